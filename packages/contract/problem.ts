@@ -1,0 +1,28 @@
+/** Everything that can go wrong for a caller. A code never changes its meaning; it is only ever added or retired. docs/problems.md lists them. */
+export const problems = {
+  invalid_input: { status: 400, zh: '提交的内容有误，请按提示修改后重新提交。', en: 'Some of what was sent is not valid. Correct it as shown and send it again.' },
+  not_signed_in: { status: 401, zh: '请先登录。', en: 'Sign in to continue.' },
+  sign_in_link_spent: { status: 401, zh: '登录链接已用过或已过期，请重新运行 npm start 或请管理员另发。', en: 'This sign-in link was used or has expired. Run npm start again, or ask the administrator for a new one.' },
+  not_allowed: { status: 403, zh: '您的角色没有这项权限。', en: 'Your role does not allow this.' },
+  not_found: { status: 404, zh: '没有找到，或您无权查看。', en: 'There is nothing here, or you may not see it.' },
+  file_too_large: { status: 413, zh: '文件过大，请拆分后上传。', en: 'The file is too large. Split it and send the parts.' },
+  import_not_ready: { status: 409, zh: '导入尚未读完，或仍有必须改正的问题。', en: 'The import is still being read, or has findings that must be fixed.' },
+  import_settled: { status: 409, zh: '导入已经入账或已经停止，不能再改。', en: 'The import is already booked or stopped and cannot change.' },
+  explanation_missing: { status: 409, zh: '经验校验未逐条说明，不能入账。', en: 'Every plausibility finding needs an explanation before the import is booked.' },
+  reason_missing: { status: 409, zh: '同一日期已有快照，更正须写明原因。', en: 'A snapshot of this date exists; a correction needs its reason.' },
+  snapshot_withdrawn: { status: 409, zh: '快照已撤回或已被更正。', en: 'The snapshot has been withdrawn or corrected.' },
+  internal: { status: 500, zh: '系统内部出错，已记录。', en: 'Something broke on our side; it has been recorded.' },
+} as const
+
+export type ProblemCode = keyof typeof problems
+
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly details: Readonly<Record<string, unknown>>
+  constructor(code: ProblemCode, details: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+    super(problems[code].en, options)
+    this.code = code
+    this.details = details
+  }
+}
