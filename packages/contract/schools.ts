@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { Day, Id, LonLatSchema, noParams, nothing, Words } from './county.ts'
+import { GapSchema } from './gaps.ts'
+import { StageName, StandardName } from './judgements.ts'
+import { route } from './route.ts'
+
+const figure = z.number().nullable()
+const Verdict = z.enum(['met', 'short', 'unknown', 'none'])
+
+export const SchoolSummary = z.strictObject({
+  id: Id,
+  name: z.string(),
+  kind: z.string(),
+  kindTitle: Words,
+  township: z.string(),
+  townshipName: z.string(),
+  urbanRural: z.string(),
+  runBy: z.enum(['county', 'otherPublic', 'private']),
+  countsAsSchool: z.boolean(),
+  boarding: z.boolean(),
+  location: LonLatSchema.nullable(),
+  /** Pupils by stage; a stage that did not report is null. */
+  pupils: z.record(z.string(), figure),
+})
+export type SchoolSummary = z.infer<typeof SchoolSummary>
+
+export const listSchools = route({
+  method: 'GET',
+  path: '/schools',
+  summary: '一个快照里的学校 · The schools of a snapshot',
+  params: noParams,
+  query: z.strictObject({ snapshot: Id.optional() }),
+  body: nothing,
+  reply: z.array(SchoolSummary),
+  problems: ['not_found'],
+})
+
+/** The cheapest way to pass the school rule of a standard; yuan from packages/standards/unit-costs.yaml, which are assumptions. */
+export const NextStep = z.strictObject({
+  stage: StageName,
+  /** The indicator left at the floor of the school rule, null when all are brought to the line. */
+  leftAtFloor: z.string().nullable(),
+  actions: z.array(z.strictObject({ indicator: z.string(), amount: z.number(), unit: z.enum(['people', 'm2', 'yuan', 'rooms', 'items']), yuan: figure })),
+  yuan: figure,
+  unknown: z.array(z.string()),
+})
+
+export const SchoolReply = z.strictObject({
+  school: SchoolSummary,
+  snapshot: z.strictObject({ id: Id, date: Day }),
+  /** Values over the years, oldest first. */
+  series: z.array(
+    z.strictObject({
+      date: Day,
+      standard: StandardName,
+      stage: StageName,
+      pupils: z.number(),
+      verdict: Verdict,
+      values: z.record(z.string(), figure),
+      verdicts: z.record(z.string(), Verdict),
+      missing: z.record(z.string(), figure),
+      shares: z.record(z.string(), figure),
+      specialCases: z.array(z.string()),
+    }),
+  ),
+  /** School lines in force, by standard, stage and indicator. */
+  lines: z.array(z.strictObject({ standard: StandardName, stage: StageName, indicator: z.string(), threshold: figure })),
+  gaps: z.array(GapSchema),
+  nextSteps: z.array(NextStep),
+  changes: z.array(z.strictObject({ kind: z.enum(['open', 'close', 'merge', 'split']), on: Day, basis: z.string(), others: z.array(Id) })),
+  classes: z.array(z.strictObject({ stage: z.string(), grade: z.int(), name: z.string(), pupils: z.int() })),
+  /** Staff by post; null where the persons are not this reader's to count. */
+  staff: z.int().nullable(),
+})
+export type SchoolReply = z.infer<typeof SchoolReply>
+
+export const getSchool = route({
+  method: 'GET',
+  path: '/schools/:id',
+  summary: '一所学校：档案、历年指标、缺口、下一步 · One school: profile, indicators over the years, gaps, next step',
+  params: z.strictObject({ id: Id }),
+  query: z.strictObject({ snapshot: Id.optional() }),
+  body: nothing,
+  reply: SchoolReply,
+  problems: ['not_found'],
+})
