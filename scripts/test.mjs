@@ -1,0 +1,59 @@
+/** `npm test`: installs what is missing, then every check and every test. Its last line is the count. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { prepareBrowser } from './browser.mjs'
+import { buildWeb, exitCode, installPackages, root } from './setup.mjs'
+import { lastLine, sum, tallyReport } from './tally.mjs'
+
+const ok = { passed: 0, failed: 0, skipped: 0 }
+const broken = { passed: 0, failed: 1, skipped: 0 }
+
+const steps = [
+  ['代码检查 · Lint', () => script('lint')],
+  ['类型检查 · Types', () => script('types')],
+  ['依赖方向 · Rings', () => script('rings')],
+  ['单元测试 · Unit tests', () => vitest('unit', ['run'])],
+  ['构建页面 · Web build', () => buildWeb(console.log).then(() => ok)],
+  ['浏览器 · Browser', () => prepareBrowser(console.log).then(() => ok)],
+  ['浏览器测试 · Browser tests', () => vitest('browser', ['run', '--config', 'e2e/vitest.config.ts'])],
+]
+
+/** A step that breaks does not hide what the later ones have to say. */
+async function main() {
+  const tallies = [await attempt(() => installPackages(console.log).then(() => ok))]
+  if (tallies[0] === ok) {
+    for (const [index, [title, step]] of steps.entries()) {
+      console.log(`\n[${index + 1}/${steps.length}] ${title}`)
+      tallies.push(await attempt(step))
+    }
+  }
+  const total = sum(tallies)
+  process.exitCode = total.failed > 0 ? 1 : 0
+  console.log(`\n${lastLine(total)}`)
+}
+
+async function attempt(step) {
+  try {
+    return await step()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return broken
+  }
+}
+
+async function script(name) {
+  return (await exitCode('npm', ['run', '--silent', name])) === 0 ? ok : broken
+}
+
+/** A run that ends badly though every test passed (an error after the last one) counts as a failure. */
+async function vitest(name, args) {
+  const report = join(root, '.cache', `tests-${name}.json`)
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  rmSync(report, { force: true })
+  const code = await exitCode(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const tally = tallyReport(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined)
+  return code !== 0 && tally.failed === 0 ? sum([tally, broken]) : tally
+}
+
+await main()
