@@ -1,0 +1,116 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+import { problems } from './packages/contract/problem.ts'
+import { pageVisits } from './e2e/visits.ts'
+
+/** The conventions that no compiler, linter or ring rule can see. */
+const root = dirname(fileURLToPath(import.meta.url))
+const ignored = new Set(['node_modules', 'dist', 'data', 'coverage', '.git', '.cache'])
+
+/** Files below a folder, as paths from the root with forward slashes. */
+function filesBelow(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => !ignored.has(name))
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]))
+}
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const foldersIn = (folder: string) => readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1]!)
+const isTest = (path: string) => /\.test\.tsx?$/.test(path)
+
+const allFiles = filesBelow('.')
+const serverSources = allFiles.filter((path) => /^packages\/server\/.*\.ts$/.test(path) && !isTest(path))
+
+interface NamedRoute {
+  readonly name: string
+  readonly problems: readonly string[]
+}
+
+/** Every route that a contract file exports. */
+async function contractRoutes(): Promise<NamedRoute[]> {
+  const files = allFiles.filter((path) => /^packages\/contract\/[^/]+\.ts$/.test(path) && !isTest(path))
+  const modules = await Promise.all(files.map((path): Promise<Record<string, unknown>> => import(pathToFileURL(join(root, path)).href)))
+  return modules.flatMap((module) =>
+    Object.entries(module).flatMap(([name, value]) => (isRoute(value) ? [{ name, problems: value.problems }] : [])),
+  )
+}
+
+function isRoute(value: unknown): value is { readonly problems: readonly string[] } {
+  return typeof value === 'object' && value !== null && ['method', 'path', 'summary', 'problems'].every((key) => key in value)
+}
+
+test('a feature of the server has a contract of the same name', () => {
+  const contracts = new Set(allFiles.filter((path) => path.startsWith('packages/contract/')).map((path) => basename(path, '.ts')))
+  expect(foldersIn('packages/server/features').filter((feature) => !contracts.has(feature))).toEqual([])
+})
+
+test('every route of the contract is served by exactly one endpoint', async () => {
+  const served = serverSources.flatMap((path) => matches(read(path), /\bendpoint\(\s*(\w+)/g))
+  const names = (await contractRoutes()).map(({ name }) => name)
+  expect(names.length).toBeGreaterThan(0)
+  expect(names.filter((name) => served.filter((each) => each === name).length !== 1)).toEqual([])
+})
+
+test('every problem is in docs/problems.md with its status and its words, and the page names no other', () => {
+  const rows = read('docs/problems.md').split('\n').filter((line) => line.startsWith('| `'))
+  expect(rows).toEqual(Object.entries(problems).map(([code, { status, zh, en }]) => `| \`${code}\` | ${status} | ${zh} | ${en} |`))
+})
+
+test('every problem is raised somewhere in the server', () => {
+  const sources = serverSources.map(read).join('\n')
+  expect(Object.keys(problems).filter((code) => !new RegExp(`['"]${code}['"]`).test(sources))).toEqual([])
+})
+
+test('every indicator of a standard has examples', () => {
+  const indicators = allFiles.filter((path) => /^packages\/standards\/[^/]+\/.*\.yaml$/.test(path) && /^measure:/m.test(read(path)))
+  expect(indicators.length).toBeGreaterThan(0)
+  expect(indicators.filter((path) => !existsSync(join(root, path.replace(/\.yaml$/, '.examples.yaml'))))).toEqual([])
+})
+
+test('every page of the web is visited by the browser tests', () => {
+  const addresses = matches(read('packages/web/app/router.tsx'), /\bpath: '([^']*)'/g)
+  const visited = new Set<string>(pageVisits.map(({ route }) => route))
+  expect(addresses.filter((address) => !visited.has(address))).toEqual([])
+  expect([...visited].filter((route) => !addresses.includes(route))).toEqual([])
+})
+
+test('no test runs alone, and a test that is skipped says why', () => {
+  const tests = allFiles.filter((path) => isTest(path) && path !== 'structure.test.ts')
+  const alone = tests.filter((path) => /\b(?:it|test|describe)\.(?:only|todo)\b/.test(read(path)))
+  const silent = tests.filter((path) => /\.skip(?:If)?\b/.test(read(path)) && !/skipped: /.test(read(path)))
+  expect({ alone, silent }).toEqual({ alone: [], silent: [] })
+})
+
+test('no file names a folder of one machine', () => {
+  const written = allFiles.filter((path) => /\.(?:tsx?|mjs|mts|cjs|json|ya?ml|md|sql|html|css)$/.test(path) && !['structure.test.ts', 'package-lock.json'].includes(path))
+  expect(written.filter((path) => /(?:^|[\s'"`(=])\/(?:work|home|root|Users)\//m.test(read(path)))).toEqual([])
+})
+
+test('migrations are numbered 1, 2, 3 … once each', () => {
+  const numbers = readdirSync(join(root, 'packages/server/db/migrations')).toSorted().map((name) => Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(name)?.[1]))
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+})
+
+test.each([...foldersIn('packages').map((name) => `packages/${name}`), 'bench'])('%s declares exactly what it imports', (folder) => {
+  const declared = JSON.parse(read(join(folder, 'package.json'))) as { readonly name: string } & Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string> | undefined>
+  const may = new Set([declared.name, ...[declared.dependencies, declared.devDependencies, declared.optionalDependencies].flatMap((group) => Object.keys(group ?? {}))])
+  const sources = filesBelow(folder).filter((path) => /\.(?:tsx?|mjs|css)$/.test(path) && !/\.test\.tsx?$|testing\.ts$/.test(path))
+  const used = new Set(sources.flatMap((path) => importedPackages(read(path))))
+  expect({
+    undeclared: [...used].filter((name) => !may.has(name)),
+    unused: Object.keys(declared.dependencies ?? {}).filter((name) => !used.has(name)),
+  }).toEqual({ undeclared: [], unused: [] })
+})
+
+/** Package names in import statements, dynamic imports, `import.meta.resolve` and `require.resolve`, Node's own left out. */
+function importedPackages(source: string): string[] {
+  const names = matches(source, /(?:\bfrom\s+|^import\s+|@import\s+|\bimport\(\s*|\.resolve\(\s*|\bimport\.meta\.resolve\(\s*)['"]([^'"./][^'"]*)['"]/gm)
+  return names
+    .filter((name) => !name.startsWith('node:') && !builtinModules.includes(name))
+    .map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'))
+}
