@@ -1,0 +1,23 @@
+import { ConfigProvider } from 'antd'
+import { useEffect, type ReactNode } from 'react'
+import { useLanguage, useWords } from './language.tsx'
+
+/** antd in the reader's language, with its styles from a file: none are injected while the app runs. */
+export function Theme({ children }: { readonly children: ReactNode }) {
+  const language = useLanguage()
+  const words = useWords()
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  }, [language])
+  const said = { okText: words.confirm, cancelText: words.cancel, justOkText: words.confirm }
+  return (
+    <ConfigProvider
+      locale={{ locale: language === 'zh' ? 'zh-cn' : 'en-gb', Modal: said, Empty: { description: words.nothing } }}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+      theme={{ zeroRuntime: true, hashed: false, cssVar: { key: 'junheng' } }}
+    >
+      {children}
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,55 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { gapSearch } from '../features/gaps/search.ts'
+import { judgementSearch } from '../features/judgements/search.ts'
+import { traceSearch } from '../features/judgements/trace-search.ts'
+import { schoolSearch } from '../features/schools/search.ts'
+import { Failed, Missing, Waiting } from '../ui/Page.tsx'
+import { parseSearch, stringifySearch } from './search.ts'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: Missing })
+const at = { getParentRoute: () => root } as const
+
+const judgement = createRoute({
+  ...at,
+  path: '/',
+  validateSearch: judgementSearch,
+  component: lazyRouteComponent(() => import('../features/judgements/JudgementPage.tsx'), 'JudgementPage'),
+})
+const trace = createRoute({
+  ...at,
+  path: '/trace',
+  validateSearch: traceSearch,
+  component: lazyRouteComponent(() => import('../features/judgements/TracePage.tsx'), 'TracePage'),
+})
+const school = createRoute({
+  ...at,
+  path: '/schools/$id',
+  validateSearch: schoolSearch,
+  component: lazyRouteComponent(() => import('../features/schools/SchoolPage.tsx'), 'SchoolPage'),
+})
+const imports = createRoute({ ...at, path: '/imports', component: lazyRouteComponent(() => import('../features/imports/ImportsPage.tsx'), 'ImportsPage') })
+const oneImport = createRoute({ ...at, path: '/imports/$id', component: lazyRouteComponent(() => import('../features/imports/ImportPage.tsx'), 'ImportPage') })
+const snapshots = createRoute({ ...at, path: '/snapshots', component: lazyRouteComponent(() => import('../features/snapshots/SnapshotsPage.tsx'), 'SnapshotsPage') })
+const gaps = createRoute({ ...at, path: '/gaps', validateSearch: gapSearch, component: lazyRouteComponent(() => import('../features/gaps/GapsPage.tsx'), 'GapsPage') })
+const checklist = createRoute({ ...at, path: '/checklist', component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage.tsx'), 'ChecklistPage') })
+const accounts = createRoute({ ...at, path: '/accounts', component: lazyRouteComponent(() => import('../features/accounts/AccountsPage.tsx'), 'AccountsPage') })
+const audit = createRoute({ ...at, path: '/audit', component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage') })
+const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteComponent(() => import('../features/sessions/SignInPage.tsx'), 'SignInPage') })
+
+/** Every page and the address that restores it. */
+export const router = createRouter({
+  routeTree: root.addChildren([judgement, trace, school, imports, oneImport, snapshots, gaps, checklist, accounts, audit, signIn]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: Failed,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,7 @@
+import { useWords } from '../../app/language.tsx'
+import { Page } from '../../ui/Page.tsx'
+
+export function ImportsPage() {
+  const words = useWords()
+  return <Page title={words.titles.imports}>{null}</Page>
+}
