@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Standard } from '@junheng/core/standard/standard.ts'
 import { parse } from 'yaml'
 import type { z } from 'zod'
-import { ChecklistFile, IndicatorFile, OverrideFile, StandardFile } from './schema.ts'
+import { ChecklistFile, IndicatorFile, OverrideFile, StandardFile, UnitCostsFile } from './schema.ts'
 
 export const standardIds = ['basic-2012', 'quality-2017'] as const
 export type ShippedStandard = (typeof standardIds)[number]
@@ -23,6 +23,11 @@ export function loadStandard(id: ShippedStandard, { county = null }: { readonly 
       .toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from))),
     county,
   }
+}
+
+/** What one more unit of an indicator's stock costs, in yuan, with where the assumption comes from. */
+export function loadUnitCosts(): z.infer<typeof UnitCostsFile> {
+  return read('unit-costs.yaml', UnitCostsFile)
 }
 
 const folder = import.meta.dirname

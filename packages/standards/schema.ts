@@ -1,6 +1,5 @@
-import { schoolKinds } from '@junheng/core/county/kinds.ts'
 import { stageFacts, stockFacts, units } from '@junheng/core/standard/standard.ts'
-import type { ChecklistItem, Indicator, Override, Standard } from '@junheng/core/standard/standard.ts'
+import type { ChecklistItem, Indicator, Override } from '@junheng/core/standard/standard.ts'
 import { z } from 'zod'
 
 const Day = z.iso.date()
@@ -117,7 +116,6 @@ export const ExampleFile = z.array(
     on: Day,
     school: z.strictObject({
       stage: z.enum(['primary', 'junior']),
-      kind: z.enum(Object.keys(schoolKinds) as (keyof typeof schoolKinds)[]).optional(),
       facts: z.partialRecord(Fact, z.number()),
       /** What the school is, for special cases. */
       urbanRural: z.enum(['111', '112', '121', '122', '123', '210', '220']).optional(),
@@ -140,6 +138,3 @@ export const UnitCostsFile = z.strictObject({
     z.strictObject({ title: Title, yuan: z.number().nonnegative(), per: z.string(), certainty: z.enum(['assumed', 'byDefinition']), source: z.string().min(1) }),
   ),
 })
-
-export type StandardHead = z.infer<typeof StandardFile>
-export type StandardParts = Pick<Standard, 'indicators' | 'checklist' | 'overrides' | 'county'>
