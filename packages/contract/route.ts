@@ -17,6 +17,13 @@ export interface Route<Params, Query, Body, Reply> {
   readonly problems: readonly ProblemCode[]
 }
 
-export function route<Params, Query, Body, Reply>(definition: Route<Params, Query, Body, Reply>): Route<Params, Query, Body, Reply> {
+/** A download. */
+export interface FileReply {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly mediaType: string
+}
+
+export function route<Params, Query, Body = Uint8Array, Reply = FileReply>(definition: Route<Params, Query, Body, Reply>): Route<Params, Query, Body, Reply> {
   return definition
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { noParams, noQuery, nothing } from './county.ts'
+import { permissions, type Permission, type Role } from './permissions.ts'
+import { route } from './route.ts'
+
+const roles = Object.keys(permissions) as [Role, ...Role[]]
+const allPermissions = [...new Set(Object.values(permissions).flat())] as [Permission, ...Permission[]]
+
+export const RoleName = z.enum(roles)
+
+/** Who is signed in, and what the county and its clock are. */
+export const SessionSchema = z.strictObject({
+  user: z.strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    role: RoleName,
+    schoolId: z.string().optional(),
+    department: z.string().optional(),
+  }),
+  permissions: z.array(z.enum(allPermissions)),
+  county: z.strictObject({ code: z.string(), name: z.string() }),
+  /** The server's date: the real one, or a fixed one for demonstrations. */
+  today: z.iso.date(),
+})
+export type SessionReply = z.infer<typeof SessionSchema>
+
+export const signIn = route({
+  method: 'POST',
+  path: '/session',
+  summary: '用一次性链接登录 · Sign in with a one-time link',
+  params: noParams,
+  query: noQuery,
+  body: z.strictObject({ token: z.string().min(1).max(200) }),
+  reply: SessionSchema,
+  problems: ['sign_in_link_spent'],
+})
+
+export const getSession = route({
+  method: 'GET',
+  path: '/session',
+  summary: '我是谁、我能做什么 · Who I am and what I may do',
+  params: noParams,
+  query: noQuery,
+  body: nothing,
+  reply: SessionSchema,
+  problems: [],
+})
+
+export const signOut = route({
+  method: 'DELETE',
+  path: '/session',
+  summary: '退出 · Sign out',
+  params: noParams,
+  query: noQuery,
+  body: nothing,
+  reply: nothing,
+  problems: [],
+})

@@ -1,0 +1,50 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Role } from '@junheng/contract/permissions.ts'
+import type { Tables } from './tables.ts'
+
+export type Db = Kysely<Tables>
+/** Queries take a Tx, never the Db: only inside a transaction does row-level security know who asks. */
+export type Tx = Transaction<Tables>
+
+/** Who asks, for whom: what row-level security goes by. What is absent is not granted. */
+export interface Scope {
+  readonly countyCode: string
+  readonly userId?: string
+  readonly role?: Role
+  /** 标识码 of the school whose rows a `school` user sees. */
+  readonly schoolId?: string
+  readonly department?: string
+  /** Hash of the token that the caller holds: opens its session or its sign-in link, nothing else. */
+  readonly tokenSha256?: string
+}
+
+/** One transaction in one scope. `work` may be run again when PostgreSQL asks for it, so it changes nothing but `tx`. */
+export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(async (tx) => {
+        await setScope(tx, scope)
+        return work(tx)
+      })
+    } catch (error) {
+      if (attempt === 4 || !worthRetrying(error)) throw error
+    }
+  }
+}
+
+/** Narrows or replaces the scope for the rest of the transaction; it ends with it. */
+export async function setScope(tx: Tx, scope: Scope): Promise<void> {
+  await sql`select
+    set_config('junheng.county', ${scope.countyCode}, true),
+    set_config('junheng.user', ${scope.userId ?? ''}, true),
+    set_config('junheng.role', ${scope.role ?? ''}, true),
+    set_config('junheng.school', ${scope.schoolId ?? ''}, true),
+    set_config('junheng.department', ${scope.department ?? ''}, true),
+    set_config('junheng.token', ${scope.tokenSha256 ?? ''}, true)`.execute(tx)
+}
+
+/** Serialisation failure and deadlock: nothing was written, and the next attempt may pass. */
+function worthRetrying(error: unknown) {
+  const code = (error as { code?: unknown } | null)?.code
+  return code === '40001' || code === '40P01'
+}

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { openApi } from '@junheng/contract/openapi.ts'
+import { Problem, problems } from '@junheng/contract/problem.ts'
+import type { FileReply } from '@junheng/contract/route.ts'
+import { sessionToken } from './cookies.ts'
+import type { Endpoint, Surroundings } from './endpoint.ts'
+
+export type App = FastifyInstance
+
+const megabyte = 2 ** 20
+/** An uploaded file may be this large; any other body far less. */
+const uploadLimit = 40 * megabyte
+
+export interface AppOptions extends Surroundings {
+  readonly endpoints: readonly Endpoint[]
+  /** The built pages; absent where only the API is served. */
+  readonly webRoot?: string
+  /** Told of every error that is ours. */
+  readonly onError: (error: unknown) => void
+}
+
+/** The HTTP server, not yet listening: the API under /api, its description, and the pages. */
+export function httpApp({ endpoints, webRoot, onError, ...surroundings }: AppOptions): App {
+  const app = fastify({ bodyLimit: megabyte, forceCloseConnections: true })
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body))
+  app.addHook('onRequest', refuseForeignWrites)
+  app.addHook('onSend', addSecureHeaders)
+  app.setErrorHandler((error, _request, reply) => replyProblem(reply, toProblem(error, onError)))
+
+  const description = openApi(endpoints.map(({ route, allow }) => ({ route, allow })))
+  app.get('/api/openapi.json', () => description)
+  app.get('/healthz', () => ({ ok: true }))
+  for (const endpoint of endpoints) register(app, endpoint, surroundings)
+  if (webRoot !== undefined && existsSync(join(webRoot, 'index.html'))) servePages(app, webRoot)
+  else app.setNotFoundHandler((_request, reply) => replyNotFound(reply))
+  return app
+}
+
+function register(app: App, { route, respond }: Endpoint, surroundings: Surroundings) {
+  app.route({
+    method: route.method,
+    url: `/api${route.path}`,
+    bodyLimit: route.body === 'bytes' ? uploadLimit : megabyte,
+    handler: async ({ params, query, body, headers }, reply) => {
+      const { body: answer, headers: more } = await respond({ params, query, body, token: sessionToken(headers.cookie) }, surroundings)
+      for (const [name, value] of more) reply.header(name, value)
+      return route.reply === 'file' ? sendFile(reply, answer as FileReply) : reply.send(answer)
+    },
+  })
+}
+
+function sendFile(reply: FastifyReply, { bytes, name, mediaType }: FileReply) {
+  const disposition = `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`
+  return reply.type(mediaType).header('content-disposition', disposition).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}
+
+/** The pages find their own way, so every address that is no file and no API gets the one page. */
+function servePages(app: App, webRoot: string) {
+  app.register(fastifyStatic, { root: webRoot, maxAge: '1y', immutable: true, index: false })
+  app.get('/', (_request, reply) => sendPage(reply))
+  app.setNotFoundHandler(({ method, url }, reply) => {
+    const isPage = method === 'GET' && !url.startsWith('/api/') && !url.startsWith('/assets/')
+    return isPage ? sendPage(reply) : replyNotFound(reply)
+  })
+}
+
+/** Asked for anew each time, because it names the files of the newest build. */
+function sendPage(reply: FastifyReply) {
+  return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false })
+}
+
+/** A browser says where a write comes from; another site's is refused. The cookie's SameSite=Strict is the other half. */
+async function refuseForeignWrites({ method, headers }: FastifyRequest) {
+  if (method === 'GET' || method === 'HEAD' || headers.origin === undefined) return
+  if (!URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host) throw new Problem('not_allowed', { origin: headers.origin })
+}
+
+const secureHeaders = {
+  // Component styles are written into the page as it runs; scripts never are.
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+}
+
+async function addSecureHeaders(request: FastifyRequest, reply: FastifyReply) {
+  reply.headers(secureHeaders)
+  if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+}
+
+function replyNotFound(reply: FastifyReply) {
+  return replyProblem(reply, new Problem('not_found'))
+}
+
+function replyProblem(reply: FastifyReply, { code, details }: Problem) {
+  const { status, zh, en } = problems[code]
+  return reply.status(status).send({ code, title: { zh, en }, details })
+}
+
+/** What the caller is told: problems as they are, the framework's refusals by their nearest problem, our own errors only to `onError`. */
+function toProblem(error: unknown, onError: (error: unknown) => void): Problem {
+  if (error instanceof Problem) return error
+  const { statusCode = 500, message } = error as Partial<FastifyError>
+  if (statusCode === 413) return new Problem('file_too_large', { limitBytes: uploadLimit })
+  if (statusCode >= 400 && statusCode < 500) return new Problem('invalid_input', { issues: [{ path: 'body', message, code: 'unreadable' }] })
+  onError(error)
+  return new Problem('internal')
+}

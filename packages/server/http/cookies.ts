@@ -1,0 +1,16 @@
+const name = 'junheng_session'
+
+/** The value of the session cookie in a Cookie header. */
+export function sessionToken(header: string | undefined): string | undefined {
+  for (const part of header?.split(';') ?? []) {
+    const [key, value] = part.trim().split('=', 2)
+    if (key === name && value) return value
+  }
+  return undefined
+}
+
+/** A Set-Cookie header that no script can read and no other site can send; it ends with the browser, or at once where `token` is undefined. */
+export function sessionCookie(token: string | undefined): string {
+  const attributes = 'Path=/; HttpOnly; SameSite=Strict'
+  return token === undefined ? `${name}=; ${attributes}; Max-Age=0` : `${name}=${token}; ${attributes}`
+}

@@ -1,0 +1,134 @@
+import { may, type Permission } from '@junheng/contract/permissions.ts'
+import { Problem } from '@junheng/contract/problem.ts'
+import type { FileReply, Route } from '@junheng/contract/route.ts'
+import type { IsoDate } from '@junheng/core/county/snapshot.ts'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { inScope, type Db, type Scope, type Tx } from '../db/database.ts'
+import { newId } from '../db/ids.ts'
+import { scopeOf, type User } from '../features/sessions/queries.ts'
+
+/** A permission some role has, or 'signedIn' for any role, or 'anyone', who then may be nobody. */
+export type Allow = Permission | 'signedIn' | 'anyone'
+
+export interface Call<Params, Query, Body, Caller = User> {
+  readonly tx: Tx
+  /** What row-level security goes by in `tx`; for work that goes on after the request. */
+  readonly scope: Scope
+  readonly user: Caller
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  /** Today, by the clock the server was started with. */
+  readonly today: IsoDate
+  /** A header of the reply; set only if the request succeeds. */
+  readonly setHeader: (name: string, value: string) => void
+}
+
+export interface AuditEntry {
+  /** `noun.verb` */
+  readonly action: string
+  readonly subject: string
+  readonly details?: unknown
+}
+
+export interface Handling<A extends Allow, Params, Query, Body, Reply> {
+  /** Checked before anything is read. There is no route without one. */
+  readonly allow: A
+  /** The row that says what was done or read, written in the same transaction. */
+  readonly audit: (done: Call<Params, Query, Body, CallerOf<A>> & { readonly reply: Reply }) => AuditEntry
+  readonly handle: (call: Call<Params, Query, Body, CallerOf<A>>) => Promise<Reply>
+}
+
+type CallerOf<A extends Allow> = A extends 'anyone' ? User | undefined : User
+
+/** What the HTTP framework knows of one request. */
+export interface RawRequest {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+  readonly token: string | undefined
+}
+
+export interface Surroundings {
+  readonly db: Db
+  readonly countyCode: string
+  readonly today: () => IsoDate
+  /** Makes `tx` the transaction of whoever holds the token; undefined where nobody does. */
+  readonly authenticate: (tx: Tx, token: string) => Promise<User | undefined>
+}
+
+export interface RawReply {
+  readonly body: unknown
+  readonly headers: ReadonlyMap<string, string>
+}
+
+export interface Endpoint {
+  readonly route: Route<unknown, unknown, unknown, unknown>
+  readonly allow: Allow
+  readonly respond: (request: RawRequest, surroundings: Surroundings) => Promise<RawReply>
+}
+
+/** Joins a route to its handling. One request, one transaction, one audit row: all of it happens or none. */
+export function endpoint<A extends Allow, Params, Query, Body, Reply>(
+  route: Route<Params, Query, Body, Reply>,
+  { allow, audit, handle }: Handling<A, Params, Query, Body, Reply>,
+): Endpoint {
+  const respond = (request: RawRequest, { db, countyCode, today, authenticate }: Surroundings) =>
+    inScope(db, { countyCode }, async (tx) => {
+      const user = admit(allow, request.token === undefined ? undefined : await authenticate(tx, request.token))
+      const scope = scopeOf(countyCode, user)
+      const headers = new Map<string, string>()
+      const setHeader = (name: string, value: string) => void headers.set(name, value)
+      const call = { tx, scope, user: user as CallerOf<A>, today: today(), setHeader, ...readInput(route, request) }
+      const reply = checkReply(route, await handle(call))
+      await writeAudit(tx, countyCode, audit({ ...call, reply }))
+      return { body: reply, headers }
+    })
+  return { route: route as Endpoint['route'], allow, respond }
+}
+
+function admit(allow: Allow, user: User | undefined): User | undefined {
+  if (allow === 'anyone') return user
+  if (!user) throw new Problem('not_signed_in')
+  if (allow !== 'signedIn' && !may(user.role, allow)) throw new Problem('not_allowed', { needs: allow })
+  return user
+}
+
+/** The one place where what came over the wire becomes typed; all that is wrong with it is said at once. */
+function readInput<Params, Query, Body, Reply>(route: Route<Params, Query, Body, Reply>, request: RawRequest) {
+  const params = route.params.safeParse(request.params)
+  const query = route.query.safeParse(request.query)
+  const body = route.body === 'bytes' ? readBytes<Body>(request.body) : route.body.safeParse(request.body ?? {})
+  if (params.success && query.success && body.success) return { params: params.data, query: query.data, body: body.data }
+  const issues = [...issuesIn('params', params), ...issuesIn('query', query), ...issuesIn('body', body)]
+  throw new Problem('invalid_input', { issues })
+}
+
+type Read<T> = { readonly success: true; readonly data: T } | { readonly success: false; readonly error: Pick<z.ZodError, 'issues'> }
+
+function readBytes<Body>(body: unknown): Read<Body> {
+  if (body instanceof Uint8Array) return { success: true, data: body as Body }
+  return { success: false, error: { issues: [{ code: 'custom', path: [], message: 'Send the file as application/octet-stream.', input: body }] } }
+}
+
+function issuesIn<T>(part: string, read: Read<T>) {
+  return read.success ? [] : read.error.issues.map(({ path, message, code }) => ({ path: [part, ...path].join('.'), message, code }))
+}
+
+/** A reply that breaks its contract is our bug, not the caller's. */
+function checkReply<Reply>(route: Route<never, never, never, Reply> | Route<unknown, unknown, unknown, Reply>, reply: Reply): Reply {
+  if (route.reply !== 'file') return route.reply.parse(reply)
+  if (!isFile(reply)) throw new Error(`${route.method} ${route.path} replied with something that is no file.`)
+  return reply
+}
+
+function isFile(reply: unknown): reply is FileReply {
+  return (reply as Partial<FileReply> | null)?.bytes instanceof Uint8Array
+}
+
+/** By whom, the transaction knows: signing in makes nobody somebody on the way. */
+async function writeAudit(tx: Tx, countyCode: string, { action, subject, details }: AuditEntry) {
+  const row = { id: newId(), county_code: countyCode, user_id: sql<string | null>`current_app_user()`, action, subject }
+  await tx.insertInto('audit').values({ ...row, details: details === undefined ? null : JSON.stringify(details) }).execute()
+}

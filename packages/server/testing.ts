@@ -1,0 +1,109 @@
+import type { Role } from '@junheng/contract/permissions.ts'
+import { inScope, type Db, type Scope } from './db/database.ts'
+import { newId } from './db/ids.ts'
+import { appAddress, openPool } from './db/pool.ts'
+import { testDatabase } from './db/testing.ts'
+import { allEndpoints } from './endpoints.ts'
+import { addSignInLink, authenticate, openSession } from './features/sessions/queries.ts'
+import { httpApp, type App } from './http/app.ts'
+import type { Endpoint } from './http/endpoint.ts'
+
+/** A person of the test county; the school and the department are taken for those roles. */
+export type Person = Role | { readonly role: Role; readonly schoolId?: string; readonly department?: string }
+
+export interface TestReply<T> {
+  readonly status: number
+  /** The parsed body; what the test says it is. */
+  readonly json: T
+  readonly bytes: Buffer
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+export interface TestServer {
+  readonly app: App
+  /** As the application role, bound by row-level security. */
+  readonly db: Db
+  /** As the owner of the tables, who sees every row. */
+  readonly owner: Db
+  readonly countyCode: string
+  /** Speaks HTTP as a person, or as nobody. Bodies are JSON, or a file where they are bytes. */
+  readonly as: (person: Person | undefined) => <T = unknown>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => Promise<TestReply<T>>
+  /** The scope of someone whose role is enough for anything. */
+  readonly adminScope: Scope
+  readonly auditRows: () => Promise<{ action: string; subject: string }[]>
+  readonly close: () => Promise<void>
+}
+
+export const testCounty = '990101'
+const aSchool = '3199010001'
+const aDepartment = '财政局'
+
+/** The server without a port, on a database of its own, on 2021-05-11 unless told otherwise. */
+export async function testServer({ endpoints = allEndpoints, today = '2021-05-11' }: { endpoints?: readonly Endpoint[]; today?: string } = {}): Promise<TestServer> {
+  const { owner: address, drop } = await testDatabase()
+  const owner = openPool(address, { connections: 2 })
+  const db = openPool(appAddress(address), { connections: 4 })
+  await owner.insertInto('county').values({ county_code: testCounty, name: 'X市', sample_loaded_at: null }).execute()
+  const adminScope: Scope = { countyCode: testCounty, role: 'bureau-admin' }
+  const errors: unknown[] = []
+  const app = httpApp({
+    db,
+    endpoints,
+    countyCode: testCounty,
+    today: () => today,
+    authenticate: (tx, token) => authenticate(tx, testCounty, token),
+    onError: (error) => errors.push(error),
+  })
+
+  const cookies = new Map<string, Promise<string>>()
+  const cookieOf = (person: Person) => {
+    const key = JSON.stringify(person)
+    const cookie = cookies.get(key) ?? signedIn(db, adminScope, person)
+    cookies.set(key, cookie)
+    return cookie
+  }
+  const as: TestServer['as'] = (person) => async (method, url, body) => {
+    const { headers, ...payload } = asPayload(body)
+    if (person !== undefined) headers['cookie'] = await cookieOf(person)
+    const reply = await app.inject({ method, url, headers, ...payload })
+    if (reply.statusCode === 500) throw new Error(`${method} ${url}`, { cause: errors.at(-1) })
+    return { status: reply.statusCode, json: parsed(reply.body), bytes: reply.rawPayload, headers: reply.headers }
+  }
+  const auditRows = () => owner.selectFrom('audit').select(['action', 'subject']).orderBy('at').orderBy('id').execute()
+  const close = async () => {
+    await app.close()
+    await Promise.all([db.destroy(), owner.destroy()])
+    await drop()
+  }
+  return { app, db, owner, countyCode: testCounty, as, adminScope, auditRows, close }
+}
+
+/** The session cookie of a person made for the purpose, by the way every person takes: a link, spent. */
+async function signedIn(db: Db, adminScope: Scope, person: Person): Promise<string> {
+  const token = await inScope(db, adminScope, async (tx) => {
+    const id = newId()
+    await tx.insertInto('app_user').values({ county_code: testCounty, id, ...account(person) }).execute()
+    const link = await addSignInLink(tx, testCounty, id)
+    return (await openSession(tx, testCounty, link.token))?.token
+  })
+  return `junheng_session=${token}`
+}
+
+function account(person: Person) {
+  const { role, schoolId = aSchool, department = aDepartment } = typeof person === 'string' ? { role: person } : person
+  return { name: `测试 ${role}`, role, school_id: role === 'school' ? schoolId : null, department: role === 'department' ? department : null }
+}
+
+function asPayload(body: unknown): { headers: Record<string, string>; payload?: string | Buffer } {
+  if (body === undefined) return { headers: {} }
+  if (body instanceof Uint8Array) return { headers: { 'content-type': 'application/octet-stream' }, payload: Buffer.from(body) }
+  return { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) }
+}
+
+function parsed(body: string) {
+  try {
+    return JSON.parse(body) as never
+  } catch {
+    return undefined as never
+  }
+}
