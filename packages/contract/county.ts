@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Township } from '@junheng/core/county/snapshot.ts'
 import { route } from './route.ts'
 
-export const nothing = z.undefined()
+/** No body: what a request without one is read as. */
+export const nothing = z.strictObject({})
 export const noParams = z.strictObject({})
 export const noQuery = z.strictObject({})
 export const Id = z.string().min(1).max(100)
