@@ -1,3 +1,5 @@
+import { aboveRequiredDegrees } from '@junheng/core/county/check-staff.ts'
+import { classBandOf } from '@junheng/core/county/check-classes.ts'
 import type { School, StageReturn, Stock } from '@junheng/core/county/snapshot.ts'
 import { schoolKinds, type Stage } from '@junheng/core/county/kinds.ts'
 import { address, type CellAddress, classBands, degreeRows, onlyRow, pupilForms, runByCodes, stages, titleRows } from './forms.ts'
@@ -16,16 +18,6 @@ export interface FactRule {
   /** Taken from the school's total only where the school teaches this one stage. */
   readonly singleStage?: readonly CellAddress[]
 }
-
-/** Degrees above the required one (rules.md §1.2 for primary and junior; the other stages assumed). */
-const aboveRequired = {
-  preschool: ['doctor', 'master', 'bachelor', 'college'],
-  primary: ['doctor', 'master', 'bachelor', 'college'],
-  junior: ['doctor', 'master', 'bachelor'],
-  senior: ['doctor', 'master'],
-  vocational: ['doctor', 'master'],
-  special: ['doctor', 'master', 'bachelor'],
-} as const satisfies Record<Stage, readonly (typeof degreeRows)[number][]>
 
 const midAndAbove = ['fullSenior', 'senior', 'middle'] as const
 
@@ -48,7 +40,7 @@ const stageRules = (stage: Stage): FactRule[] => {
       cells: [[address('教基4149', stage, 'teachers')], [bySubject(stage, 'all', 'teachers')]],
     },
     {
-      stage, fact: 'aboveDegreeTeachers', cells: [aboveRequired[stage].map((degree) => bySubject(stage, degree, 'teachers'))],
+      stage, fact: 'aboveDegreeTeachers', cells: [aboveRequiredDegrees[stage].map((degree) => bySubject(stage, degree, 'teachers'))],
       closedBy: { whole: bySubject(stage, 'all', 'teachers'), parts: degrees },
     },
     {
@@ -127,8 +119,8 @@ export const isSingleStage = (school: Pick<School, 'kind' | 'stages'>) =>
 
 function degreeCells(stage: Stage, { teachers, aboveDegreeTeachers: above }: StageReturn): OptionalCells {
   if (above === undefined) return [[bySubject(stage, 'all', 'teachers'), teachers]]
-  const lowest = aboveRequired[stage].at(-1)
-  const below = degreeRows[aboveRequired[stage].length]
+  const lowest = aboveRequiredDegrees[stage].at(-1)
+  const below = degreeRows[aboveRequiredDegrees[stage].length]
   const rest = teachers === undefined ? undefined : teachers - above
   return [
     [bySubject(stage, 'all', 'teachers'), teachers],
@@ -161,9 +153,6 @@ function bandCells(school: School, stage: Stage): OptionalCells {
   const form = bandForms[stage]
   const classes = school.classes?.filter((roll) => roll.stage === stage) ?? []
   if (form === undefined || classes.length === 0) return []
-  const bands = classBands.map((_, index) => classes.filter((roll) => bandOf(roll.pupils) === index).length)
+  const bands = classBands.map((_, index) => classes.filter((roll) => classBandOf(roll.pupils) === index).length)
   return [[address(form, '', 'classes'), classes.length], ...bands.map((n, index) => [address(form, '', `band${index}`), n] as const)]
 }
-
-/** Bands of five above 25: ≤ 25, 26–30, …, 61–65, 66 and more. */
-const bandOf = (pupils: number) => Math.min(classBands.length - 1, Math.max(0, Math.ceil((pupils - 25) / 5)))

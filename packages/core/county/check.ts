@@ -1,0 +1,32 @@
+import type { ClassBands } from './check-classes.ts'
+import { checkClasses } from './check-classes.ts'
+import type { Finding } from './check-finding.ts'
+import { checkFigures } from './check-figures.ts'
+import { checkIdentity } from './check-identity.ts'
+import { checkChanges, checkDates, checkReferences } from './check-references.ts'
+import { checkPlausible, type PlausibilityLimits, plausibilityDefaults } from './check-plausible.ts'
+import { checkStaff } from './check-staff.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** What a check may compare a snapshot with. */
+export interface CheckContext {
+  /** The snapshot of the year before. */
+  readonly previous?: Snapshot
+  /** Classes by size as the return counts them, beside the rolls. */
+  readonly classBands?: readonly ClassBands[]
+  readonly limits?: PlausibilityLimits
+}
+
+/** Everything that is wrong (逻辑校验) or unlikely (经验校验) in a snapshot, all at once, by school and then by table. */
+export function checkSnapshot(snapshot: Snapshot, { previous, classBands = [], limits = plausibilityDefaults }: CheckContext = {}): Finding[] {
+  return [
+    ...checkIdentity(snapshot),
+    ...checkFigures(snapshot),
+    ...checkClasses(snapshot, classBands),
+    ...checkStaff(snapshot),
+    ...checkReferences(snapshot),
+    ...checkChanges(snapshot),
+    ...checkDates(snapshot),
+    ...checkPlausible(snapshot, previous, limits),
+  ]
+}
