@@ -1,0 +1,14 @@
+/** `npm run bench [name]`: measures and prints; writes nothing. */
+import { cpus } from 'node:os'
+import { benchJudge } from './judge.ts'
+
+const benches: { readonly [name: string]: () => Promise<void> } = { judge: benchJudge }
+
+const wanted = process.argv[2]
+if (wanted !== undefined && !(wanted in benches)) {
+  console.error(`No bench is called ${wanted}. There are: ${Object.keys(benches).join(', ')}.`)
+  process.exitCode = 2
+} else {
+  console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`)
+  for (const [name, bench] of Object.entries(benches)) if (wanted === undefined || wanted === name) await bench()
+}
