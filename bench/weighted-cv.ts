@@ -17,14 +17,15 @@ export function weightedCvQuery(standard: Standard, options: JudgeOptions): stri
 /** What `judge` says of every school besides: four columns an indicator, namely value, whether the line is met, missing amount, share of the variance. */
 export function schoolFiguresQuery(standard: Standard, options: JudgeOptions): string {
   const each = eachOf(standard)
-  const figures = (indicator: Indicator) => {
-    const { id, measure } = indicator
-    const value = `part.${id} * ${measure.scale} / part.pupils`
-    const square = `part.pupils * (part.${id} / part.pupils - total.${id}) ** 2`
-    return `${value}, ${value} >= ${lineExpression(indicator)}, greatest(0, ${lineExpression(indicator)} * part.pupils / ${measure.scale} - part.${id}), ${square} / sum(${square}) over (partition by part.county, part.stage)`
-  }
   return `${partsAndTotals(standard, options)}
-    select ${each(figures)} from part join total on part.county = total.county and part.stage = total.stage`
+    select ${each(figuresExpression)} from part join total on part.county = total.county and part.stage = total.stage`
+}
+
+function figuresExpression(indicator: Indicator): string {
+  const { id, measure } = indicator
+  const value = `part.${id} * ${measure.scale} / part.pupils`
+  const square = `part.pupils * (part.${id} / part.pupils - total.${id}) ** 2`
+  return `${value}, ${value} >= ${lineExpression(indicator)}, greatest(0, ${lineExpression(indicator)} * part.pupils / ${measure.scale} - part.${id}), ${square} / sum(${square}) over (partition by part.county, part.stage)`
 }
 
 function lineExpression({ rules }: Indicator): string {
