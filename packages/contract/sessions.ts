@@ -1,19 +1,17 @@
 import { z } from 'zod'
+import { RoleSchema } from './accounts.ts'
 import { noParams, noQuery, nothing } from './county.ts'
-import { permissions, type Permission, type Role } from './permissions.ts'
+import { permissions, type Permission } from './permissions.ts'
 import { route } from './route.ts'
 
-const roles = Object.keys(permissions) as [Role, ...Role[]]
 const allPermissions = [...new Set(Object.values(permissions).flat())] as [Permission, ...Permission[]]
-
-export const RoleName = z.enum(roles)
 
 /** Who is signed in, and what the county and its clock are. */
 export const SessionSchema = z.strictObject({
   user: z.strictObject({
     id: z.uuid(),
     name: z.string(),
-    role: RoleName,
+    role: RoleSchema,
     schoolId: z.string().optional(),
     department: z.string().optional(),
   }),

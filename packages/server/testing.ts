@@ -34,8 +34,8 @@ export interface TestServer {
   readonly close: () => Promise<void>
 }
 
-export const testCounty = '990101'
-const aSchool = '3199010001'
+export const testCounty = '990181'
+const aSchool = '3199000001'
 const aDepartment = '财政局'
 
 /** The server without a port, on a database of its own, on 2021-05-11 unless told otherwise. */

@@ -36,7 +36,7 @@ export async function openEmbedded(folder: string, { onProgress, onLost }: Embed
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const lock = await lockFolder(home)
   try {
-    const programs = postgresPrograms()
+    const programs = await postgresPrograms()
     const files = clusterFiles(home)
     if (!existsSync(join(files.cluster, 'PG_VERSION'))) {
       onProgress('首次启动：建立数据库', 'First start: creating the database')

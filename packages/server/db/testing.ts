@@ -55,7 +55,7 @@ function claim(home: string) {
 
 /** Nothing here must survive a power cut, so nothing waits for the disk. */
 async function startForRun(home: string, note: string, run: number) {
-  const programs = postgresPrograms()
+  const programs = await postgresPrograms()
   const files = clusterFiles(home)
   await createCluster(programs, files, ['--no-sync'])
   const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']

@@ -15,6 +15,6 @@ test('nobody gets in without signing in', async () => {
 
 test('an administrator sees who they are, and the audit says that they looked', async () => {
   const { status, json } = await server.as('bureau-admin')<SessionReply>('GET', '/api/session')
-  expect([status, json]).toMatchObject([200, { user: { role: 'bureau-admin' }, county: { code: '990101' }, today: '2021-05-11' }])
+  expect([status, json]).toMatchObject([200, { user: { role: 'bureau-admin' }, county: { code: '990181' }, today: '2021-05-11' }])
   expect(await server.auditRows()).toContainEqual({ action: 'session.read', subject: json.user.id })
 })

@@ -2,10 +2,9 @@ import { may, type Permission } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import type { FileReply, Route } from '@junheng/contract/route.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { inScope, type Db, type Scope, type Tx } from '../db/database.ts'
-import { newId } from '../db/ids.ts'
+import { addAuditRow, type AuditEntry } from '../features/audit/queries.ts'
 import { scopeOf, type User } from '../features/sessions/queries.ts'
 
 /** A permission some role has, or 'signedIn' for any role, or 'anyone', who then may be nobody. */
@@ -23,13 +22,6 @@ export interface Call<Params, Query, Body, Caller = User> {
   readonly today: IsoDate
   /** A header of the reply; set only if the request succeeds. */
   readonly setHeader: (name: string, value: string) => void
-}
-
-export interface AuditEntry {
-  /** `noun.verb` */
-  readonly action: string
-  readonly subject: string
-  readonly details?: unknown
 }
 
 export interface Handling<A extends Allow, Params, Query, Body, Reply> {
@@ -82,7 +74,7 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
       const setHeader = (name: string, value: string) => void headers.set(name, value)
       const call = { tx, scope, user: user as CallerOf<A>, today: today(), setHeader, ...readInput(route, request) }
       const reply = checkReply(route, await handle(call))
-      await writeAudit(tx, countyCode, audit({ ...call, reply }))
+      await addAuditRow(tx, countyCode, audit({ ...call, reply }))
       return { body: reply, headers }
     })
   return { route: route as Endpoint['route'], allow, respond }
@@ -125,10 +117,4 @@ function checkReply<Reply>(route: Route<never, never, never, Reply> | Route<unkn
 
 function isFile(reply: unknown): reply is FileReply {
   return (reply as Partial<FileReply> | null)?.bytes instanceof Uint8Array
-}
-
-/** By whom, the transaction knows: signing in makes nobody somebody on the way. */
-async function writeAudit(tx: Tx, countyCode: string, { action, subject, details }: AuditEntry) {
-  const row = { id: newId(), county_code: countyCode, user_id: sql<string | null>`current_app_user()`, action, subject }
-  await tx.insertInto('audit').values({ ...row, details: details === undefined ? null : JSON.stringify(details) }).execute()
 }

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path'
+import type { IsoDate } from '@junheng/core/county/snapshot.ts'
+import { parseAddress, type DatabaseAddress } from './db/pool.ts'
+
+/** Everything that differs from one installation to the next. */
+export interface Config {
+  readonly host: string
+  /** 0 for any free one. */
+  readonly port: number
+  /** Where the embedded database lives; an absolute path. */
+  readonly dataFolder: string
+  /** A given PostgreSQL (15 or later) instead of the embedded one, as a user that owns the database and may create the application role. */
+  readonly database?: DatabaseAddress
+  /** A fixed date, for demonstrations; absent for the real one. */
+  readonly clock?: IsoDate
+}
+
+/** A setting that cannot be meant; the message names it and says what would do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** PORT, HOST, JUNHENG_DATA, JUNHENG_CLOCK and DATABASE_URL; what is not said is taken for one small machine. */
+export function readConfig(env: Environment, workingFolder: string): Config {
+  const clock = readClock(env['JUNHENG_CLOCK'])
+  const database = readDatabase(env['DATABASE_URL'])
+  return {
+    host: env['HOST'] || '127.0.0.1',
+    port: readPort(env['PORT'] || '8080'),
+    dataFolder: resolve(workingFolder, env['JUNHENG_DATA'] || 'data'),
+    ...(database && { database }),
+    ...(clock !== undefined && { clock }),
+  }
+}
+
+/** Today in China, or the fixed date. */
+export function clockOf({ clock }: Pick<Config, 'clock'>): () => IsoDate {
+  if (clock !== undefined) return () => clock
+  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+  return () => calendar.format(new Date())
+}
+
+function readPort(text: string) {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new ConfigError(`PORT=${text} 不是端口号；请用 0–65535 的整数。 PORT=${text} is no port; use a whole number from 0 to 65535.`)
+}
+
+function readClock(text: string | undefined) {
+  if (!text) return undefined
+  const date = new Date(`${text}T00:00:00Z`)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text
+  throw new ConfigError(`JUNHENG_CLOCK=${text} 不是日期；例如 2021-05-11。 JUNHENG_CLOCK=${text} is no date; write it as 2021-05-11.`)
+}
+
+function readDatabase(url: string | undefined) {
+  if (!url) return undefined
+  try {
+    return parseAddress(url)
+  } catch {
+    throw new ConfigError(
+      'DATABASE_URL 不是数据库地址；例如 postgres://用户:密码@主机:5432/库名。 DATABASE_URL is no database address; write postgres://user:password@host:5432/name.',
+    )
+  }
+}

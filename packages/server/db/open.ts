@@ -1,0 +1,58 @@
+import type { Db } from './database.ts'
+import { clusterFiles, openEmbedded, ownerAddress, runningServer, type EmbeddedOptions } from './embedded.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { appAddress, ensureDatabase, openPool, withClient, type DatabaseAddress } from './pool.ts'
+
+export interface OpenDatabase {
+  /** As the application role, bound by row-level security. */
+  readonly db: Db
+  readonly close: () => Promise<void>
+}
+
+export interface County {
+  readonly code: string
+  readonly name: string
+}
+
+/** Opens the embedded database of a folder, or the given one; brings it up to this program, and enters the county. */
+export async function openDatabase(
+  at: { readonly dataFolder: string; readonly database?: DatabaseAddress },
+  county: County,
+  options: EmbeddedOptions,
+): Promise<OpenDatabase> {
+  const embedded = at.database ? undefined : await openEmbedded(at.dataFolder, options)
+  const owner = at.database ?? embedded!.address
+  try {
+    if (embedded) await ensureDatabase(owner)
+    await migrate(owner, readMigrations(), options.onProgress)
+    await enterCounty(owner, county)
+  } catch (error) {
+    await embedded?.close()
+    throw error
+  }
+  const db = openPool(appAddress(owner), { connections: 20 })
+  const close = async () => {
+    await db.destroy()
+    await embedded?.close()
+  }
+  return { db, close }
+}
+
+/** Joins the database that a running server holds, as another program of the same account; undefined where none runs. */
+export function joinDatabase(at: { readonly dataFolder: string; readonly database?: DatabaseAddress }): OpenDatabase | undefined {
+  const owner = at.database ?? runningAddress(at.dataFolder)
+  if (!owner) return undefined
+  const db = openPool(appAddress(owner), { connections: 2 })
+  return { db, close: () => db.destroy() }
+}
+
+function runningAddress(folder: string) {
+  const files = clusterFiles(folder)
+  const server = runningServer(files.cluster)
+  return server && ownerAddress(files, server.socket)
+}
+
+/** Counties are entered by the installation, not by a request, so the owner does it. */
+async function enterCounty(owner: DatabaseAddress, { code, name }: County) {
+  await withClient(owner, (client) => client.query('insert into county (county_code, name) values ($1, $2) on conflict do nothing', [code, name]))
+}

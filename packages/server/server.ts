@@ -1,0 +1,89 @@
+import type { IsoDate } from '@junheng/core/county/snapshot.ts'
+import { clockOf, type Config } from './config.ts'
+import { inScope, type Db, type Scope } from './db/database.ts'
+import type { Progress } from './db/embedded.ts'
+import { openDatabase, type County } from './db/open.ts'
+import { allEndpoints } from './endpoints.ts'
+import { ensureAdministrator, invite } from './features/accounts/queries.ts'
+import { addAuditRow } from './features/audit/queries.ts'
+import { authenticate } from './features/sessions/queries.ts'
+import { httpApp } from './http/app.ts'
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8080` */
+  readonly address: string
+  /** Signs the first administrator in, once. */
+  readonly signInLink: string
+  readonly close: () => Promise<void>
+}
+
+/** What the sample county is loaded into. */
+export interface Opened {
+  readonly db: Db
+  /** Of the first administrator. */
+  readonly scope: Scope
+  readonly today: () => IsoDate
+  readonly onProgress: Progress
+}
+
+export interface Surroundings {
+  readonly county: County
+  /** The built pages; absent where only the API is served. */
+  readonly webRoot?: string
+  /** Loads the sample county, once: run again at the next start should it not come to its end. */
+  readonly sample?: (opened: Opened) => Promise<void>
+  readonly onProgress: Progress
+  /** Told of what is ours to mend: failed requests, a database that would not come back. */
+  readonly onError: (error: unknown) => void
+}
+
+/** Opens the database, serves it, and gives the way in. */
+export async function startServer(config: Config, { county, webRoot, sample, onProgress, onError }: Surroundings): Promise<RunningServer> {
+  const database = await openDatabase(config, county, { onProgress, onLost: onError })
+  const { db } = database
+  const today = clockOf(config)
+  const app = httpApp({
+    db,
+    today,
+    countyCode: county.code,
+    authenticate: (tx, token) => authenticate(tx, county.code, token),
+    endpoints: allEndpoints,
+    ...(webRoot !== undefined && { webRoot }),
+    onError,
+  })
+  const close = async () => {
+    await app.close()
+    await database.close()
+  }
+  try {
+    const address = await app.listen({ host: config.host, port: config.port })
+    const { scope, signInPath } = await openDoor(db, county.code)
+    if (sample) await loadOnce(sample, { db, scope, today, onProgress })
+    return { address, signInLink: `${address}${signInPath}`, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** There is no default password: whoever starts the program is shown the way in. */
+async function openDoor(db: Db, countyCode: string) {
+  return inScope(db, { countyCode, role: 'bureau-admin' }, async (tx) => {
+    const administrator = await ensureAdministrator(tx, countyCode)
+    const { signInPath } = await invite(tx, countyCode, administrator)
+    await addAuditRow(tx, countyCode, { action: 'server.start', subject: administrator.id })
+    const scope: Scope = { countyCode, role: 'bureau-admin', userId: administrator.id }
+    return { scope, signInPath }
+  })
+}
+
+async function loadOnce(sample: (opened: Opened) => Promise<void>, opened: Opened) {
+  const { db, scope } = opened
+  const loadedAt = await inScope(db, scope, async (tx) => {
+    const county = await tx.selectFrom('county').select('sample_loaded_at').executeTakeFirstOrThrow()
+    return county.sample_loaded_at
+  })
+  if (loadedAt !== null) return
+  await sample(opened)
+  await inScope(db, scope, (tx) => tx.updateTable('county').set({ sample_loaded_at: new Date() }).execute())
+}
