@@ -1,4 +1,4 @@
-import { NewAccountSchema, type Invitation, type NewAccount } from '@junheng/contract/accounts.ts'
+import { NewAccountSchema, type Invitation } from '@junheng/contract/accounts.ts'
 import { ConfigError, type Config } from './config.ts'
 import { inScope } from './db/database.ts'
 import type { Progress } from './db/embedded.ts'
@@ -7,7 +7,7 @@ import { addAccount, invite } from './features/accounts/queries.ts'
 import { addAuditRow } from './features/audit/queries.ts'
 
 /** Adds an account from the console of the machine, whether the server runs or not. Throws ConfigError where role, school and department do not fit. */
-export async function inviteFromConsole(config: Config, county: County, { account, onProgress }: { account: NewAccount; onProgress: Progress }): Promise<Invitation> {
+export async function inviteFromConsole(config: Config, county: County, { account, onProgress }: { account: unknown; onProgress: Progress }): Promise<Invitation> {
   const wanted = NewAccountSchema.safeParse(account)
   if (!wanted.success) throw new ConfigError(wanted.error.issues.map(({ message }) => message).join('; '))
   const { db, close } = joinDatabase(config) ?? (await openDatabase(config, county, { onProgress, onLost: () => {} }))

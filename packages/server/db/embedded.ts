@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ChildProcess } from 'node:child_process'
 import { lockFolder, startTicks } from './folder-lock.ts'
-import { launch, postgresPrograms, type PostgresPrograms } from './postgres-programs.ts'
+import { launch, postgresPrograms, Unavailable, type PostgresPrograms } from './postgres-programs.ts'
 import type { DatabaseAddress } from './pool.ts'
 
 export type Progress = (zh: string, en: string) => void
@@ -85,7 +85,7 @@ export async function createCluster(programs: PostgresPrograms, files: ClusterFi
   const child = launch(programs, 'initdb', ['-D', unfinished, ...secrets, ...letters, ...options], log)
   closeSync(log)
   const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) throw new Error(`initdb: ${lastWords(files.log)}`)
+  if (code !== 0) throw new Unavailable(`initdb: ${lastWords(files.log)}`)
   renameSync(unfinished, files.cluster)
 }
 
@@ -148,7 +148,7 @@ export async function startServer(programs: PostgresPrograms, files: ClusterFile
     const child = startOnce(programs, files, options)
     if (await ready(child, files.cluster)) return child
     const said = readFileSync(files.log, 'utf8').slice(before)
-    if (!/lock file|shared memory/.test(said) || Date.now() > deadline) throw new Error(`PostgreSQL: ${lastWords(files.log)}`)
+    if (!/lock file|shared memory/.test(said) || Date.now() > deadline) throw new Unavailable(`PostgreSQL: ${lastWords(files.log)}`)
     await wait(250)
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { escapeLiteral, type Client } from 'pg'
 import type { Progress } from './embedded.ts'
 import { appAddress, appRole, withClient, type DatabaseAddress } from './pool.ts'
+import { Unavailable } from './postgres-programs.ts'
 
 export interface Migration {
   readonly number: number
@@ -64,10 +65,10 @@ async function appliedMigrations(client: Client) {
 function checkUnchanged(applied: { number: number; name: string; sha256: string }, migrations: readonly Migration[]) {
   const ours = migrations.find(({ number }) => number === applied.number)
   if (!ours) {
-    throw new Error(`数据库比程序新（含 ${applied.name}）；请使用新版程序。 The database is newer than this program: it holds ${applied.name}. Use the newer program.`)
+    throw new Unavailable(`数据库比程序新（含 ${applied.name}）；请使用新版程序。 The database is newer than this program: it holds ${applied.name}. Use the newer program.`)
   }
   if (ours.sha256 !== applied.sha256) {
-    throw new Error(`迁移文件 ${ours.name} 在执行后被改动；请恢复原文件。 Migration ${ours.name} was changed after it was applied. Restore it, and add a new one instead.`)
+    throw new Unavailable(`迁移文件 ${ours.name} 在执行后被改动；请恢复原文件。 Migration ${ours.name} was changed after it was applied. Restore it, and add a new one instead.`)
   }
 }
 

