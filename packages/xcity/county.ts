@@ -13,6 +13,7 @@ import { makePlaces, type Place } from './settlements.ts'
 import { makeSites, standsIn, years, type Site, type Year } from './sites.ts'
 import { makeRoster } from './staff.ts'
 import { makeHoldings } from './stock.ts'
+import type { Part } from './streams.ts'
 import { countyCode, makeTownships } from './townships.ts'
 import { makeVehicles } from './vehicles.ts'
 
@@ -28,21 +29,28 @@ export interface XCity {
 const county = { code: countyCode, name: 'X市' }
 const residents = 740_000
 
+export interface XCityOptions {
+  readonly seed?: number
+  /** Other seeds for single parts: another draw of the buses, say, in the same county. */
+  readonly reseed?: { readonly [part in Part]?: number }
+}
+
 /** The same seed gives the same county, to the byte. Every part draws from its own stream, so that a part added later changes no figure before it. */
-export function generateXCity({ seed = 20_210_511 }: { readonly seed?: number } = {}): XCity {
-  const townships = makeTownships(seed)
-  const places = makePlaces(seed, townships)
-  const sites = makeSites(seed, townships, places)
-  const roads = makeRoads(seed, places)
-  const rolls = makeRolls(seed, sites, places)
-  const classes = makeClasses(seed, sites, rolls)
-  const holdings = makeHoldings(seed, sites, rolls)
-  const estate = makeEstate(seed, sites, { rolls, classes, holdings })
+export function generateXCity({ seed = 20_210_511, reseed = {} }: XCityOptions = {}): XCity {
+  const seedOf = (part: Part) => reseed[part] ?? seed
+  const townships = makeTownships(seedOf('townships'))
+  const places = makePlaces(seedOf('settlements'), townships)
+  const sites = makeSites(seedOf('schools'), townships, places)
+  const roads = makeRoads(seedOf('roads'), places)
+  const rolls = makeRolls(seedOf('pupils'), sites, places)
+  const classes = makeClasses(seedOf('classes'), sites, rolls)
+  const holdings = makeHoldings(seedOf('stock'), sites, rolls)
+  const estate = makeEstate(seedOf('stock'), sites, { rolls, classes, holdings })
   const headcounts = makeHeadcounts(sites, rolls, holdings)
-  const roster = makeRoster(seed, sites, headcounts)
-  const changes = makeChanges(seed, sites)
-  const premises = makePremises(seed, { sites, places, estate, changes })
-  const vehicles = makeVehicles(seed, sites, rolls)
+  const roster = makeRoster(seedOf('staff'), sites, headcounts)
+  const changes = makeChanges(seedOf('changes'), sites)
+  const premises = makePremises(seedOf('premises'), { sites, places, estate, changes })
+  const vehicles = makeVehicles(seedOf('vehicles'), sites, rolls)
   const snapshots = years.map((year): Snapshot => {
     const standing = sites.filter((site) => standsIn(site, year))
     return {

@@ -39,7 +39,7 @@ const people = { unit: 1, growth: 0, levelling: 'bothWays' } as const
 export const shapes: { readonly [field in Field]: Shape } = {
   teachingArea: {
     mean: { primary: 5.1, junior: 6.7 }, cv: { primary: 0.487, junior: 0.442 },
-    lean: { urban: -0.6, central: 0.5, village: 0.8, point: 1.5 }, noise: 0.6, unit: 0.1, growth: 0.01, ...material,
+    lean: { urban: -0.65, central: 0.55, village: 0.9, point: 0.9 }, noise: 0.6, unit: 0.1, growth: 0.01, ...material,
   },
   sportsArea: {
     mean: { primary: 9.6, junior: 12.4 }, cv: { primary: 0.662, junior: 0.498 },

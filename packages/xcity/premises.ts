@@ -1,6 +1,5 @@
 import type { IsoDate, Premises, SchoolChange } from '@junheng/core/county/snapshot.ts'
 import type { Estate } from './estate.ts'
-import { rounded } from './geometry.ts'
 import { apportion, total } from './pupils.ts'
 import type { Place } from './settlements.ts'
 import { years, type Site, type Year } from './sites.ts'
@@ -61,7 +60,7 @@ function earlyFate(random: Stream, record: Omit<Premises, 'state'>, index: numbe
 function lateStory(random: Stream, { estate }: { readonly estate: Estate }, { site, on, number }: { readonly site: Site; readonly on: IsoDate; readonly number: number }): Story {
   const last = (site.merged!.year - 1) as Year
   const { landArea = 0, floorArea = 0 } = estate(last, site.id)
-  const record = { id: identity(number), name: `${site.name.replace('X市', '')}原校舍`, township: site.township, formerSchool: site.id, vacatedOn: on, landArea: rounded(landArea, 1), floorArea }
+  const record = { id: identity(number), name: `${site.name.replace('X市', '')}原校舍`, township: site.township, formerSchool: site.id, vacatedOn: on, landArea, floorArea }
   const safetyGrade = random.pick(['A', 'B', 'B', 'C'] as const)
   if (last === 2019) return random.next() < 0.3 ? { record: { ...record, handedOverOn: '2020-08-28', safetyGrade } } : { record }
   const use = random.pick(uses)

@@ -24,7 +24,6 @@ export interface Site {
   readonly boarding: boolean
   readonly builtYear: number
   readonly migrantShare?: number
-  readonly denseUrban?: boolean
   /** The first year without it, and the school that took its pupils. */
   readonly merged?: { readonly year: Year; readonly into: SchoolId }
 }
@@ -94,7 +93,7 @@ function urbanDrafts(random: Stream, places: readonly Place[]): readonly Draft[]
     const upper = kind === '342' || kind === '365' || kind === '514'
     const inner = random.next() < 0.75
     const migrant = upper ? {} : { migrantShare: Math.round(random.between(4, 28)) / 100 }
-    return { ...standing(place, random), name, kind, group: 'urban', urbanRural: inner ? '111' : '112', boarding: upper, ...migrant, denseUrban: false }
+    return { ...standing(place, random), name, kind, group: 'urban', urbanRural: inner ? '111' : '112', boarding: upper, ...migrant }
   })
 }
 

@@ -1,8 +1,8 @@
 import type { SchoolId } from '@junheng/core/county/snapshot.ts'
-import { calibrate, compositeOf, rootOf, stockAt, type Calibration, type Counted, type Holding } from './calibrate.ts'
+import { calibrate, compositeOf, mapped, rootOf, stockAt, type Calibration, type Counted, type Holding } from './calibrate.ts'
 import { compositeTarget, fields, partOf, peopleFields, shapes, sharedFields, type Field, type JudgedStage } from './indicators.ts'
 import { teaches, total, type Rolls } from './pupils.ts'
-import { standsIn, years, type Site, type Year } from './sites.ts'
+import type { Site, Year } from './sites.ts'
 import { campusesIn, countedOf, crampedSchool, crampedSportsArea, makeStandings, type Campus, type Standing } from './standings.ts'
 
 /** The eleven calibrated stocks and counts of each site, year and stage. A nine-year school has its shared stock under both stages. */
@@ -34,14 +34,14 @@ function stageHoldings(scene: Scene, stage: JudgedStage, decided: Decided): Stag
     countedOf(campus, stage, { year, rolls: scene.rolls, standing: scene.standings(campus.site.id, stage), decided: decided(year, campus.site) })
   const calibration = calibrate(stage, campuses.map((campus) => counted(campus, 2020)))
   const final = finalHoldings(scene, stage, { campuses, calibration })
-  const trace = (levelling: number) => tracedBack(scene, stage, { final, calibration, levelling, decided })
+  const back = (levelling: number) => tracedBack(scene, stage, { final, levelling, decided })
   const earlier = campusesIn(scene.sites, 2017, stage)
   const returns = earlier.map((campus) => counted(campus, 2017))
   const composite = (levelling: number) => {
-    const traced = trace(levelling)
-    return compositeOf(returns, earlier.map(({ site, branches }) => pooled([site, ...branches].map(({ id }) => traced(2017, id)))))
+    const at2017 = earlier.map(({ site, branches }) => [site, ...branches].map(({ id }) => back(levelling)(2017, id)))
+    return compositeOf(returns, mapped((field) => at2017.map((holdings) => total(holdings.map((holding) => holding[field])))))
   }
-  return trace(rootOf(composite, compositeTarget[stage][2017], [0, 2]))
+  return back(rootOf(composite, compositeTarget[stage][2017], [0, 2]))
 }
 
 /** Last stock of every site: of 2020, divided between a school and its branch; of a site that was merged, as a school of its standing has it. */
@@ -62,12 +62,11 @@ const partHolding = (whole: Holding, part: number): Holding => mapped((field) =>
 
 const less = (whole: Holding, part: Holding): Holding => mapped((field) => stockAt(shapes[field], whole[field] - part[field]))
 
-const pooled = (holdings: readonly Holding[]): Holding => mapped((field) => total(holdings.map((holding) => holding[field])))
-
-const mapped = (of: (field: Field) => number): Holding => Object.fromEntries(fields.map((field) => [field, of(field)])) as Holding
+/** A site that was merged had been built, and staffed, for more children than it had left. */
+const emptied = 1.7
 
 function ownHolding({ spreads, bases }: Calibration, standing: Standing, pupils: number): Holding {
-  return limited((field) => stockAt(shapes[field], bases[field] * Math.exp(spreads[field] * standing[field]) * pupils))
+  return limited((field) => stockAt(shapes[field], bases[field] * Math.exp(spreads[field] * standing[field]) * pupils * emptied))
 }
 
 /** Fields in their order, a part never above its whole. */
@@ -80,25 +79,19 @@ function limited(of: (field: Field) => number): Holding {
 
 interface Back {
   readonly final: ReadonlyMap<SchoolId, Holding>
-  readonly calibration: Calibration
   /** How much further apart the schools stood in 2017. */
   readonly levelling: number
   readonly decided: Decided
 }
 
 function tracedBack({ sites, rolls, standings }: Scene, stage: JudgedStage, { final, levelling, decided }: Back): StageHoldings {
-  const known = new Map(
-    years.flatMap((year) =>
-      sites
-        .filter((site) => teaches(site, stage) && standsIn(site, year))
-        .map((site) => {
-          const back = ledBack(final.get(site.id)!, standings(site.id, stage), { far: site.merged ? 0 : wayBack[year], levelling })
-          const cramped = site.name === crampedSchool ? { sportsArea: stockAt(shapes.sportsArea, crampedSportsArea * total(rolls.of(2020, site.id, stage))) } : {}
-          return [`${year}/${site.id}`, { ...back, ...cramped, ...decided(year, site) }] as const
-        }),
-    ),
-  )
-  return (year, site) => known.get(`${year}/${site}`)!
+  const byId = new Map(sites.map((site) => [site.id, site]))
+  return (year, id) => {
+    const site = byId.get(id)!
+    const far = site.merged ? 0 : wayBack[year]
+    const cramped = site.name === crampedSchool ? { sportsArea: stockAt(shapes.sportsArea, crampedSportsArea * total(rolls.of(2020, id, stage))) } : {}
+    return { ...ledBack(final.get(id)!, standings(id, stage), { far, levelling }), ...cramped, ...decided(year, site) }
+  }
 }
 
 /** What a school had: less where it has since been brought up; of teachers, more where they have since been moved away. */

@@ -11,7 +11,6 @@ export const parts = [
   'changes',
   'premises',
   'vehicles',
-  'defects',
 ] as const
 
 export type Part = (typeof parts)[number]
@@ -29,7 +28,8 @@ export interface Stream {
   readonly shuffled: <T>(list: readonly T[]) => readonly T[]
 }
 
-export function streamOf(seed: number, name: string): Stream {
+/** `name` is a part, or a part and something within it. */
+export function streamOf(seed: number, name: Part | `${Part}/${string}`): Stream {
   const next = sfc32(hashed(`${seed}/${name}`))
   const between = (low: number, high: number) => low + (high - low) * next()
   const integer = (low: number, high: number) => Math.floor(between(low, high + 1))

@@ -1,6 +1,5 @@
 import type { Vehicle } from '@junheng/core/county/snapshot.ts'
-import { total, type Rolls } from './pupils.ts'
-import { apportion } from './pupils.ts'
+import { apportion, total, type Rolls } from './pupils.ts'
 import { standsIn, type Site, type Year } from './sites.ts'
 import { streamOf } from './streams.ts'
 
