@@ -87,14 +87,18 @@ function pooledReturn(returns: readonly StageReturn[]): StageReturn {
   return added(returns, stageFacts)
 }
 
-/** Facts that move a figure where reported, and are taken as already contained where not. */
-const optional: readonly string[] = ['indoorSportsArea', 'leasedSportsArea', 'sharedArtsSportsTeachers']
+const nettingFacts: readonly string[] = ['indoorSportsArea', 'leasedSportsArea', 'sharedArtsSportsTeachers']
+
+/** Whether a fact only moves a figure where it was reported; a figure without it is taken as it stands. */
+export function isNettingFact(fact: string): boolean {
+  return nettingFacts.includes(fact)
+}
 
 function added<F extends string>(records: readonly { readonly [fact in F]?: number }[], facts: readonly F[]): { readonly [fact in F]?: number } {
   const sums: { [fact in F]?: number } = {}
   for (const fact of facts) {
     const reported = records.flatMap((record) => record[fact] ?? [])
-    const whole = reported.length === records.length || (reported.length > 0 && optional.includes(fact))
+    const whole = reported.length === records.length || (reported.length > 0 && isNettingFact(fact))
     if (whole) sums[fact] = reported.reduce((sum, each) => sum + each, 0)
   }
   return sums
