@@ -16,6 +16,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Add an account and print its one-time sign-in link',
     load: async () => (await import('./commands/invite.ts')).inviteCommand,
   },
+  judge: {
+    words: 'judge FILE --standard basic-2012|quality-2017',
+    zh: '按某一标准体检一个文件',
+    en: 'Judge a file by a standard',
+    load: async () => (await import('./commands/judge.ts')).judgeCommand,
+  },
   doctor: { words: 'doctor [--json]', zh: '检查本机是否具备运行条件', en: 'Check that this machine can run it', load: async () => (await import('./commands/doctor.ts')).doctorCommand },
 }
 
