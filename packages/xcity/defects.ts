@@ -20,14 +20,18 @@ export const unreported: readonly { readonly year: Year; readonly school: string
   { year: 2019, school: 'X市稻衡镇中心小学', fact: 'landArea' },
 ]
 
-export const plantedDefects: readonly PlantedDefect[] = [
+/** All of them, where they are in the county whose last snapshot is given. */
+export const plantedDefects = (last: Snapshot): readonly PlantedDefect[] => [
   { id: 'cramped-sports-ground', zh: `生均运动场地只有${crampedSportsArea}平方米`, en: `${crampedSportsArea} m² of sports ground a pupil`, year: 2020, rows: [crampedSchool] },
   { id: 'idle-premises', zh: '校舍移交后闲置超过18个月', en: 'Premises handed over and idle for more than 18 months', year: 2020, rows: ['Y001', 'Y002', 'Y003', 'Y004'] },
   { id: 'roof-grade-d', zh: '再利用校舍的屋面安全等级为D', en: 'Premises in use with a roof of grade D', year: 2020, rows: ['Y005'] },
   { id: 'lapsed-inspection', zh: '校车检验在2021年5月11日已过期', en: 'Bus inspection lapsed by 11 May 2021', year: 2020, rows: [`B${String(lapsedInspection.bus).padStart(4, '0')}`] },
-  { id: 'nearly-oversize', zh: '11个班有53至55人', en: '11 classes of 53 to 55 pupils', year: 2020, rows: [] },
+  { id: 'nearly-oversize', zh: '11个班有53至55人', en: '11 classes of 53 to 55 pupils', year: 2020, rows: nearlyFullClasses(last) },
   ...unreported.map(({ year, school, fact }) => ({ id: `unreported-${year}-${fact}`, zh: `${year}年未报一项数据`, en: `A fact was not reported in ${year}`, year, rows: [school] })),
 ]
+
+const nearlyFullClasses = ({ schools }: Snapshot): readonly string[] =>
+  schools.flatMap(({ id, classes = [] }) => classes.filter(({ pupils }) => pupils >= 53 && pupils <= 55).map(({ name }) => `${id} ${name}`))
 
 /** The snapshot with what its schools left out. */
 export function withUnreported(snapshot: Snapshot): Snapshot {

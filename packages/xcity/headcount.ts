@@ -22,7 +22,7 @@ const upperShares = { aboveDegreeTeachers: 0.12, midTitleTeachers: 0.62, backbon
  */
 const othersPerPupil = {
   primary: { urban: 0.004, rural: 0.09 },
-  junior: { urban: 0.012, rural: 0.04 },
+  junior: { urban: 0.008, rural: 0.044 },
   senior: { urban: 0.0205, rural: 0.0205 },
   vocational: { urban: 0.024, rural: 0.024 },
   special: { urban: 0.11, rural: 0.11 },

@@ -62,11 +62,11 @@ export const shapes: { readonly [field in Field]: Shape } = {
     lean: { urban: -0.6, central: 0.5, village: 0.8, point: 1.2 }, noise: 0.5, unit: 1, growth: 0.2, ...material,
   },
   teachers: {
-    mean: { primary: 1830 / 27_000, junior: 1330 / 14_500 }, cv: { primary: 0.335, junior: 0.399 },
+    mean: { primary: 1830 / 27_000, junior: 1290 / 14_500 }, cv: { primary: 0.335, junior: 0.399 },
     lean: { urban: -0.8, central: 0.8, village: 1, point: 1.5 }, noise: 0.25, ...people,
   },
   aboveDegreeTeachers: {
-    mean: { primary: 0.0605, junior: 0.078 }, cv: { primary: 0.326, junior: 0.349 },
+    mean: { primary: 0.0605, junior: 0.076 }, cv: { primary: 0.326, junior: 0.349 },
     lean: { urban: -0.75, central: 0.75, village: 0.8, point: 1.1 }, noise: 0.3, ...people,
   },
   midTitleTeachers: {

@@ -31,7 +31,7 @@ const urbanClasses = (snapshot: Snapshot) => classesOf(snapshot, isUrban).filter
 const nearlyFull = (school: School) => (school.classes ?? []).filter((roll) => roll.pupils >= 53 && roll.pupils <= 55).length
 const staffOf = (stage: 'primary' | 'junior', urban: boolean) => total(in2020.schools.filter((school) => isUrban(school) === urban).map(({ stages }) => stages[stage]?.staff ?? 0))
 const sportsAreaOf = (school: School) => school.stock.sportsArea! / total(Object.values(school.stages).map((stage) => stage.pupils!))
-const rowsOf = (id: string) => plantedDefects.find((defect) => defect.id === id)!.rows
+const rowsOf = (id: string) => plantedDefects(in2020).find((defect) => defect.id === id)!.rows
 
 function subjectShare(urban: boolean, subjects: readonly string[]): number {
   const own = new Set(in2020.schools.filter((school) => isUrban(school) === urban).map(({ id }) => id))
@@ -161,6 +161,7 @@ describe('pupils and classes', () => {
   test('eleven classes of 2020 have 53 to 55 pupils, all in the town', () => {
     expect(total(in2020.schools.map(nearlyFull))).toBe(nearlyOversize)
     expect(total(in2020.schools.filter(isUrban).map(nearlyFull))).toBe(nearlyOversize)
+    expect(rowsOf('nearly-oversize')).toHaveLength(nearlyOversize)
   })
 })
 

@@ -12,14 +12,14 @@ interface Stop {
 /** Metres a minute: county road, village road, the last steps to a school. */
 const speeds = { main: 850, village: 520, path: 240 }
 
-/** Every place hangs on the network: seats on main roads among themselves, villages on the two nearest of their own township. */
+/** Every place hangs on the network: seats by main roads on the three nearest seats, villages on the two nearest places of their township. */
 export function makeRoads(seed: number, places: readonly Place[]): readonly Road[] {
   const random = streamOf(seed, 'roads')
   const seats = places.filter((place, i) => places.findIndex((other) => other.township === place.township) === i)
-  const main = [...spanning(seats), ...nearestPairs(seats, 2)].map(([a, b]) => road(random, a, b, speeds.main))
+  const main = [...spanning(seats), ...nearestPairs(seats, 3)].map(([a, b]) => road(random, a, b, speeds.main))
   const village = seats.flatMap((seat) => {
     const own = places.filter((place) => place.township === seat.township)
-    return [...spanning(own), ...nearestPairs(own, 1)].map(([a, b]) => road(random, a, b, speeds.village))
+    return [...spanning(own), ...nearestPairs(own, 2)].map(([a, b]) => road(random, a, b, speeds.village))
   })
   return withoutRepeats([...main, ...village])
 }

@@ -41,10 +41,10 @@ function placesOf(random: Stream, plan: TownshipPlan, names: readonly string[]):
   })
 }
 
-/** Of twelve random spots inside the outline, the one farthest from the others. */
+/** Of four random spots inside the outline, the one farthest from the others. */
 function spotAwayFrom(random: Stream, ring: readonly Point[], taken: readonly Point[]): Point {
   const nearest = (spot: Point) => Math.min(...taken.map((other) => kilometres(spot, other)))
-  const spots = Array.from({ length: 12 }, () => spotInside(random, ring))
+  const spots = Array.from({ length: 4 }, () => spotInside(random, ring))
   return spots.reduce((best, spot) => (nearest(spot) > nearest(best) ? spot : best))
 }
 
