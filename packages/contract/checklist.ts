@@ -11,11 +11,12 @@ export const ChecklistItem = z.strictObject({
   title: Words,
   document: z.string(),
   clause: z.string(),
-  /** Measured from the snapshot: the schools that fail, by 标识码, with what was found. Null where it cannot be measured. */
+  /** Measured from the snapshot. Null where it cannot be, or where the reader sees one school only. */
   measured: z
     .strictObject({
       verdict: Verdict,
-      failing: z.array(z.strictObject({ school: Id, name: z.string(), found: z.string(), line: z.string() })),
+      /** Schools that fail or are not known; `found` is null where it is not known, `easement` a special case that eased the line. */
+      failing: z.array(z.strictObject({ school: Id, name: z.string(), found: Words.nullable(), line: Words, easement: z.string().nullable() })),
     })
     .nullable(),
   answer: z.strictObject({ verdict: Verdict, evidence: z.string(), on: Day, by: z.string() }).nullable(),

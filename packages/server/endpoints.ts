@@ -2,6 +2,22 @@ import type { Endpoint } from './http/endpoint.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
+import { checklistRoutes } from './features/checklist/routes.ts'
+import { countyRoutes } from './features/county/routes.ts'
+import { gapRoutes } from './features/gaps/routes.ts'
+import { judgementRoutes } from './features/judgements/routes.ts'
+import { schoolRoutes } from './features/schools/routes.ts'
+import { snapshotRoutes } from './features/snapshots/routes.ts'
 
 /** Everything the server answers to. */
-export const allEndpoints: readonly Endpoint[] = [...sessionRoutes, ...accountRoutes, ...auditRoutes]
+export const allEndpoints: readonly Endpoint[] = [
+  ...sessionRoutes,
+  ...accountRoutes,
+  ...auditRoutes,
+  ...countyRoutes,
+  ...snapshotRoutes,
+  ...judgementRoutes,
+  ...schoolRoutes,
+  ...gapRoutes,
+  ...checklistRoutes,
+]

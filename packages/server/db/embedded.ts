@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -72,12 +72,10 @@ export function ownerAddress(files: ClusterFiles, socket: string): DatabaseAddre
   return { host: socket, port: 5432, user: 'junheng_owner', password: readFileSync(files.password, 'utf8').trim(), database: 'junheng' }
 }
 
-/** Made beside its place and moved there whole, so that a kill in between leaves nothing half made. */
+/** Made beside its place, under a name no earlier attempt still writes to, and moved there whole. */
 export async function createCluster(programs: PostgresPrograms, files: ClusterFiles, options: readonly string[]): Promise<void> {
-  if (!existsSync(files.password)) writeFileSync(files.password, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
-  const unfinished = `${files.cluster}.new`
-  rmSync(unfinished, { recursive: true, force: true })
-  mkdirSync(unfinished, { mode: 0o700 })
+  const unfinished = mkdtempSync(`${files.cluster}.new-`)
+  writeFileSync(files.password, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
   hand(programs, dirname(files.cluster), unfinished, files.password)
   const log = openSync(files.log, 'a', 0o600)
   const secrets = ['-U', 'junheng_owner', `--pwfile=${files.password}`, '--auth=scram-sha-256']
@@ -85,8 +83,25 @@ export async function createCluster(programs: PostgresPrograms, files: ClusterFi
   const child = launch(programs, 'initdb', ['-D', unfinished, ...secrets, ...letters, ...options], log)
   closeSync(log)
   const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) throw new Unavailable(`initdb: ${lastWords(files.log)}`)
+  if (code !== 0) throw new Unavailable(`initdb: ${lastWords(files.log)}${adviceFor(programs)}`)
   renameSync(unfinished, files.cluster)
+  removeUnfinished(dirname(files.cluster))
+}
+
+function adviceFor({ owner }: PostgresPrograms) {
+  if (owner === undefined) return ''
+  return ' PostgreSQL 在此以 nobody 运行，数据目录须在它能进入之处：用 JUNHENG_DATA 另选，或换普通账号。 PostgreSQL runs as nobody here and must reach the data folder: choose another with JUNHENG_DATA, or use an ordinary account.'
+}
+
+/** What killed starts left; one that still writes to its own is left to the next start. */
+function removeUnfinished(home: string) {
+  for (const name of readdirSync(home).filter((each) => each.startsWith('postgres.new-'))) {
+    try {
+      rmSync(join(home, name), { recursive: true, force: true })
+    } catch {
+      continue
+    }
+  }
 }
 
 /** Where PostgreSQL must run as another account, what it reads and writes is made that account's; we are root then and can read it all. */
@@ -123,15 +138,18 @@ function runsOn(pid: number, cluster: string) {
   return words.includes(cluster)
 }
 
-/** Fast shutdown first; then at once, which costs a recovery and no commit. */
+/** Leaves the cluster to us alone: no server on it, and no socket of one that was killed. */
 async function stopSurvivor(cluster: string, onProgress: Progress) {
-  const left = runningServer(cluster)
-  if (!left) return
-  onProgress('停止上次未正常退出时留下的数据库', 'Stopping the database that an interrupted run left behind')
-  await stopPid(left.pid)
-  if (/\/junheng-[^/]+$/.test(left.socket)) rmSync(left.socket, { recursive: true, force: true })
+  const note = readNote(cluster)
+  if (!note) return
+  if (runsOn(note.pid, cluster)) {
+    onProgress('停止上次未正常退出时留下的数据库', 'Stopping the database that an interrupted run left behind')
+    await stopPid(note.pid)
+  }
+  if (/\/junheng-[^/]+$/.test(note.socket)) rmSync(note.socket, { recursive: true, force: true })
 }
 
+/** Fast shutdown first; then at once, which costs a recovery and no commit. */
 async function stopPid(pid: number) {
   for (const [signal, seconds] of [['SIGINT', 20], ['SIGQUIT', 5], ['SIGKILL', 5]] as const) {
     if (startTicks(pid) === '') return

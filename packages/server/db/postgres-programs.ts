@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { userInfo } from 'node:os'
 
 /** The machine lacks something; the message says what, and what would do. */
@@ -59,8 +59,16 @@ function linkLibraries(home: string) {
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
   for (const { source, target } of links) {
     const path = join(home, target)
-    if (lstatSync(path, { throwIfNoEntry: false })) continue
-    symlinkSync(source.slice(source.lastIndexOf('/') + 1), path)
+    if (!lstatSync(path, { throwIfNoEntry: false })) link(basename(source), path)
+  }
+}
+
+/** Another start may be making the same link. */
+function link(target: string, path: string) {
+  try {
+    symlinkSync(target, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { inScope, type Db, type Scope, type Tx } from '../../db/database.ts'
+import { readInWorker } from '../../documents/workbook/read-in-worker.ts'
+import { assess } from './assess.ts'
+import { claimImport, listMeanings, loadBytes, noteProgress, requeueImports, setReading, type ImportRun } from './queries.ts'
+import type { ImportReading } from './reading.ts'
+
+/** Reads queued workbooks, one at a time, in a worker thread, so that requests are answered meanwhile. */
+export interface ImportReader {
+  readonly stop: () => Promise<void>
+}
+
+/** Pause between looks for work; a look is one query through an index. */
+const idleMs = 300
+/** Progress is written at most this often. */
+const progressMs = 250
+
+export function startImportReader(db: Db, countyCode: string, onError: (error: unknown) => void): ImportReader {
+  const stopping = new AbortController()
+  const scope: Scope = { countyCode, role: 'bureau-admin' }
+  const running = readAll(db, scope, { signal: stopping.signal, onError })
+  return {
+    stop: async () => {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+interface Running {
+  readonly signal: AbortSignal
+  readonly onError: (error: unknown) => void
+}
+
+async function readAll(db: Db, scope: Scope, { signal, onError }: Running) {
+  await inScope(db, scope, requeueImports).catch(onError)
+  while (!signal.aborted) {
+    try {
+      const run = await inScope(db, scope, claimImport)
+      if (run === undefined) await wait(idleMs, undefined, { signal }).catch(() => {})
+      else await readOne(db, scope, run, signal)
+    } catch (error) {
+      onError(error)
+      await wait(idleMs)
+    }
+  }
+}
+
+/** Reads one claimed import. One that the clerk stops stays stopped; one that the server's end cuts off is read again at the next start. */
+export async function readOne(db: Db, scope: Scope, run: Pick<ImportRun, 'id'>, signal: AbortSignal): Promise<void> {
+  const { bytes, headers } = await inScope(db, scope, async (tx) => ({ bytes: await loadBytes(tx, run.id), headers: await listMeanings(tx) }))
+  const stopped = new AbortController()
+  const reading = await readInWorker(
+    bytes,
+    { profile: headers },
+    { onProgress: reporter(db, scope, run.id, stopped), signal: AbortSignal.any([signal, stopped.signal]) },
+  ).catch((error: unknown) => {
+    if (signal.aborted || stopped.signal.aborted) return undefined
+    throw error
+  })
+  if (reading !== undefined) await inScope(db, scope, (tx) => settle(tx, run.id, reading))
+}
+
+async function settle(tx: Tx, id: string, reading: ImportReading) {
+  const { assessment } = await assess(tx, reading)
+  await setReading(tx, id, { state: reading.sheets.some(({ form }) => form !== null) ? 'read' : 'refused', reading, assessment })
+}
+
+/** Writes progress down now and then, and stops the reading once the clerk has. */
+function reporter(db: Db, scope: Scope, id: string, stopped: AbortController) {
+  let last = 0
+  return (share: number) => {
+    const now = performance.now()
+    if (now - last < progressMs) return
+    last = now
+    inScope(db, scope, (tx) => noteProgress(tx, id, share)).then((going) => going || stopped.abort(), () => {})
+  }
+}
