@@ -106,7 +106,7 @@ function valueOf(site: School, at: FactPlace): number | null {
 
 function leafOf(words: TraceWords, site: School, at: FactPlace): Trace {
   const stage = 'stage' in at ? { stage: at.stage } : {}
-  const label = 'stage' in at ? `${site.name} · ${words.stage(at.stage)}${words.fact(at.fact)}` : `${site.name} · ${words.fact(at.fact)}`
+  const label = 'stage' in at ? `${site.name} · ${words.stage(at.stage)} · ${words.fact(at.fact)}` : `${site.name} · ${words.fact(at.fact)}`
   return { label, value: valueOf(site, at), unit: words.factUnit(at.fact), formula: null, source: null, inputs: [], fact: { school: site.id, ...stage, fact: at.fact } }
 }
 
