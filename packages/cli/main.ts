@@ -22,6 +22,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Judge a file by a standard',
     load: async () => (await import('./commands/judge.ts')).judgeCommand,
   },
+  xcity: {
+    words: 'xcity --out DIR [--seed N]',
+    zh: '写出样例县 X市的工作簿',
+    en: 'Write the workbooks of X市, the sample county',
+    load: async () => (await import('./commands/xcity.ts')).xcityCommand,
+  },
   doctor: { words: 'doctor [--json]', zh: '检查本机是否具备运行条件', en: 'Check that this machine can run it', load: async () => (await import('./commands/doctor.ts')).doctorCommand },
 }
 
