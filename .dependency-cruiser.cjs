@@ -10,7 +10,7 @@ const only = (name, from, { rings = [], outside = [] }, comment) => ({
   to: { pathNot: [`^${from}/`, ...rings.map((ring) => `^${packages[ring]}/`), ...outside] },
 })
 const npm = (...names) => `node_modules/(${names.join('|')})/`
-const node = '^(node:)?(fs|fs/promises|path|url|os|crypto|worker_threads|child_process|util|stream|stream/promises|events|timers/promises|readline|readline/promises|zlib|net|buffer|perf_hooks)$'
+const node = '^(node:)?(process|module|fs|fs/promises|path|url|os|crypto|worker_threads|child_process|util|stream|stream/promises|events|timers/promises|readline|readline/promises|zlib|net|buffer|perf_hooks)$'
 
 module.exports = {
   forbidden: [
