@@ -33,10 +33,10 @@ export const NewAccountSchema = z
     schoolId: z.string().regex(/^[0-9]{10}$/).optional(),
     department: z.string().trim().min(1).max(100).optional(),
   })
-  .refine(({ role, schoolId }) => (role === 'school') === (schoolId !== undefined), { path: ['schoolId'], message: 'schoolId: with role school, and only then' })
+  .refine(({ role, schoolId }) => (role === 'school') === (schoolId !== undefined), { path: ['schoolId'], message: '学校账号须给出 10 位学校标识码，其他账号不给。 A school account names its school by ten digits; no other account does.' })
   .refine(({ role, department }) => (role === 'department') === (department !== undefined), {
     path: ['department'],
-    message: 'department: with role department, and only then',
+    message: '部门账号须给出部门，其他账号不给。 A department account names its department; no other account does.',
   })
 export type NewAccount = z.infer<typeof NewAccountSchema>
 

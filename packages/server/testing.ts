@@ -28,10 +28,18 @@ export interface TestServer {
   readonly countyCode: string
   /** Speaks HTTP as a person, or as nobody. Bodies are JSON, or a file where they are bytes. */
   readonly as: (person: Person | undefined) => <T = unknown>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => Promise<TestReply<T>>
+  /** The session cookie of a person, for requests that `as` cannot make. */
+  readonly cookie: (person: Person) => Promise<string>
   /** The scope of someone whose role is enough for anything. */
   readonly adminScope: Scope
   readonly auditRows: () => Promise<{ action: string; subject: string }[]>
   readonly close: () => Promise<void>
+}
+
+export interface TestOptions {
+  readonly endpoints?: readonly Endpoint[]
+  readonly today?: string
+  readonly webRoot?: string
 }
 
 export const testCounty = '990181'
@@ -39,7 +47,7 @@ const aSchool = '3199000001'
 const aDepartment = '财政局'
 
 /** The server without a port, on a database of its own, on 2021-05-11 unless told otherwise. */
-export async function testServer({ endpoints = allEndpoints, today = '2021-05-11' }: { endpoints?: readonly Endpoint[]; today?: string } = {}): Promise<TestServer> {
+export async function testServer({ endpoints = allEndpoints, today = '2021-05-11', webRoot }: TestOptions = {}): Promise<TestServer> {
   const { owner: address, drop } = await testDatabase()
   const owner = openPool(address, { connections: 2 })
   const db = openPool(appAddress(address), { connections: 4 })
@@ -52,19 +60,20 @@ export async function testServer({ endpoints = allEndpoints, today = '2021-05-11
     countyCode: testCounty,
     today: () => today,
     authenticate: (tx, token) => authenticate(tx, testCounty, token),
+    ...(webRoot !== undefined && { webRoot }),
     onError: (error) => errors.push(error),
   })
 
   const cookies = new Map<string, Promise<string>>()
-  const cookieOf = (person: Person) => {
+  const cookie = (person: Person) => {
     const key = JSON.stringify(person)
-    const cookie = cookies.get(key) ?? signedIn(db, adminScope, person)
-    cookies.set(key, cookie)
-    return cookie
+    const made = cookies.get(key) ?? signedIn(db, adminScope, person)
+    cookies.set(key, made)
+    return made
   }
   const as: TestServer['as'] = (person) => async (method, url, body) => {
     const { headers, ...payload } = asPayload(body)
-    if (person !== undefined) headers['cookie'] = await cookieOf(person)
+    if (person !== undefined) headers['cookie'] = await cookie(person)
     const reply = await app.inject({ method, url, headers, ...payload })
     if (reply.statusCode === 500) throw new Error(`${method} ${url}`, { cause: errors.at(-1) })
     return { status: reply.statusCode, json: parsed(reply.body), bytes: reply.rawPayload, headers: reply.headers }
@@ -75,7 +84,7 @@ export async function testServer({ endpoints = allEndpoints, today = '2021-05-11
     await Promise.all([db.destroy(), owner.destroy()])
     await drop()
   }
-  return { app, db, owner, countyCode: testCounty, as, adminScope, auditRows, close }
+  return { app, db, owner, countyCode: testCounty, as, cookie, adminScope, auditRows, close }
 }
 
 /** The session cookie of a person made for the purpose, by the way every person takes: a link, spent. */

@@ -25,8 +25,8 @@ afterAll(async () => {
 test('the database listens on no network, and commits reach the disk before they are acknowledged', async () => {
   const shown = await withClient(postgres, async (client) => {
     const names = ['listen_addresses', 'fsync', 'synchronous_commit', 'full_page_writes', 'server_encoding']
-    const rows = await Promise.all(names.map((name) => client.query<{ value: string }>('select current_setting($1) as value', [name])))
-    return rows.map(({ rows: [row] }) => row?.value)
+    const { rows } = await client.query<{ value: string }>('select current_setting(name) as value from unnest($1::text[]) with ordinality n(name, place) order by place', [names])
+    return rows.map(({ value }) => value)
   })
   expect(shown).toEqual(['', 'on', 'on', 'on', 'UTF8'])
 })

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { clockOf, readConfig } from './config.ts'
+
+test('where nothing is said, it serves this machine only, from the folder at hand, on today’s date', () => {
+  expect(readConfig({}, '/srv')).toEqual({ host: '127.0.0.1', port: 8080, dataFolder: '/srv/data' })
+  expect(clockOf({})()).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+})
+
+test('the demonstration’s clock stands still', () => {
+  expect(clockOf(readConfig({ JUNHENG_CLOCK: '2021-05-11' }, '/'))()).toBe('2021-05-11')
+})
+
+test.each([
+  [{ PORT: 'abc' }, 'PORT=abc is no port'],
+  [{ PORT: '65536' }, 'PORT=65536 is no port'],
+  [{ JUNHENG_CLOCK: '2021-02-30' }, '2021-02-30 is no date'],
+  [{ JUNHENG_CLOCK: 'tomorrow' }, 'tomorrow is no date'],
+  [{ DATABASE_URL: 'a database' }, 'DATABASE_URL is no database address'],
+])('a setting that cannot be meant is refused by name: %j', (env, message) => {
+  expect(() => readConfig(env, '/')).toThrow(message)
+})
+
+test('a given server is read from its address, its socket and its certificate rule too', () => {
+  expect(readConfig({ DATABASE_URL: 'postgres://bureau:p%40ss@db.example:6432/county?sslmode=verify-full' }, '/').database).toEqual({
+    host: 'db.example',
+    port: 6432,
+    user: 'bureau',
+    password: 'p@ss',
+    database: 'county',
+    tls: 'verify',
+  })
+  expect(readConfig({ DATABASE_URL: 'postgres://bureau@localhost/county?host=/run/postgresql' }, '/').database?.host).toBe('/run/postgresql')
+})

@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testServer, type TestServer } from '../testing.ts'
+
+const webRoot = mkdtempSync(join(tmpdir(), 'junheng-web-'))
+mkdirSync(join(webRoot, 'assets'))
+writeFileSync(join(webRoot, 'index.html'), '<title>均衡</title>')
+writeFileSync(join(webRoot, 'assets', 'main-1a2b.js'), 'export {}')
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer({ webRoot })
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(webRoot, { recursive: true })
+})
+const get = (url: string, headers: Record<string, string> = {}) => server.app.inject({ method: 'GET', url, headers })
+
+test('every address of a page gets the page, asked for anew each time', async () => {
+  for (const url of ['/', '/schools/2199000001', '/sign-in', '/?standard=quality-2017']) {
+    const { statusCode, body, headers } = await get(url)
+    expect([url, statusCode, body, headers['cache-control']]).toEqual([url, 200, '<title>均衡</title>', 'no-cache'])
+  }
+})
+
+test('a built file is kept by the browser, and one that is not there is not the page', async () => {
+  expect((await get('/assets/main-1a2b.js')).headers['cache-control']).toContain('immutable')
+  expect((await get('/assets/main-0000.js')).statusCode).toBe(404)
+})
+
+test('an unknown address of the API is a problem, not the page', async () => {
+  const { statusCode, body } = await get('/api/nothing')
+  expect([statusCode, JSON.parse(body)]).toMatchObject([404, { code: 'not_found' }])
+})
+
+test('nothing outside the built pages can be read', async () => {
+  for (const url of ['/../package.json', '/..%2f..%2fpackage.json', '/assets/..%2f..%2f..%2fetc/passwd']) {
+    expect((await get(url)).body).not.toContain('"name"')
+    expect((await get(url)).body).not.toContain('root:')
+  }
+})
+
+test('every reply forbids scripts and frames of others, and replies of the API are not kept', async () => {
+  for (const url of ['/', '/api/session', '/healthz']) {
+    const { headers } = await get(url)
+    expect(headers['content-security-policy']).toContain("default-src 'self'")
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers['x-content-type-options']).toBe('nosniff')
+  }
+  expect((await get('/api/session')).headers['cache-control']).toBe('no-store')
+})
+
+test.each([
+  ['another site', 'http://evil.example', 403],
+  ['a page of no site', 'null', 403],
+  ['our own page', 'http://localhost:8080', 401],
+])('a write sent by %s', async (_, origin, status) => {
+  const reply = await server.app.inject({ method: 'DELETE', url: '/api/session', headers: { origin, host: 'localhost:8080' } })
+  expect(reply.statusCode).toBe(status)
+})
+
+test('the server says that it is well', async () => {
+  expect((await get('/healthz')).json()).toEqual({ ok: true })
+})
+
+interface OpenApi {
+  openapi: string
+  info: object
+  paths: Record<string, Record<string, { operationId: string; parameters?: { name: string; in: string }[]; responses: Record<string, object>; security: object[] }>>
+  components: { schemas: object; securitySchemes: object }
+}
+
+test('the API describes itself: every route, its parameters, its permission and its problems', async () => {
+  const api = (await get('/api/openapi.json')).json<OpenApi>()
+  expect(api.openapi).toBe('3.1.0')
+  const operations = Object.entries(api.paths).flatMap(([path, methods]) => Object.values(methods).map((operation) => ({ path, ...operation })))
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+  for (const { path, parameters = [], responses } of operations) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual(named)
+    expect(Object.keys(responses)).toContain('200')
+  }
+  expect(api.paths['/accounts']?.['post']).toMatchObject({ 'x-allow': 'account.manage', responses: { 403: { description: 'not_allowed' } } })
+  expect(api.paths['/session']?.['post']).toMatchObject({ security: [], responses: { 401: { description: 'sign_in_link_spent' } } })
+})
+
+test('the description refers to nothing it does not hold', async () => {
+  const text = (await get('/api/openapi.json')).body
+  const api = JSON.parse(text) as OpenApi
+  const wanted = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
+  expect(wanted.every((name) => name !== undefined && name in api.components.schemas)).toBe(true)
+})
