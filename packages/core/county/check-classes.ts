@@ -1,4 +1,4 @@
-import { type Finding, logic } from './check-finding.ts'
+import { type Finding, logic, type Unread } from './check-finding.ts'
 import { stagesOf } from './check-figures.ts'
 import { classFact } from './facts.ts'
 import type { Stage } from './kinds.ts'
@@ -19,14 +19,13 @@ export const classBandOf = (pupils: number): number => Math.min(classBandCount -
 const gradesOf: Record<Stage, number> = { preschool: 3, primary: 6, junior: 4, senior: 4, vocational: 4, special: 9 }
 
 /** Class rolls against pupils by grade and against the bands of the return, where a school gives rolls at all. */
-export function checkClasses({ schools }: Snapshot, bands: readonly ClassBands[]): Finding[] {
+export function checkClasses({ schools }: Snapshot, bands: readonly ClassBands[], { classesOf }: Unread): Finding[] {
   const bandsBySchool = new Map(bands.map((entry) => [`${entry.school}/${entry.stage}`, entry.bands]))
   return schools.flatMap((school) => [
     ...(school.classes ?? []).flatMap((roll) => rollFaults(school, roll)),
     ...stagesOf(school).flatMap(([stage, figures]) => [
       ...tooManyGrades(school, stage, figures),
-      ...gradeDifferences(school, stage, figures),
-      ...bandDifferences(school, stage, bandsBySchool.get(`${school.id}/${stage}`)),
+      ...(classesOf.has(school.id) ? [] : [...gradeDifferences(school, stage, figures), ...bandDifferences(school, stage, bandsBySchool.get(`${school.id}/${stage}`))]),
     ]),
   ])
 }

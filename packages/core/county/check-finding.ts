@@ -1,3 +1,4 @@
+import type { FactKey } from './facts.ts'
 import type { FactRef } from '../standard/judgement.ts'
 
 /**
@@ -28,11 +29,11 @@ export const findingCodes = [
   // reading: the file
   'tooLarge', 'tooSlow', 'unreadable', 'encrypted', 'noKnownSheet',
   // reading: a sheet, a row, a cell
-  'headerNotFound', 'missingColumn', 'notANumber', 'notADate', 'unknownCode', 'unknownSchoolKind', 'missingValue', 'duplicateRow',
+  'noIdentitySheet', 'headerNotFound', 'missingColumn', 'notANumber', 'notADate', 'unknownCode', 'unknownSchoolKind', 'missingValue', 'duplicateRow',
   'unknownRowLabel', 'schoolNotInIdentity', 'kindDisagreesWithSheet', 'blankPart', 'gradeGap', 'datesDiffer', 'noDate',
   // logic
   'idMalformed', 'idCategory', 'idProvince', 'idDuplicate', 'stageNotOfKind', 'negative', 'notWhole', 'outsideBounds',
-  'sumDiffers', 'partExceedsWhole', 'gradeOutOfRange', 'rollsDiffer', 'bandsDiffer', 'staffDiffers',
+  'sumDiffers', 'sourcesDiffer', 'partExceedsWhole', 'gradeOutOfRange', 'rollsDiffer', 'bandsDiffer', 'staffDiffers',
   'unknownTownship', 'unknownSchool', 'unknownPlace', 'parentIsItself', 'closedButListed', 'openedButMissing', 'dateMalformed', 'outsideYear', 'dateOrder',
   // plausibility
   'jump', 'outsideUsual', 'zeroWhereNeeded', 'notReported', 'noPupils', 'goneWithoutChange', 'newWithoutChange', 'inspectionExpired', 'ageUnusual',
@@ -40,3 +41,20 @@ export const findingCodes = [
 
 export const logic = (code: FindingCode, fact: FactRef, details: Finding['details'] = {}): Finding => ({ tier: 'logic', code, fact, details })
 export const plausibility = (code: FindingCode, fact: FactRef, details: Finding['details'] = {}): Finding => ({ tier: 'plausibility', code, fact, details })
+
+/**
+ * What stands in the workbook and could not be read, each already a finding of its own. It exists and is not known: a check that
+ * would need it is silent, so that one fault is one finding.
+ */
+export interface Unread {
+  readonly facts: ReadonlySet<FactKey>
+  readonly schools: ReadonlySet<string>
+  readonly townships: ReadonlySet<string>
+  readonly settlements: ReadonlySet<string>
+  /** Schools with a person, or a class, that could not be read. */
+  readonly staffOf: ReadonlySet<string>
+  readonly classesOf: ReadonlySet<string>
+}
+
+const none: ReadonlySet<string> = new Set()
+export const nothingUnread: Unread = { facts: none, schools: none, townships: none, settlements: none, staffOf: none, classesOf: none }

@@ -1,6 +1,6 @@
-import { type Finding, plausibility } from './check-finding.ts'
+import { type Finding, plausibility, type Unread } from './check-finding.ts'
 import { stagesOf } from './check-figures.ts'
-import { classFact, endsOf, rowFact } from './facts.ts'
+import { classFact, endsOf, factKey, rowFact } from './facts.ts'
 import type { Stage } from './kinds.ts'
 import type { School, Snapshot, StageReturn, Stock } from './snapshot.ts'
 
@@ -27,11 +27,11 @@ export const plausibilityDefaults: PlausibilityLimits = {
 }
 
 /** Figures that may be true and seldom are. */
-export function checkPlausible(snapshot: Snapshot, previous: Snapshot | undefined, limits: PlausibilityLimits): Finding[] {
+export function checkPlausible(snapshot: Snapshot, previous: Snapshot | undefined, { limits, unread }: { readonly limits: PlausibilityLimits; readonly unread: Unread }): Finding[] {
   const reportedSomewhere = factsReported(snapshot)
   return [
-    ...snapshot.schools.flatMap((school) => [...schoolFindings(school, limits), ...notReported(school, reportedSomewhere)]),
-    ...(previous ? againstYearBefore(snapshot, previous, limits) : []),
+    ...snapshot.schools.flatMap((school) => [...schoolFindings(school, limits), ...notReported(school, reportedSomewhere, unread)]),
+    ...(previous ? againstYearBefore(snapshot, previous, { limits, unread }) : []),
     ...expiredInspections(snapshot),
     ...unusualAges(snapshot, limits),
   ]
@@ -89,18 +89,21 @@ function factsReported({ schools }: Snapshot): ReadonlySet<string> {
   return new Set(schools.flatMap((school) => [...Object.keys(school.stock), ...stagesOf(school).flatMap(([, figures]) => Object.keys(figures))]))
 }
 
-function notReported(school: School, reported: ReadonlySet<string>): Finding[] {
-  const finding = (fact: string, stage?: Stage) => plausibility('notReported', { school: school.id, ...(stage && { stage }), fact }, { name: school.name, what: fact })
+function notReported(school: School, reported: ReadonlySet<string>, unread: Unread): Finding[] {
+  const finding = (fact: string, stage?: Stage): Finding[] => {
+    const at = { school: school.id, ...(stage && { stage }), fact }
+    return unread.facts.has(factKey(at)) ? [] : [plausibility('notReported', at, { name: school.name, what: fact })]
+  }
   return [
     ...stagesOf(school).flatMap(([stage, figures]) =>
-      expectedOfStage.filter((fact) => reported.has(fact) && figures[fact] === undefined).map((fact) => finding(fact, stage))),
-    ...expectedOfStock.filter((fact) => reported.has(fact) && school.stock[fact] === undefined).map((fact) => finding(fact)),
+      expectedOfStage.filter((fact) => reported.has(fact) && figures[fact] === undefined).flatMap((fact) => finding(fact, stage))),
+    ...expectedOfStock.filter((fact) => reported.has(fact) && school.stock[fact] === undefined).flatMap((fact) => finding(fact)),
   ]
 }
 
-function againstYearBefore(snapshot: Snapshot, previous: Snapshot, limits: PlausibilityLimits): Finding[] {
+function againstYearBefore(snapshot: Snapshot, previous: Snapshot, { limits, unread }: { readonly limits: PlausibilityLimits; readonly unread: Unread }): Finding[] {
   const before = new Map(previous.schools.map((school) => [school.id, school]))
-  const now = new Set(snapshot.schools.map(({ id }) => id))
+  const now = new Set([...snapshot.schools.map(({ id }) => id), ...unread.schools])
   const ended = new Set(snapshot.changes.flatMap((change) => endsOf(change).from))
   const begun = new Set(snapshot.changes.flatMap((change) => endsOf(change).into))
   return [

@@ -1,13 +1,13 @@
-import { type Finding, logic } from './check-finding.ts'
+import { type Finding, logic, type Unread } from './check-finding.ts'
 import { changeKey, endsOf, roadKey, rowFact, type RowTable } from './facts.ts'
 import type { IsoDate, School, SchoolChange, Snapshot } from './snapshot.ts'
 
 /** Names of townships, schools and places that stand nowhere. */
-export function checkReferences(snapshot: Snapshot): Finding[] {
+export function checkReferences(snapshot: Snapshot, unread: Unread): Finding[] {
   const { schools, settlements = [], roads = [], vehicles = [], premises = [] } = snapshot
-  const townships = new Set(snapshot.townships.map(({ code }) => code))
-  const ids = new Set(schools.map(({ id }) => id))
-  const places = new Set([...ids, ...settlements.map(({ id }) => id)])
+  const townships = new Set([...snapshot.townships.map(({ code }) => code), ...unread.townships])
+  const ids = new Set([...schools.map(({ id }) => id), ...unread.schools])
+  const places = new Set([...ids, ...settlements.map(({ id }) => id), ...unread.settlements])
   const lostTownship = (table: RowTable, rows: readonly { readonly id: string; readonly township: string }[]) =>
     rows.filter((row) => !townships.has(row.township)).map((row) => logic('unknownTownship', rowFact(table, row.id, 'township'), { name: row.id, township: row.township }))
   return [
@@ -29,12 +29,12 @@ function parentFaults({ id, name, parent }: School, ids: ReadonlySet<string>): F
 }
 
 /** Changes against the list of schools: what was closed is gone, what was opened is there. */
-export function checkChanges({ schools, changes }: Snapshot): Finding[] {
+export function checkChanges({ schools, changes }: Snapshot, unread: Unread): Finding[] {
   const ids = new Set(schools.map(({ id }) => id))
   const closedLater = new Set(changes.flatMap((change) => leaving(change)))
   return changes.flatMap((change) => [
     ...leaving(change).filter((id) => ids.has(id)).map((school) => logic('closedButListed', rowFact('changes', changeKey(change), 'from'), { school })),
-    ...endsOf(change).into.filter((id) => !ids.has(id) && !closedLater.has(id))
+    ...endsOf(change).into.filter((id) => !ids.has(id) && !closedLater.has(id) && !unread.schools.has(id))
       .map((school) => logic('openedButMissing', rowFact('changes', changeKey(change), 'into'), { school })),
   ])
 }

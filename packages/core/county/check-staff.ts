@@ -1,4 +1,4 @@
-import { type Finding, logic } from './check-finding.ts'
+import { type Finding, logic, type Unread } from './check-finding.ts'
 import { stagesOf } from './check-figures.ts'
 import { rowFact } from './facts.ts'
 import type { Stage } from './kinds.ts'
@@ -28,10 +28,10 @@ const counts: readonly (readonly [keyof StageReturn, (person: StaffMember, stage
 ]
 
 /** Persons, one row each, against the counts of the return, at every school that has persons; and each person's school. */
-export function checkStaff({ schools, staff = [] }: Snapshot): Finding[] {
+export function checkStaff({ schools, staff = [] }: Snapshot, unread: Unread): Finding[] {
   const bySchool = personsBySchool(staff)
-  const known = new Set(schools.map(({ id }) => id))
-  return [...schools.flatMap((school) => differences(school, bySchool)), ...staff.filter((person) => !known.has(person.school)).map(lostPerson)]
+  const known = new Set([...schools.map(({ id }) => id), ...unread.schools])
+  return [...schools.filter(({ id }) => !unread.staffOf.has(id)).flatMap((school) => differences(school, bySchool)), ...staff.filter((person) => !known.has(person.school)).map(lostPerson)]
 }
 
 function personsBySchool(staff: readonly StaffMember[]): ReadonlyMap<SchoolId, readonly StaffMember[]> {

@@ -10,7 +10,7 @@ type Sparse = Readonly<Record<string, FlatValue | undefined>>
 /** The rows of a table as they stand in a snapshot. */
 export const rowsOf = (table: TemplateTable, snapshot: Snapshot): FlatRow[] => rowsByTable[table](snapshot).map(withoutGaps)
 
-/** What names a row among those of its table. */
+/** What names a row among those of its table; as `changeKey` and `roadKey` of core name it. */
 export const rowKey = (template: Template, row: FlatRow): string => template.key.map((column) => String(row[column] ?? '')).join('·')
 
 export const withoutGaps = (row: Sparse): FlatRow =>
