@@ -6,7 +6,7 @@ import type { TableError } from '@junheng/core/standard/plain-columns.ts'
 import { readPlainTable, type PlainTable, type SplitRow } from '@junheng/core/standard/plain-table.ts'
 import type { Standard } from '@junheng/core/standard/standard.ts'
 import { exitCodes, Failure } from './command.ts'
-import { readSource, type CountyName } from './judge-source.ts'
+import { readSource, type CountyName, type LeftOut } from './judge-source.ts'
 
 export type JudgedFile = JudgedCounty | JudgedRows | { readonly kind: 'faulty'; readonly errors: readonly TableError[] }
 
@@ -17,6 +17,7 @@ export interface JudgedCounty {
   /** What the stages of multi-stage schools count of undivided stocks; of a plain table only. */
   readonly splits: readonly SplitRow[]
   readonly ignoredColumns: readonly string[]
+  readonly leftOut: LeftOut
   /** Since an earlier file, where one was given. */
   readonly change: readonly ChangeSplit[]
 }
@@ -47,14 +48,14 @@ export async function judgeFile(path: string, request: JudgeRequest): Promise<Ju
   }
   if (earlier?.kind === 'table') throw notComparable()
   const change = earlier ? splitChange(standard, earlier.snapshot, source.snapshot, switches) : []
-  return { kind: 'county', judgement: judge(standard, source.snapshot, switches), splits: [], ignoredColumns: [], change }
+  return { kind: 'county', judgement: judge(standard, source.snapshot, switches), splits: [], ignoredColumns: [], leftOut: source.leftOut, change }
 }
 
 function judgeTable(table: PlainTable, { standard, switches }: JudgeRequest): JudgedFile {
   if (table.kind === 'faulty') return table
   if (table.kind === 'counties') return { kind: 'counties', standard: standard.id, rows: table.rows.map((row) => judgeCountyRow(standard, row)) }
   const judgement = judgeReturns(standard, table.returns, { date: null, options: switches, notes: table.notes })
-  return { kind: 'county', judgement, splits: table.splits, ignoredColumns: table.ignoredColumns, change: [] }
+  return { kind: 'county', judgement, splits: table.splits, ignoredColumns: table.ignoredColumns, leftOut: { findings: 0, headers: [] }, change: [] }
 }
 
 function notComparable(): Failure {

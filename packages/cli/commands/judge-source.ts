@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
+import { assembleSnapshot } from '@junheng/server/documents/workbook/assemble.ts'
+import { textOf, type Grid } from '@junheng/server/documents/workbook/cell-values.ts'
+import { openWorkbook } from '@junheng/server/documents/workbook/open-workbook.ts'
+import { readGrids } from '@junheng/server/documents/workbook/read-workbook.ts'
 import { decodeText, parseCsv } from '../tables/csv.ts'
 import { exitCodes, Failure } from './command.ts'
 
@@ -10,17 +14,43 @@ export interface CountyName {
 }
 
 /** What a file holds: a county's snapshot, or a table of texts. */
-export type Source = { readonly kind: 'snapshot'; readonly snapshot: Snapshot } | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] }
+export type Source = { readonly kind: 'snapshot'; readonly snapshot: Snapshot; readonly leftOut: LeftOut } | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] }
+
+/** What a workbook holds and was not understood: its figures are unknown. */
+export interface LeftOut {
+  readonly findings: number
+  /** Headers as printed, with their sheets. */
+  readonly headers: readonly string[]
+}
 
 /** Reads a file by its extension. Throws a Failure that names the file and the remedy. */
-export async function readSource(path: string, _county: CountyName): Promise<Source> {
+export async function readSource(path: string, county: CountyName): Promise<Source> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, `打不开（${error.code}），请检查路径与权限。 It cannot be opened (${error.code}); check the path and your permission.`)
   })
   const kind = extname(path).toLowerCase()
-  if (kind === '.json') return { kind: 'snapshot', snapshot: readSnapshot(path, decodeText(bytes)) }
+  if (kind === '.json') return { kind: 'snapshot', snapshot: readSnapshot(path, decodeText(bytes)), leftOut: { findings: 0, headers: [] } }
   if (kind === '.csv' || kind === '.txt') return { kind: 'table', rows: readCsv(path, decodeText(bytes)) }
+  if (['.xlsx', '.xls', '.ods'].includes(kind)) return readWorkbook(path, bytes, county)
   throw unreadable(path, `不认识 ${kind || '无扩展名'} 文件，请用 .xlsx、.xls、.ods、.csv 或 .json。 It is neither .xlsx, .xls, .ods, .csv nor .json.`)
+}
+
+/** A workbook of forms or templates we know; else its first sheet that is not empty, as a plain table. */
+async function readWorkbook(path: string, bytes: Uint8Array, county: CountyName): Promise<Source> {
+  const opened = await openWorkbook(new Uint8Array(bytes), {})
+  if ('refused' in opened) throw unreadable(path, `不能读取（${opened.refused.code} ${JSON.stringify(opened.refused.details)}）。 It was refused: ${opened.refused.code}.`)
+  const { sheets, date, parts, findings, unmapped } = readGrids(opened.grids)
+  if (sheets.every(({ form }) => form === null)) return { kind: 'table', rows: textsOf(opened.grids) }
+  if (date === null || parts.schools === undefined) {
+    throw unreadable(path, '没有学校统计表，或没有写明统计时点；补充模板须与统计工作簿一起导入。 It has no school forms or names no date; templates alone cannot be judged.')
+  }
+  const leftOut = { findings: findings.length, headers: unmapped.map(({ sheet, found }) => `${sheet}：${found}`) }
+  return { kind: 'snapshot', snapshot: assembleSnapshot(undefined, parts, { county, date }), leftOut }
+}
+
+function textsOf(grids: readonly Grid[]): string[][] {
+  const filled = grids.find(({ rows }) => rows.some((row) => row.some((cell) => textOf(cell) !== '')))
+  return (filled?.rows ?? []).map((row) => row.map(textOf))
 }
 
 function readCsv(path: string, text: string): string[][] {

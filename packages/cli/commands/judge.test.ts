@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { valley } from '@junheng/core/county/testing.ts'
+import { workbookReply } from '@junheng/server/documents/sheets.ts'
+import { writeOfficialWorkbook } from '@junheng/server/documents/workbook/write-official-workbook.ts'
+import { writeTemplates } from '@junheng/server/documents/workbook/write-templates.ts'
 import { expect, test } from 'vitest'
 import { folderWith, runIn } from '../testing.ts'
 
@@ -80,6 +83,26 @@ test('a snapshot is judged by the switches that were set, and says so', async ()
   const result = JSON.parse((await judged(files, 'valley.json', '--standard', 'quality-2017', '--json')).printed)
   expect(result.options).toEqual({ privateSchools: true, teachingPoints: 'fromFiftyPupils' })
   expect(result.date).toBe('2020-09-01')
+})
+
+test('the statistics workbook of a county gives the coefficients of its snapshot', async () => {
+  const files = { 'valley.json': JSON.stringify(valley()), 'valley.xlsx': await writeOfficialWorkbook(valley()) }
+  const [fromSnapshot, fromWorkbook] = await Promise.all(['valley.json', 'valley.xlsx'].map(async (name) => JSON.parse((await judged(files, name, '--standard', 'basic-2012', '--county', '239901', '--json')).printed)))
+  expect(fromWorkbook.date).toBe('2020-09-01')
+  expect(fromWorkbook.stages.primary.indicators).toEqual(fromSnapshot.stages.primary.indicators)
+  expect(fromWorkbook.stages.junior.indicators).toEqual(fromSnapshot.stages.junior.indicators)
+})
+
+test('a plain table in a workbook is read like one in a text file', async () => {
+  const [header, ...rows] = books.trim().split('\n').map((line) => line.split(','))
+  const { bytes } = await workbookReply('books', [{ name: '表1', header: header!, rows: rows.map((row) => row.map((cell, column) => (column > 1 ? Number(cell) : cell))) }])
+  const { printed } = await judged({ 'books.xlsx': bytes }, 'books.xlsx', '--standard', 'basic-2012', '--json')
+  expect(JSON.parse(printed)).toEqual(await json(books, '--standard', 'basic-2012'))
+})
+
+test('templates alone are no county to judge', async () => {
+  const { code, told } = await judged({ 'templates.xlsx': await writeTemplates(valley()) }, 'templates.xlsx', '--standard', 'basic-2012')
+  expect([code, told.split('\n').length]).toEqual([3, 1])
 })
 
 test('the headline stands first', async () => {

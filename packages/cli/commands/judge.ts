@@ -6,6 +6,7 @@ import { county } from '../county.ts'
 import { choice, languageOf, onlyFile, type Language } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command } from './command.ts'
 import { judgeFile } from './judge-file.ts'
+import type { LeftOut } from './judge-source.ts'
 import { reportOf } from './judge-report.ts'
 import { toJson } from './judge-json.ts'
 
@@ -54,9 +55,20 @@ export const judgeCommand: Command = {
       for (const error of result.errors) tell(faultLine(error, language))
       throw new Failure(exitCodes.unreadable, `${file}：${result.errors.length} 处有误，请按上面各行改正后重试。 ${result.errors.length} faults; correct them as shown above and try again.`)
     }
+    if (result.kind === 'county') for (const line of leftOutLines(result.leftOut, language)) tell(line)
     print(values.json ? JSON.stringify(toJson(result), null, 2) : reportOf(result, standard, language))
     return exitCodes.ok
   },
+}
+
+/** A figure that was not understood is unknown in the result, so it must be said. */
+function leftOutLines({ findings, headers }: LeftOut, language: Language): string[] {
+  const zh = language === 'zh'
+  const shown = headers.slice(0, 5).join('；')
+  return [
+    ...(headers.length > 0 ? [zh ? `有 ${headers.length} 个表头认不出，其数据按未知处理：${shown}。可在导入页指定。` : `${headers.length} headers are not known, their figures are unknown: ${shown}. Map them on the import page.`] : []),
+    ...(findings > 0 ? [zh ? `有 ${findings} 处读不出，按未知处理；用 junheng import --dry-run 逐条查看。` : `${findings} cells could not be read and are unknown; junheng import --dry-run lists them.`] : []),
+  ]
 }
 
 function faultLine({ row, column, value, zh, en }: TableError, language: Language): string {
