@@ -30,6 +30,7 @@ const remedies: Readonly<Record<string, (config: Config, error: Error) => string
   Unavailable: (_config, { message }) => message,
   EADDRINUSE: ({ port }) => `端口 ${port} 已被占用；请用 PORT 另选，例如 PORT=8081。 Port ${port} is in use; choose another with PORT, for example PORT=8081.`,
   EACCES: ({ dataFolder, port }) => `无权使用端口 ${port} 或写入 ${dataFolder}；请换端口或目录。 No permission for port ${port} or to write ${dataFolder}; choose others.`,
+  EEXIST: ({ dataFolder }) => `${dataFolder} 不是目录；请用 JUNHENG_DATA 另选。 ${dataFolder} is no folder; choose another with JUNHENG_DATA.`,
   ENOSPC: ({ dataFolder }) => `${dataFolder} 所在磁盘已满；请腾出空间。 The disk of ${dataFolder} is full; make room.`,
   '28P01': () => 'DATABASE_URL 的用户名或密码不对。 The server of DATABASE_URL refuses this user or password.',
   ENOTFOUND: () => '找不到 DATABASE_URL 的主机；请检查地址。 The host of DATABASE_URL is not known; check the address.',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { delimiter, dirname, join } from 'node:path'
@@ -76,11 +76,16 @@ async function checkPrograms(): Promise<Check> {
 
 function checkFolder(folder: string): Check {
   const place = nearestExisting(folder)
+  if (isWritable(place)) return { id: 'data', state: 'ok', found: folder }
+  return { id: 'data', state: 'problem', found: `${place} 不可写 not writable`, remedy: '请用 JUNHENG_DATA 另选目录。 Choose another folder with JUNHENG_DATA.' }
+}
+
+function isWritable(folder: string) {
   try {
-    accessSync(place, constants.W_OK | constants.X_OK)
-    return { id: 'data', state: 'ok', found: folder }
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    return statSync(folder).isDirectory()
   } catch {
-    return { id: 'data', state: 'problem', found: `${place} 不可写 not writable`, remedy: '请用 JUNHENG_DATA 另选目录。 Choose another folder with JUNHENG_DATA.' }
+    return false
   }
 }
 

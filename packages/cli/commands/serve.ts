@@ -7,6 +7,7 @@ import { exitCodes, readArguments, type Command } from './command.ts'
 const help = `  --port N     端口，默认 $PORT 或 8080 · port (default $PORT or 8080)
   --host H     监听地址，默认 127.0.0.1 · address to listen on
   --data DIR   数据目录，默认 $JUNHENG_DATA 或 ./data · data folder
+  --empty      不载入样例县 · without the sample county
 
   JUNHENG_CLOCK=2021-05-11   以固定日期运行（演示用） · run on a fixed date, for demonstrations
   DATABASE_URL=postgres://…  使用已有的 PostgreSQL 15+ · use a given PostgreSQL 15 or later
@@ -15,6 +16,8 @@ const help = `  --port N     端口，默认 $PORT 或 8080 · port (default $PO
   junheng serve
   JUNHENG_CLOCK=2021-05-11 junheng serve --port 8081 --data ./demo`
 
+const options = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' }, empty: { type: 'boolean' } } as const
+
 const pages = join(import.meta.dirname, '..', '..', 'web', 'dist')
 
 /** Serves until it is told to stop. `sample` fills an empty county the first time. */
@@ -22,11 +25,11 @@ export function serveCommand(sample?: (opened: Opened) => Promise<void>): Comman
   return {
     help,
     async run(args, terminal) {
-      const { values } = readArguments(args, { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } })
+      const { values } = readArguments(args, options)
       const config = settings(values, terminal)
       const onProgress = (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`)
       const onError = (error: unknown) => terminal.tell(`内部错误 Internal error: ${error instanceof Error ? error.stack : String(error)}`)
-      const starting = startServer(config, { county, webRoot: pages, ...(sample && { sample }), onProgress, onError })
+      const starting = startServer(config, { county, webRoot: pages, ...(sample && !values.empty && { sample }), onProgress, onError })
       const { address, signInLink, close } = await orUnavailable(config, starting)
       terminal.print(`均衡已启动 Junheng is running: ${address}`)
       terminal.print(`一次性登录链接（24 小时内有效） Sign in once, within a day: ${signInLink}`)
