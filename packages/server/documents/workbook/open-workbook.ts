@@ -28,7 +28,7 @@ export type Opened = { readonly grids: readonly Grid[] } | { readonly refused: F
 /** The sheets of a workbook, or the one reason why it is refused. A zip is measured before it is parsed: first by what it declares, then by unpacking it to nowhere. */
 export async function openWorkbook(bytes: Uint8Array, { limits: given, onProgress }: OpenOptions): Promise<Opened> {
   const limits = { ...readingLimits, ...given }
-  if (bytes.length > limits.fileBytes) return refuse('tooLarge', { what: 'fileBytes', limit: limits.fileBytes, found: bytes.length })
+  if (bytes.length > limits.fileBytes) return tooLarge('fileBytes', limits, bytes.length)
   const excess = isZip(bytes) ? await excessOf(bytes, limits, onProgress) : undefined
   if (excess) return { refused: excess }
   try {
@@ -43,18 +43,24 @@ export async function openWorkbook(bytes: Uint8Array, { limits: given, onProgres
 
 const refuse = (code: FindingCode, details: Finding['details']): { refused: Finding } => ({ refused: { tier: 'reading', code, details } })
 
+/** Bytes are said in megabytes; `found` is where counting stopped, not the whole. */
+function tooLarge(what: 'fileBytes' | 'unpackedBytes' | 'rows' | 'cells', limits: ReadingLimits, found: number): { refused: Finding } {
+  const unit = what.endsWith('Bytes') ? 2 ** 20 : 1
+  return refuse('tooLarge', { what, limit: Math.round(limits[what] / unit), found: Math.ceil(found / unit) })
+}
+
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b
 
 async function excessOf(bytes: Uint8Array, limits: ReadingLimits, onProgress?: (share: number) => void): Promise<Finding | undefined> {
   const entries = zipEntries(bytes)
   if (entries === undefined) return refuse('unreadable', { reason: 'zip' }).refused
   const declared = entries.reduce((sum, { declaredBytes }) => sum + declaredBytes, 0)
-  if (declared > limits.unpackedBytes) return refuse('tooLarge', { what: 'unpackedBytes', limit: limits.unpackedBytes, found: declared }).refused
+  if (declared > limits.unpackedBytes) return tooLarge('unpackedBytes', limits, declared).refused
   const tally: Tally = { unpackedBytes: 0, rows: 0, cells: 0 }
   for (const [index, entry] of entries.entries()) {
     await tallyEntry(bytes, entry, tally, limits)
     const over = (['unpackedBytes', 'rows', 'cells'] as const).find((what) => tally[what] > limits[what])
-    if (over) return refuse('tooLarge', { what: over, limit: limits[over], found: tally[over] }).refused
+    if (over) return tooLarge(over, limits, tally[over]).refused
     onProgress?.((0.3 * (index + 1)) / entries.length)
   }
   return undefined
@@ -99,6 +105,6 @@ function tallyTags(text: string, tally: Tally): string {
 function measured({ sheets }: Workbook, limits: ReadingLimits): Opened {
   const grids = sheets.map(({ name, rows, merges = [] }): Grid => ({ name, rows: rows.slice(0, 1 + rows.findLastIndex((row) => row.some((cell) => cell !== null && cell !== ''))), merges }))
   const rows = grids.reduce((sum, grid) => sum + grid.rows.length, 0)
-  if (rows > limits.rows) return refuse('tooLarge', { what: 'rows', limit: limits.rows, found: rows })
+  if (rows > limits.rows) return tooLarge('rows', limits, rows)
   return { grids }
 }
