@@ -128,16 +128,17 @@ function schoolJudgement(standard: Standard, row: SchoolReturn, columns: readonl
   for (const column of columns) {
     const { id } = column.indicator
     const value = column.values[index]!
+    const verdict = lineVerdict(value, column.threshold)
     values[id] = Number.isNaN(value) ? null : value
-    verdicts[id] = lineVerdict(value, column.threshold)
-    missing[id] = missingAmount(column, index, verdicts[id])
+    verdicts[id] = verdict
+    missing[id] = missingAmount(column, index, verdict)
     shares[id] = column.shares?.[index] ?? null
   }
   return {
     school: row.school,
     name: row.name,
     pupils: row.facts.pupils ?? 0,
-    verdict: schoolVerdict(standard.schoolRule, columns.map(({ indicator, threshold }) => ({ value: values[indicator.id]!, line: threshold }))),
+    verdict: schoolVerdict(standard.schoolRule, columns.map((column) => ({ value: values[column.indicator.id]!, line: column.threshold }))),
     values,
     verdicts,
     missing,

@@ -57,8 +57,11 @@ export function stockOf(indicator: Indicator, { facts }: SchoolReturn, cases: re
   return own + (plus ? (facts[plus] ?? 0) : 0) - (less ? (facts[less] ?? 0) : 0) + added
 }
 
+const noCases: readonly never[] = []
+
 /** The special cases of an indicator that change this return: proven, and with something to add. */
-export function casesApplied(standard: Standard, indicator: Indicator, { facts, specialCases = [] }: SchoolReturn): readonly SpecialCase[] {
+export function casesApplied(standard: Standard, indicator: Indicator, { facts, specialCases = noCases }: SchoolReturn): readonly SpecialCase[] {
+  if (specialCases.length === 0) return noCases
   return standard.specialCases.filter((each) => each.indicator === indicator.id && specialCases.includes(each.id) && facts[each.adds] !== undefined)
 }
 
