@@ -5,6 +5,7 @@ import { sessionRoutes } from './features/sessions/routes.ts'
 import { checklistRoutes } from './features/checklist/routes.ts'
 import { countyRoutes } from './features/county/routes.ts'
 import { gapRoutes } from './features/gaps/routes.ts'
+import { importRoutes } from './features/imports/routes.ts'
 import { judgementRoutes } from './features/judgements/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
@@ -16,6 +17,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...auditRoutes,
   ...countyRoutes,
   ...snapshotRoutes,
+  ...importRoutes,
   ...judgementRoutes,
   ...schoolRoutes,
   ...gapRoutes,

@@ -6,7 +6,9 @@ import { openDatabase, type County } from './db/open.ts'
 import { allEndpoints } from './endpoints.ts'
 import { ensureAdministrator, invite } from './features/accounts/queries.ts'
 import { addAuditRow } from './features/audit/queries.ts'
+import { startImportReader } from './features/imports/reader.ts'
 import { authenticate } from './features/sessions/queries.ts'
+import { judgeStale } from './features/snapshots/booking.ts'
 import { httpApp } from './http/app.ts'
 
 export interface RunningServer {
@@ -51,7 +53,10 @@ export async function startServer(config: Config, { county, webRoot, sample, onP
     ...(webRoot !== undefined && { webRoot }),
     onError,
   })
+  await judgeAnew(db, county.code, onProgress)
+  const reader = await startImportReader(db, county.code, onError)
   const close = async () => {
+    await reader.stop()
     await app.close()
     await database.close()
   }
@@ -75,6 +80,12 @@ async function openDoor(db: Db, countyCode: string) {
     const scope: Scope = { countyCode, role: 'bureau-admin', userId: administrator.id }
     return { scope, signInPath }
   })
+}
+
+/** A standard whose text has changed since is applied to what was booked before. */
+async function judgeAnew(db: Db, countyCode: string, onProgress: Progress) {
+  const judged = await inScope(db, { countyCode, role: 'bureau-admin' }, (tx) => judgeStale(tx, countyCode))
+  if (judged > 0) onProgress(`标准有更新，已重新体检 ${judged} 个快照`, `The standards have changed; ${judged} snapshots were judged anew`)
 }
 
 async function loadOnce(sample: (opened: Opened) => Promise<void>, opened: Opened) {
