@@ -1,4 +1,31 @@
+import type { APIRequestContext } from 'playwright-core'
+
+/** Ids that exist in the county the tests run on. */
+export interface Known {
+  readonly school: string
+  readonly import: string
+}
+
 /** An address to open for every page of the web; `structure.test.ts` compares them with the router's. */
-export const pageVisits = [
-  { route: '/', address: '/' },
-] as const
+export const pageVisits: readonly { readonly name: string; readonly route: string; readonly address: (known: Known) => string }[] = [
+  { name: 'judgement', route: '/', address: () => '/' },
+  { name: 'judgement-quality', route: '/', address: () => '/?standard=quality-2017&stage=junior' },
+  { name: 'trace', route: '/trace', address: ({ school }) => `/trace?standard=basic-2012&stage=primary&indicator=books&school=${school}` },
+  { name: 'trace-composite', route: '/trace', address: () => '/trace' },
+  { name: 'school', route: '/schools/$id', address: ({ school }) => `/schools/${school}` },
+  { name: 'imports', route: '/imports', address: () => '/imports' },
+  { name: 'import', route: '/imports/$id', address: ({ import: id }) => `/imports/${id}` },
+  { name: 'snapshots', route: '/snapshots', address: () => '/snapshots' },
+  { name: 'gaps', route: '/gaps', address: () => '/gaps' },
+  { name: 'checklist', route: '/checklist', address: () => '/checklist' },
+  { name: 'accounts', route: '/accounts', address: () => '/accounts' },
+  { name: 'audit', route: '/audit', address: () => '/audit' },
+  { name: 'sign-in', route: '/sign-in', address: () => '/sign-in' },
+]
+
+/** A primary school of the county and one of its imports. */
+export async function findKnown(request: APIRequestContext): Promise<Known> {
+  const schools: { id: string; kind: string }[] = await (await request.get('/api/schools')).json()
+  const imports: { id: string }[] = await (await request.get('/api/imports')).json()
+  return { school: schools.find(({ kind }) => kind === '211')!.id, import: imports[0]!.id }
+}
