@@ -1,11 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { pruneAntdStyles } from './build/antd-styles.ts'
-import { fixtureServer } from './dev/fixture-server.ts'
 
-/** `vite --mode fixture` answers /api from dev/; otherwise a running server does. */
-export default defineConfig(({ mode }) => ({
-  plugins: [react(), pruneAntdStyles(), ...(mode === 'fixture' ? [fixtureServer()] : [])],
+/** `vite` serves the pages while they are worked on; a running server answers /api. */
+export default defineConfig({
+  plugins: [react(), pruneAntdStyles()],
   build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false } },
-  server: { proxy: mode === 'fixture' ? {} : { '/api': 'http://127.0.0.1:8080' } },
-}))
+  server: { proxy: { '/api': process.env['JUNHENG_SERVER'] ?? 'http://127.0.0.1:8080' } },
+})

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Button, Drawer, Segmented } from 'antd'
+import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { SignedOut } from '../features/sessions/SignedOut.tsx'
 import { Await } from '../ui/Await.tsx'
+import { Toggle } from '../ui/Choice.tsx'
 import { ApiProblem } from './api.ts'
 import { speak, useLanguage, useWords } from './language.tsx'
 import { SessionProvider, sessionQuery, useMay, useSession, useSignOut } from './session.tsx'
@@ -103,15 +104,13 @@ function Who() {
 function LanguageSwitch() {
   const language = useLanguage()
   return (
-    <Segmented
-      className="no-print language"
-      size="small"
-      aria-label="语言 Language"
+    <Toggle
+      label="语言 Language"
       value={language}
       onChange={speak}
       options={[
-        { value: 'zh', label: <span lang="zh-CN">中文</span> },
-        { value: 'en', label: <span lang="en">English</span> },
+        { value: 'zh', label: '中文', lang: 'zh-CN' },
+        { value: 'en', label: 'English', lang: 'en' },
       ]}
     />
   )

@@ -15,9 +15,17 @@ export function Theme({ children }: { readonly children: ReactNode }) {
       locale={{ locale: language === 'zh' ? 'zh-cn' : 'en-gb', Modal: said, Empty: { description: words.nothing } }}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
-      theme={{ zeroRuntime: true, hashed: false, cssVar: { key: 'junheng' } }}
+      theme={theme}
     >
       {children}
     </ConfigProvider>
   )
+}
+
+/** The colours of style.css, which antd computes its own from. */
+const theme = {
+  zeroRuntime: true,
+  hashed: false,
+  cssVar: { key: 'junheng' },
+  token: { colorPrimary: '#174ea6', colorLink: '#174ea6', colorText: '#1c2430', colorTextPlaceholder: '#676e79' },
 }

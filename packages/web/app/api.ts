@@ -56,7 +56,7 @@ function send<P, Q, B, R>(route: Route<P, Q, B, R>, request: Call<B>): Promise<R
 }
 
 function encoded(bytes: boolean, body: unknown): RequestInit {
-  if (bytes) return { body: body as Blob, headers: { 'content-type': 'application/octet-stream' } }
+  if (bytes) return { body: body as Uint8Array<ArrayBuffer>, headers: { 'content-type': 'application/octet-stream' } }
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
 }
 

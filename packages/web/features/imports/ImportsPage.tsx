@@ -1,7 +1,108 @@
+import { getTemplates, type ImportSummary } from '@junheng/contract/imports.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useId, useState, type DragEvent } from 'react'
+import { address } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { Await, Trouble } from '../../ui/Await.tsx'
+import { instant, megabytes, percent } from '../../ui/format.ts'
+import { Page, Section } from '../../ui/Page.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+import { importsQuery, useSendWorkbook } from './queries.ts'
 
+/** Where a workbook is dropped, and what became of the earlier ones. */
 export function ImportsPage() {
   const words = useWords()
-  return <Page title={words.titles.imports}>{null}</Page>
+  const imports = useQuery(importsQuery)
+  return (
+    <Page title={words.titles.imports} actions={<Templates />}>
+      <Drop />
+      <Section id="imports" title={words.imports.earlier}>
+        <Await result={imports} empty={{ when: (all) => all.length === 0, say: words.imports.none }}>
+          {(imports) => <Imports imports={imports} />}
+        </Await>
+      </Section>
+    </Page>
+  )
+}
+
+function Templates() {
+  const words = useWords()
+  return (
+    <a className="button" href={address(getTemplates)} download>
+      {words.imports.templates}
+    </a>
+  )
+}
+
+function Drop() {
+  const words = useWords()
+  const navigate = useNavigate()
+  const send = useSendWorkbook()
+  const input = useId()
+  const [isOver, setOver] = useState(false)
+  const take = (file: File | undefined) => {
+    if (file !== undefined) send.mutate(file, { onSuccess: ({ id }) => void navigate({ to: '/imports/$id', params: { id } }) })
+  }
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files[0])
+  }
+  return (
+    <div
+      className={isOver ? 'drop over' : 'drop'}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <label htmlFor={input}>{words.imports.drop}</label>
+      <input id={input} type="file" accept=".xlsx,.xls,.ods" disabled={send.isPending} onChange={({ target }) => take(target.files?.[0])} />
+      <p className="legend">{words.imports.dropMeans}</p>
+      <div role="status">{send.isPending ? words.imports.sending : null}</div>
+      {send.isError ? <Trouble error={send.error} /> : null}
+    </div>
+  )
+}
+
+function Imports({ imports }: { readonly imports: readonly ImportSummary[] }) {
+  const words = useWords()
+  return (
+    <Scroll label={words.imports.earlier}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{words.imports.file}</th>
+            <th scope="col">{words.snapshots.state}</th>
+            <th scope="col">{words.imports.stands}</th>
+            <th scope="col">{words.snapshots.date}</th>
+            <th scope="col">{words.imports.sent}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.map((each) => (
+            <tr key={each.id}>
+              <th scope="row">
+                <Link to="/imports/$id" params={{ id: each.id }}>
+                  {each.fileName}
+                </Link>{' '}
+                <small>{megabytes(each.bytes)}</small>
+              </th>
+              <td>
+                {words.imports.states[each.state]} {each.state === 'reading' ? percent(each.progress) : ''}
+              </td>
+              <td>{words.imports.left({ map: each.toMap, fix: each.toFix, explain: each.toExplain })}</td>
+              <td>{each.date ?? words.unknown}</td>
+              <td>
+                {instant(each.uploadedAt)} <small>{each.uploadedBy}</small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
 }

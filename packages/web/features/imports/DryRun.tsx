@@ -1,0 +1,97 @@
+import type { DryRun } from '@junheng/contract/imports.ts'
+import { useWords } from '../../app/language.tsx'
+import { count } from '../../ui/format.ts'
+import { Section } from '../../ui/Page.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+
+/** What booking would change against the last snapshot; nothing has changed yet. */
+export function DryRunSection({ dryRun }: { readonly dryRun: DryRun }) {
+  const words = useWords()
+  return (
+    <Section id="dry-run" title={words.dryRun.title(dryRun.against)}>
+      {dryRun.sameContent ? <p className="sentence">{words.dryRun.same}</p> : null}
+      {dryRun.correctsSameDate ? <p className="sentence">{words.dryRun.corrects}</p> : null}
+      <p>{words.dryRun.summary(dryRun.added.length, dryRun.gone.length, dryRun.changed.length)}</p>
+      <Names title={words.dryRun.added} schools={dryRun.added} />
+      <Names title={words.dryRun.gone} schools={dryRun.gone} />
+      <Changed changed={dryRun.changed} />
+      <Parts parts={dryRun.parts} />
+    </Section>
+  )
+}
+
+function Names({ title, schools }: { readonly title: string; readonly schools: DryRun['added'] }) {
+  if (schools.length === 0) return null
+  return (
+    <details open={schools.length <= 10}>
+      <summary>
+        {title} ({schools.length})
+      </summary>
+      <ul className="columns">
+        {schools.map(({ school, name }) => (
+          <li key={school}>
+            {name} <small>{school}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Changed({ changed }: { readonly changed: DryRun['changed'] }) {
+  const words = useWords()
+  if (changed.length === 0) return null
+  return (
+    <details open={changed.length <= 10}>
+      <summary>
+        {words.dryRun.changed} ({changed.length})
+      </summary>
+      <Scroll label={words.dryRun.changed} tall={changed.length > 10}>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.judgement.school}</th>
+              <th scope="col">{words.dryRun.fact}</th>
+              <th scope="col" className="number">{words.change.before}</th>
+              <th scope="col" className="number">{words.change.after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changed.flatMap(({ school, name, facts }) =>
+              facts.map(({ fact, before, after }) => (
+                <tr key={`${school} ${fact}`}>
+                  <th scope="row">{name}</th>
+                  <td>{factName(fact, words.facts, words.school.stages)}</td>
+                  <td className="number">{before ?? words.unreported}</td>
+                  <td className="number">{after ?? words.unreported}</td>
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      </Scroll>
+    </details>
+  )
+}
+
+/** `primary.pupils` → 小学 学生数; a fact without a name of its own keeps its key. */
+function factName(fact: string, names: Readonly<Record<string, string>>, stages: Readonly<Record<string, string>>): string {
+  return fact
+    .split(/[./]/)
+    .filter((part) => part !== 'stock' && part !== 'stages')
+    .map((part) => stages[part] ?? names[part] ?? part)
+    .join(' ')
+}
+
+function Parts({ parts }: { readonly parts: DryRun['parts'] }) {
+  const words = useWords()
+  const names: Readonly<Record<string, string>> = words.dryRun.parts
+  if (parts.length === 0) return null
+  return (
+    <ul className="columns">
+      {parts.map(({ part, before, after }) => (
+        <li key={part}>{words.dryRun.part(names[part] ?? part, count(before), count(after))}</li>
+      ))}
+    </ul>
+  )
+}

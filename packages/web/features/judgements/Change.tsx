@@ -1,0 +1,134 @@
+import type { ChangeSplit } from '@junheng/core/standard/judgement.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useLanguage, useWords } from '../../app/language.tsx'
+import { Await } from '../../ui/Await.tsx'
+import { Choice } from '../../ui/Choice.tsx'
+import { change as signed, coefficient } from '../../ui/format.ts'
+import { Section } from '../../ui/Page.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+import type { JudgedPart } from './part.ts'
+import { changeQuery, snapshotsQuery } from './queries.ts'
+import { useJudgementSearch } from './use-search.ts'
+
+/** What changed since an earlier snapshot, in a part that is real and a part that is only a change of which schools are counted. */
+export function Change(part: JudgedPart) {
+  const words = useWords()
+  const [search, change] = useJudgementSearch()
+  const snapshots = useQuery(snapshotsQuery).data ?? []
+  const earlier = snapshots.filter((each) => each.state === 'current' && each.date < part.reply.snapshot.date).toSorted((a, b) => a.date.localeCompare(b.date))
+  const from = earlier.find((each) => each.id === search.from) ?? earlier[0]
+  if (from === undefined) return null
+  return (
+    <Section
+      id="change"
+      title={words.change.title(from.date, part.reply.snapshot.date)}
+      aside={<Choice label={words.change.since} value={from.id} options={earlier.map((each) => ({ value: each.id, label: each.date }))} onChange={(from) => change({ from })} />}
+    >
+      <Split part={part} from={from.id} />
+    </Section>
+  )
+}
+
+function Split({ part, from }: { readonly part: JudgedPart; readonly from: string }) {
+  const words = useWords()
+  const [search] = useJudgementSearch()
+  const { reply, stage } = part
+  const result = useQuery(changeQuery(reply.standard.id, search, from))
+  return (
+    <Await result={result} empty={{ when: ({ changes }) => changes.every((each) => each.stage !== stage), say: words.change.none }}>
+      {({ changes }) => <Changes part={part} changes={changes.filter((each) => each.stage === stage)} />}
+    </Await>
+  )
+}
+
+function Changes({ part, changes }: { readonly part: JudgedPart; readonly changes: readonly ChangeSplit[] }) {
+  const words = useWords()
+  const name = useIndicatorName(part)
+  const first = mostTelling(changes)
+  const most = Math.max(...changes.flatMap(({ before, after }) => [before ?? 0, after ?? 0])) * 1.05 || 1
+  return (
+    <>
+      {first === undefined ? null : <p className="sentence">{sentenceOf(first, words.change.coefficientOf(name(first.indicator), first.indicator === 'composite'), words.change)}</p>}
+      <p className="legend">
+        <span className="swatch real" /> {words.change.realPart} <span className="swatch scope" /> {words.change.scopePart}
+      </p>
+      <Scroll label={words.change.table}>
+        <table className="rows bars">
+          <thead>
+            <tr>
+              <th scope="col">{words.judgement.indicator}</th>
+              <th scope="col" className="number">{words.change.before}</th>
+              <th scope="col" className="number">{words.change.after}</th>
+              <th scope="col" className="number">{words.change.whole}</th>
+              <th scope="col" className="number">{words.change.real}</th>
+              <th scope="col" className="number">{words.change.scope}</th>
+              <th scope="col" className="wide"><span className="unseen">{words.judgement.picture}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((each) => (
+              <Row key={each.indicator} change={each} name={name(each.indicator)} most={most} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <p className="legend">{words.change.meaning}</p>
+    </>
+  )
+}
+
+/** The composite where there is one, else the coefficient that is now the largest. */
+function mostTelling(changes: readonly ChangeSplit[]): ChangeSplit | undefined {
+  return changes.find((each) => each.indicator === 'composite') ?? changes.toSorted((a, b) => (b.after ?? 0) - (a.after ?? 0))[0]
+}
+
+function Row({ change: { before, after, real, scope, indicator }, name, most }: { readonly change: ChangeSplit; readonly name: string; readonly most: number }) {
+  const words = useWords()
+  const said = (value: number | null, print: (value: number) => string): string => (value === null ? words.unknown : print(value))
+  return (
+    <tr className={indicator === 'composite' ? 'total' : undefined}>
+      <th scope="row">{name}</th>
+      <td className="number">{said(before, coefficient)}</td>
+      <td className="number">{said(after, coefficient)}</td>
+      <td className="number">{said(before === null || after === null ? null : after - before, signed)}</td>
+      <td className="number">{said(real, signed)}</td>
+      <td className="number">{said(scope, signed)}</td>
+      <td className="wide">{before === null || real === null || scope === null ? null : <Steps before={before} real={real} scope={scope} most={most} />}</td>
+    </tr>
+  )
+}
+
+/** Two bars end to end: the first runs from the value before by the real part, the second from there by the scope part to the value after. */
+function Steps({ before, real, scope, most }: { readonly before: number; readonly real: number; readonly scope: number; readonly most: number }) {
+  const between = before + real
+  return (
+    <span className="steps" aria-hidden="true">
+      <span className="step real" style={span(before, between, most)} />
+      <span className="step scope" style={span(between, between + scope, most)} />
+    </span>
+  )
+}
+
+function span(from: number, to: number, most: number) {
+  return { left: `${(100 * Math.min(from, to)) / most}%`, width: `${(100 * Math.abs(to - from)) / most}%` }
+}
+
+function useIndicatorName({ reply }: JudgedPart): (id: string) => string {
+  const words = useWords()
+  const language = useLanguage()
+  return (id) => (id === 'composite' ? words.judgement.composite : (reply.standard.indicators.find((each) => each.id === id)?.title[language] ?? id))
+}
+
+interface ChangeWords {
+  readonly unknown: (name: string) => string
+  readonly sentence: (said: { name: string; before: string; after: string; whole: string; real: string; scope: string }) => string
+  readonly counted: (before: number, after: number, both: number) => string
+}
+
+function sentenceOf(change: ChangeSplit, name: string, words: ChangeWords): string {
+  const counted = words.counted(change.schoolsBefore, change.schoolsAfter, change.schoolsInBoth)
+  const { before, after, real, scope } = change
+  if (before === null || after === null || real === null || scope === null) return `${words.unknown(name)}${counted}`
+  const said = { name, before: coefficient(before), after: coefficient(after), whole: signed(after - before), real: signed(real), scope: signed(scope) }
+  return `${words.sentence(said)}${counted}`
+}
