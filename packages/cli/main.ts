@@ -9,7 +9,7 @@ interface Listing {
 
 /** Every command; its file is loaded when it is used. */
 const commands: Readonly<Record<string, Listing>> = {
-  serve: { words: 'serve [--port N]', zh: '启动服务', en: 'Start the server', load: async () => (await import('./commands/serve.ts')).serveCommand() },
+  serve: { words: 'serve [--port N]', zh: '启动服务', en: 'Start the server', load: async () => (await import('./commands/serve.ts')).serveCommand((await import('./sample-county.ts')).loadSampleCounty) },
   invite: {
     words: 'invite NAME --role ROLE',
     zh: '新增账号，给出一次性登录链接',

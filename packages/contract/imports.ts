@@ -25,6 +25,8 @@ export const UnmappedSchema = z.strictObject({
   sheet: z.string(),
   form: z.string(),
   found: z.string(),
+  /** Column letter. */
+  column: z.string(),
   samples: z.array(z.string()),
   candidates: z.array(z.string()),
   /** Chosen by the clerk: a header path of the form, or null for "not used". Absent: not decided. */

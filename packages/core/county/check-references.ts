@@ -5,13 +5,14 @@ import type { IsoDate, School, SchoolChange, Snapshot } from './snapshot.ts'
 /** Names of townships, schools and places that stand nowhere. */
 export function checkReferences(snapshot: Snapshot, unread: Unread): Finding[] {
   const { schools, settlements = [], roads = [], vehicles = [], premises = [] } = snapshot
-  const townships = new Set([...snapshot.townships.map(({ code }) => code), ...unread.townships])
+  // Without a list of townships nothing is known to be missing from it.
+  const townships = snapshot.townships.length === 0 ? undefined : new Set([...snapshot.townships.map(({ code }) => code), ...unread.townships])
   const ids = new Set([...schools.map(({ id }) => id), ...unread.schools])
   const places = new Set([...ids, ...settlements.map(({ id }) => id), ...unread.settlements])
   const lostTownship = (table: RowTable, rows: readonly { readonly id: string; readonly township: string }[]) =>
-    rows.filter((row) => !townships.has(row.township)).map((row) => logic('unknownTownship', rowFact(table, row.id, 'township'), { name: row.id, township: row.township }))
+    rows.filter((row) => townships?.has(row.township) === false).map((row) => logic('unknownTownship', rowFact(table, row.id, 'township'), { name: row.id, township: row.township }))
   return [
-    ...schools.filter((school) => !townships.has(school.township))
+    ...schools.filter((school) => townships?.has(school.township) === false)
       .map((school) => logic('unknownTownship', { school: school.id, fact: 'township' }, { name: school.name, township: school.township })),
     ...schools.flatMap((school) => parentFaults(school, ids)),
     ...lostTownship('settlements', settlements), ...lostTownship('vehicles', vehicles), ...lostTownship('premises', premises),

@@ -1,6 +1,6 @@
 import type { DryRun, ImportFinding } from '@junheng/contract/imports.ts'
 import { contentHash } from '@junheng/core/county/content.ts'
-import type { Finding } from '@junheng/core/county/check-finding.ts'
+import type { Finding, Unread } from '@junheng/core/county/check-finding.ts'
 import { checkSnapshot } from '@junheng/core/county/check.ts'
 import { differenceBetween } from '@junheng/core/county/difference.ts'
 import { factKey } from '@junheng/core/county/facts.ts'
@@ -29,8 +29,9 @@ export async function assess(tx: Tx, reading: ImportReading): Promise<Assessed> 
   const earlier = await findSnapshotBefore(tx, date)
   const current = sameDate && (await loadSnapshot(tx, sameDate, { staff: true }))
   const previous = earlier && (await loadSnapshot(tx, earlier, { staff: true }))
-  const snapshot = assembleSnapshot(current, reading.parts, { county: await findCounty(tx), date })
-  const checked = checkSnapshot(snapshot, { classBands: reading.classBands, ...(previous && { previous }) })
+  const base = current ?? (reading.parts.schools && previous && lastingOf(previous))
+  const snapshot = assembleSnapshot(base, reading.parts, { county: await findCounty(tx), date })
+  const checked = checkSnapshot(snapshot, { classBands: reading.classBands, unread: unreadOf(reading), ...(previous && { previous }) })
   const explanations = await listExplanations(tx, date)
   const findings = [...reading.findings, ...checked]
   const assessment: ImportAssessment = {
@@ -39,6 +40,12 @@ export async function assess(tx: Tx, reading: ImportReading): Promise<Assessed> 
     against: { ...(sameDate && { sameDate: sameDate.id }), ...(earlier && { earlier: earlier.id }) },
   }
   return { assessment, snapshot }
+}
+
+/** What a year's return does not say and does not change: townships, and where a school stands and since when. It is never asked for twice. */
+function lastingOf({ county, date, townships, schools }: Snapshot): Snapshot {
+  const lasting = schools.map(({ migrantShare: _reportedYearly, classes: _alsoYearly, ...school }) => ({ ...school, stages: {}, stock: {} }))
+  return { county, date, townships, changes: [], schools: lasting }
 }
 
 /** Whether something else has been booked since: the assessment compares with what is no longer current. */
@@ -67,11 +74,16 @@ function assessmentOf(reading: ImportReading, { findings, meanings, explanations
     dryRun: null,
     against: {},
     open: {
-      toMap: unmapped.filter(({ means }) => means === undefined).length,
+      // A column that can be none of ours is simply not ours.
+      toMap: unmapped.filter(({ means, candidates }) => means === undefined && candidates.length > 0).length,
       toFix: located.filter(({ tier }) => tier !== 'plausibility').length,
       toExplain: located.filter(({ tier, explanation }) => tier === 'plausibility' && explanation === null).length,
     },
   }
+}
+
+function unreadOf({ unread }: ImportReading): Unread {
+  return Object.fromEntries(Object.entries(unread).map(([part, names]) => [part, new Set(names)])) as unknown as Unread
 }
 
 /** Leads a finding back to the cell of the fact it is about, and to what a clerk said of it. */

@@ -52,7 +52,7 @@ async function bookContent(tx: Tx, run: ReadRun, { id, snapshot, current, wish }
     cells: mergeCells(before, cellsBySchool(run.reading, run.fileName)),
     fileNames: [...new Set([...(current?.fileNames ?? []), run.fileName])],
     bookedBy: wish.by,
-    reason: wish.reason ?? null,
+    reason: (current && wish.reason) ?? null,
   })
 }
 

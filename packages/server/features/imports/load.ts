@@ -1,6 +1,7 @@
 import type { SnapshotSummary } from '@junheng/contract/snapshots.ts'
 import { sha256 } from '../../documents/digest.ts'
 import { inScope, type Db, type Scope, type Tx } from '../../db/database.ts'
+import { findSnapshot } from '../snapshots/queries.ts'
 import { assess } from './assess.ts'
 import { bookImport } from './booking.ts'
 import { addImport, claimThis, findImport, findSameFile, setAssessment, setExplanations, type ImportRun } from './queries.ts'
@@ -37,6 +38,8 @@ export interface LoadOptions {
 export async function loadWorkbookFile(db: Db, scope: Scope, file: WorkbookFile, { by, explanation, reason }: LoadOptions): Promise<SnapshotSummary> {
   const run = await readWorkbookFile(db, scope, file, by)
   return inScope(db, scope, async (tx) => {
+    const booked = run.snapshotId === null ? undefined : await findSnapshot(tx, run.snapshotId)
+    if (booked !== undefined) return booked
     await explainAll(tx, scope, run, { by, explanation })
     return bookImport(tx, run.id, { by, reason })
   })

@@ -15,9 +15,11 @@ const idleMs = 300
 /** Progress is written at most this often. */
 const progressMs = 250
 
-export function startImportReader(db: Db, countyCode: string, onError: (error: unknown) => void): ImportReader {
+/** Starts reading, after putting back what a reader that died left half read. */
+export async function startImportReader(db: Db, countyCode: string, onError: (error: unknown) => void): Promise<ImportReader> {
   const stopping = new AbortController()
   const scope: Scope = { countyCode, role: 'bureau-admin' }
+  await inScope(db, scope, requeueImports)
   const running = readAll(db, scope, { signal: stopping.signal, onError })
   return {
     stop: async () => {
@@ -33,7 +35,6 @@ interface Running {
 }
 
 async function readAll(db: Db, scope: Scope, { signal, onError }: Running) {
-  await inScope(db, scope, requeueImports).catch(onError)
   while (!signal.aborted) {
     try {
       const run = await inScope(db, scope, claimImport)

@@ -1,9 +1,13 @@
 import * as contract from '@junheng/contract/imports.ts'
 import { Problem } from '@junheng/contract/problem.ts'
+import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import type { Tx } from '../../db/database.ts'
 import { sha256 } from '../../documents/digest.ts'
 import { writeMarkedWorkbook } from '../../documents/workbook/write-marked-workbook.ts'
+import { writeTemplates } from '../../documents/workbook/write-templates.ts'
 import { endpoint } from '../../http/endpoint.ts'
+import { findCounty } from '../county/queries.ts'
+import { findSnapshot, loadSnapshot } from '../snapshots/queries.ts'
 import { assess, isStale } from './assess.ts'
 import { bookImport } from './booking.ts'
 import { addImport, findImport, findSameFile, listImports, loadBytes, setAssessment, setExplanations, setMeanings, setState, type ImportRun } from './queries.ts'
@@ -83,7 +87,28 @@ export const importRoutes = [
       return { bytes, name: `标注 ${fileName.replace(/\.[^.]+$/, '')}.xlsx`, mediaType: xlsx }
     },
   }),
+
+  endpoint(contract.getTemplates, {
+    allow: 'import.run',
+    audit: ({ query }) => ({ action: 'template.export', subject: query.snapshot ?? 'empty' }),
+    async handle({ tx, query, today }) {
+      const bytes = query.snapshot === undefined ? await emptyTemplates(tx, today) : await filledTemplates(tx, query.snapshot)
+      return { bytes, name: '补充模板.xlsx', mediaType: xlsx }
+    },
+  }),
 ]
+
+async function filledTemplates(tx: Tx, snapshotId: string): Promise<Uint8Array> {
+  const snapshot = await findSnapshot(tx, snapshotId)
+  if (snapshot === undefined) throw new Problem('not_found')
+  return writeTemplates(await loadSnapshot(tx, snapshot, { staff: true }))
+}
+
+/** For the statistical date of the year. */
+async function emptyTemplates(tx: Tx, today: string): Promise<Uint8Array> {
+  const blank: Snapshot = { county: await findCounty(tx), date: `${today.slice(0, 4)}-09-01`, townships: [], schools: [], changes: [] }
+  return writeTemplates(blank, { empty: true })
+}
 
 async function found(tx: Tx, id: string): Promise<ImportRun> {
   const run = await findImport(tx, id)
