@@ -18,5 +18,11 @@ try {
   console.error(error.message)
   process.exit(5)
 }
+// npm dies of a signal without passing it on to what its shell runs, so the shell's end counts as one.
+const shell = process.ppid
+setInterval(() => {
+  if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM')
+}, 500).unref()
+
 process.argv.splice(2, 0, 'serve')
 await import(pathToFileURL(join(root, 'packages', 'cli', 'bin', 'junheng.mjs')).href)
