@@ -6,7 +6,7 @@ import { judge, judgeReturns } from './judge.ts'
 import type { StageJudgement, Verdict } from './judgement.ts'
 import type { SchoolReturn } from './returns.ts'
 import { basic, countyOf, quality, schoolOf } from './testing.ts'
-import { reaches, schoolVerdict } from './verdicts.ts'
+import { limitVerdict, reaches, schoolVerdict } from './verdicts.ts'
 
 /** A primary school of 1 000 pupils exactly on every line of quality-2017, but for what is given. */
 const onTheLine = { pupils: 1000, aboveDegreeTeachers: 42, backboneTeachers: 10, artsSportsTeachers: 9, teachingArea: 4500, sportsArea: 7500, equipmentYuan: 2_000_000, multimediaRooms: 23 }
@@ -62,6 +62,10 @@ describe('lines and missing amounts', () => {
     expect(reaches(0.1 + 0.2, 0.3)).toBe(true)
     expect(reaches(0.3 - 1e-9, 0.3)).toBe(false)
   })
+  test('a coefficient exactly at its limit is within it, a hair above is not', () => {
+    expect([0.45, 0.3 * 1.5, 0.45 + 1e-9, 0.4504].map((cv) => limitVerdict(cv, 0.45))).toEqual(['met', 'met', 'short', 'short'])
+    expect([limitVerdict(null, 0.45), limitVerdict(0.45, null)]).toEqual(['unknown', 'none'])
+  })
   test('a school short of people misses people, not ratios', () => {
     expect(judged([row('a', { aboveDegreeTeachers: 30 })]).stages.primary!.schools[0]!.missing.aboveDegreeTeachers).toBeCloseTo(12, 9)
   })
@@ -75,6 +79,11 @@ describe('lines and missing amounts', () => {
     const { schools } = judge(quality, countyOf([dense, { ...dense, id: 'e', denseUrban: false }])).stages.primary!
     expect(schools.map(({ values, specialCases }) => [values.sportsArea, specialCases])).toEqual([[7.5, ['leasedSportsArea']], [4, []]])
   })
+})
+
+test('a school that proves one special case may not use another', () => {
+  const dense = schoolOf('d', { denseUrban: true, stages: { primary: { pupils: 80, artsSportsTeachers: 0, sharedArtsSportsTeachers: 2 } } })
+  expect(judge(quality, countyOf([dense])).stages.primary!.schools[0]!.values.artsSportsTeachers).toBe(0)
 })
 
 describe('the county', () => {

@@ -41,6 +41,11 @@ describe('the cheapest next step', () => {
     ])
   })
 
+  test('does not ask for a second person because a tenth is no binary fraction', () => {
+    expect(((4.2 - 4.1) * 1000) / 100).toBeGreaterThan(1)
+    expect(stepOf({ aboveDegreeTeachers: 41, teachingArea: 3900 }).actions).toEqual([{ indicator: 'aboveDegreeTeachers', amount: 1, unit: 'people', yuan: 90_000 }])
+  })
+
   test('names what nobody reported', () => expect(stepOf({ sportsArea: undefined }).unknown).toEqual(['sportsArea']))
 
   test('has no price where a unit cost is not known', () => {

@@ -24,6 +24,13 @@ test('the parts follow the weights of the three kinds of school and add up to th
   )
 })
 
+test('each kind of school has weights of its own, should a province set them apart', () => {
+  const apart = { ...rule, nineYear: { primary: 1, junior: 2 }, completeSecondary: { junior: 1, senior: 3 }, twelveYear: { primary: 1, junior: 4, senior: 5 } }
+  expect(stageShare(apart, { primary: 10, junior: 10 }, 'junior').share).toBeCloseTo(2 / 3, 12)
+  expect(stageShare(apart, { junior: 10, senior: 10 }, 'junior').share).toBeCloseTo(1 / 4, 12)
+  expect(stageShare(apart, { primary: 10, junior: 10, senior: 10 }, 'junior').share).toBeCloseTo(4 / 10, 12)
+})
+
 test('a school of one stage keeps all it has, whether or not its pupils are known', () => {
   expect(share({ primary: 100 }, 'primary')).toBe(1)
   expect(share({ primary: undefined }, 'primary')).toBe(1)
