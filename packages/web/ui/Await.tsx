@@ -18,7 +18,7 @@ export function Await<T>({ result, empty, children }: AwaitProps<T>) {
   if (result.isPending) {
     return (
       <div role="status" aria-label={words.await.loading}>
-        <Skeleton active paragraph={{ rows: 5 }} />
+        <Skeleton active title={false} paragraph={{ rows: 5 }} />
       </div>
     )
   }

@@ -42,7 +42,7 @@ export function Waiting() {
   const words = useWords()
   return (
     <div role="status" aria-label={words.await.loading}>
-      <Skeleton active paragraph={{ rows: 6 }} />
+      <Skeleton active title={false} paragraph={{ rows: 6 }} />
     </div>
   )
 }

@@ -21,6 +21,9 @@ export function figure(value: number, line: number | null = null): string {
 /** A line as it is written in the standard: without trailing zeros. */
 export const line = (value: number): string => new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 }).format(value)
 
+/** A limit of a coefficient, with the two decimals of the documents. */
+export const limit = (value: number): string => value.toFixed(2)
+
 /** A missing amount: what cannot be had in parts is rounded up, the rest to its decimals. */
 export function amount(value: number, unit: 'people' | 'm2' | 'yuan' | 'rooms' | 'items'): string {
   return unit === 'm2' ? grouped(value, 1) : grouped(Math.ceil(value), 0)

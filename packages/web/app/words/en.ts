@@ -156,6 +156,7 @@ export const en: Catalogue = {
     checked: (on, certainty) => `checked ${on}, ${certainty}`,
   },
   trace: {
+    single: 'Each single coefficient',
     back: 'Back to the balance check',
     toSchool: 'See this school',
     noCell: 'No workbook cell: derived from other figures, or entered by a template.',
@@ -218,7 +219,6 @@ export const en: Catalogue = {
     closed: 'Closed',
     stillOpen: 'open',
     closedBy: { measured: 'measured closed', schoolGone: 'school gone' },
-    id: 'Number',
   },
   checklist: {
     none: 'This standard has no further items.',

@@ -156,6 +156,7 @@ export const zh = {
     checked: (on: string, certainty: string) => `${on} 核对：${certainty}`,
   },
   trace: {
+    single: '逐项看由来',
     back: '回到均衡体检',
     toSchool: '看这所学校',
     noCell: '没有对应的工作簿单元格（由其他数推得，或经模板录入）。',
@@ -218,7 +219,6 @@ export const zh = {
     closed: '补上日期',
     stillOpen: '未补上',
     closedBy: { measured: '复测达到', schoolGone: '学校撤并' },
-    id: '编号',
   },
   checklist: {
     none: '这个标准没有其余项目。',

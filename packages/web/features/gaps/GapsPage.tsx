@@ -110,12 +110,11 @@ function Rows({ gaps, schools, names }: RowsProps) {
             <th scope="col" className="number">{words.gaps.threshold}</th>
             <th scope="col">{words.gaps.opened}</th>
             <th scope="col">{words.gaps.closed}</th>
-            <th scope="col">{words.gaps.id}</th>
           </tr>
         </thead>
         <tbody>
           {gaps.map((gap) => (
-            <Row key={gap.id} gap={gap} school={schools[gap.school] ?? gap.school} title={names(gap.standard, gap.indicator).title} />
+            <Row key={gap.id} gap={gap} school={schools[gap.school] ?? gap.school} title={names(gap.standard, gap.indicator).title} standard={standardName(gap.standard, words.standards)} />
           ))}
         </tbody>
       </table>
@@ -123,27 +122,36 @@ function Rows({ gaps, schools, names }: RowsProps) {
   )
 }
 
-function Row({ gap, school, title }: { readonly gap: Gap; readonly school: string; readonly title: string }) {
+interface RowProps {
+  readonly gap: Gap
+  readonly school: string
+  readonly title: string
+  readonly standard: string
+}
+
+const standardName = (id: string, names: Readonly<Record<string, string>>): string => names[id] ?? id
+
+function Row({ gap, school, title, standard }: RowProps) {
   const words = useWords()
   const last = gap.history.at(-1)
   return (
-    <tr>
+    <tr id={gap.id}>
       <th scope="row">
         <Link to="/schools/$id" params={{ id: gap.school }} preload={false}>
           {school}
         </Link>
       </th>
       <td>
-        {title} <small>{words.stages[gap.stage]}</small>
+        {title}{' '}
+        <small>
+          {words.stages[gap.stage]} · {standard}
+        </small>
       </td>
       <td className="number">{last === undefined || last.amount === null ? words.unknown : `${amount(last.amount, gap.unit)} ${words.units[gap.unit]}`}</td>
       <td className="number">{last === undefined || last.value === null ? words.unreported : figure(last.value, last.threshold)}</td>
       <td className="number">{last === undefined ? '' : `≥${line(last.threshold)}`}</td>
       <td className="number">{gap.openedOn}</td>
       <td>{gap.closedOn === null ? words.gaps.stillOpen : `${gap.closedOn} ${words.gaps.closedBy[gap.closedBy ?? 'measured']}`}</td>
-      <td>
-        <code>{gap.id.slice(0, 8)}</code>
-      </td>
     </tr>
   )
 }

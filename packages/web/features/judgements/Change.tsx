@@ -66,7 +66,7 @@ function Changes({ part, changes }: { readonly part: JudgedPart; readonly change
             </tr>
           </thead>
           <tbody>
-            {changes.map((each) => (
+            {compositeFirst(changes).map((each) => (
               <Row key={each.indicator} change={each} name={name(each.indicator)} most={most} />
             ))}
           </tbody>
@@ -76,6 +76,8 @@ function Changes({ part, changes }: { readonly part: JudgedPart; readonly change
     </>
   )
 }
+
+const compositeFirst = (changes: readonly ChangeSplit[]) => changes.toSorted((a, b) => Number(b.indicator === 'composite') - Number(a.indicator === 'composite'))
 
 /** The composite where there is one, else the coefficient that is now the largest. */
 function mostTelling(changes: readonly ChangeSplit[]): ChangeSplit | undefined {

@@ -1,6 +1,6 @@
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { Bar } from '../../ui/Bar.tsx'
-import { coefficient, figure, line } from '../../ui/format.ts'
+import { coefficient, figure, limit } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { Sign } from '../../ui/Sign.tsx'
@@ -38,7 +38,7 @@ export function Coefficients({ reply, stage, judged }: JudgedPart) {
                 <td className="number">
                   <TraceLink of={{ standard: reply.standard.id, stage, indicator: row.id }}>{row.cv === null ? words.unknown : coefficient(row.cv)}</TraceLink>
                 </td>
-                <td className="number">{row.limit === null ? words.noLine : `≤ ${line(row.limit)}`}</td>
+                <td className="number">{row.limit === null ? words.noLine : `≤ ${limit(row.limit)}`}</td>
                 <td className="wide">
                   <Bar value={row.cv} limit={row.limit} most={most} verdict={row.cv === null ? 'unknown' : row.verdict} />
                 </td>
@@ -65,7 +65,7 @@ function CompositeRow({ reply, stage, judged, most }: JudgedPart & { readonly mo
       <td className="number">
         <TraceLink of={{ standard: reply.standard.id, stage, indicator: 'composite' }}>{judged.composite === null ? words.unknown : coefficient(judged.composite)}</TraceLink>
       </td>
-      <td className="number">≤ {line(judged.compositeLimit ?? 0)}</td>
+      <td className="number">≤ {limit(judged.compositeLimit ?? 0)}</td>
       <td className="wide">
         <Bar value={judged.composite} limit={judged.compositeLimit} most={most} verdict={judged.verdict} />
       </td>

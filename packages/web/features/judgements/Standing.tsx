@@ -3,7 +3,7 @@ import type { HeadlinePart } from '@junheng/core/standard/judgement.ts'
 import { useLanguage, useWords, type Language } from '../../app/language.tsx'
 import type { Catalogue } from '../../app/words/zh.ts'
 import { Bar } from '../../ui/Bar.tsx'
-import { coefficient, line, percent } from '../../ui/format.ts'
+import { coefficient, limit, percent } from '../../ui/format.ts'
 import { Sign } from '../../ui/Sign.tsx'
 import { TraceLink } from './TraceLink.tsx'
 import { useJudgementSearch } from './use-search.ts'
@@ -122,7 +122,7 @@ function PartFigure({ part, reply }: { readonly part: HeadlinePart; readonly rep
         <TraceLink of={{ standard: reply.standard.id, stage: part.stage, indicator: part.indicator ?? 'composite' }}>{value}</TraceLink>
       )}{' '}
       <small>
-        {part.what === 'schoolsMeeting' ? '=' : '≤'} {part.what === 'schoolsMeeting' ? percent(part.limit) : line(part.limit)}
+        {part.what === 'schoolsMeeting' ? '=' : '≤'} {part.what === 'schoolsMeeting' ? percent(part.limit) : limit(part.limit)}
       </small>
     </>
   )
@@ -137,7 +137,7 @@ function sentence(part: HeadlinePart, reply: JudgementReply, words: Catalogue, l
     return words.judgement.sentence.schools(words.stages[part.stage], stage.schools.length, meeting)
   }
   const isMet = part.verdict === 'met'
-  return words.judgement.sentence[isMet ? 'within' : 'above'](name, coefficient(part.value), line(part.limit))
+  return words.judgement.sentence[isMet ? 'within' : 'above'](name, coefficient(part.value), limit(part.limit))
 }
 
 function partName(part: HeadlinePart, { standard }: JudgementReply, words: Catalogue, language: Language): string {

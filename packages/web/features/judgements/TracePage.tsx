@@ -1,11 +1,11 @@
 import type { SourcedTrace } from '@junheng/contract/judgements.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useWords } from '../../app/language.tsx'
+import { useLanguage, useWords } from '../../app/language.tsx'
 import { given } from '../../app/search.ts'
 import { Await } from '../../ui/Await.tsx'
-import { Page, PrintButton } from '../../ui/Page.tsx'
-import { traceQuery } from './queries.ts'
+import { Page, PrintButton, Section } from '../../ui/Page.tsx'
+import { judgementQuery, traceQuery } from './queries.ts'
 import type { TraceSearch } from './trace-search.ts'
 
 const route = getRouteApi('/trace')
@@ -35,7 +35,28 @@ export function TracePage() {
           </ul>
         )}
       </Await>
+      {search.indicator === 'composite' ? <Single search={search} /> : null}
     </Page>
+  )
+}
+
+/** The composite is a mean of single coefficients; each has its own origin. */
+function Single({ search }: { readonly search: TraceSearch }) {
+  const words = useWords()
+  const language = useLanguage()
+  const standard = useQuery(judgementQuery(search.standard, search)).data?.standard
+  return (
+    <Section id="single" title={words.trace.single}>
+      <ul className="columns">
+        {(standard?.indicators ?? []).map(({ id, title }) => (
+          <li key={id}>
+            <Link to="/trace" search={{ ...search, indicator: id }}>
+              {title[language]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

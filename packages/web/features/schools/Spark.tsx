@@ -10,7 +10,7 @@ export function Spark({ values, threshold }: { readonly values: readonly (number
       {runsOf(values).map((run) => (
         <polyline key={run[0]?.at} points={run.map(({ at, value }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' ')} />
       ))}
-      {values.map((value, at) => (value === null ? null : <circle key={`${at} ${value}`} cx={x(at)} cy={y(value)} r={2.6} />))}
+      {values.map((value, at) => (value === null ? null : <path key={`${at} ${value}`} d={`M${x(at).toFixed(1)} ${y(value).toFixed(1)}h0`} />))}
     </svg>
   )
 }
