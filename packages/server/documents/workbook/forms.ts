@@ -111,7 +111,6 @@ const staff: Form = {
     count('assistants', '教职工数', '教辅人员'), count('workers', '教职工数', '工勤人员'), count('others', '教职工数', '其他附设机构人员'),
     count('outside', '校外教师'), count('silverAge', '银龄教师'),
   ],
-  wholes: [{ part: 'teachers', whole: 'staff' }],
 }
 
 export const titleRows = ['fullSenior', 'senior', 'middle', 'junior', 'assistant', 'none'] as const

@@ -80,8 +80,9 @@ function headerRows(grid: Grid, top: readonly CellValue[][], segments: ReadonlyS
   return { start, end }
 }
 
-/** Figures that do not merely number the columns. */
+/** Figures that do not merely number the columns, as a row of 甲, 乙, 1, 2, 3 does. */
 function holdsFigures(row: readonly CellValue[]): boolean {
+  if (textOf(row.find((cell) => !isBlank(cell))) === '甲') return false
   const numbers = row.filter((cell) => !isBlank(cell)).flatMap((cell) => numberOf(cell) ?? [])
   return numbers.length > 0 && !numbers.every((n, index) => n === numbers[0]! + index && n < 100 && numbers[0] === 1)
 }

@@ -2,7 +2,7 @@ import { aboveRequiredDegrees } from '@junheng/core/county/check-staff.ts'
 import { classBandOf } from '@junheng/core/county/check-classes.ts'
 import type { School, StageReturn, Stock } from '@junheng/core/county/snapshot.ts'
 import { schoolKinds, type Stage } from '@junheng/core/county/kinds.ts'
-import { address, type CellAddress, classBands, degreeRows, onlyRow, pupilForms, runByCodes, stages, titleRows } from './forms.ts'
+import { address, type CellAddress, classBands, degreeRows, type FormColumn, onlyRow, pupilForms, runByCodes, stages, titleRows } from './forms.ts'
 
 /**
  * What the cells of a school's return say of it (rules.md §2.8). A fact is the sum of the cells of the first list that is
@@ -67,6 +67,14 @@ export const factRules: readonly FactRule[] = [
   ...(['landArea', 'sportsArea', 'computers', 'books', 'multimediaRooms'] as const).map((fact) => stockRule('教基5377', fact)),
   stockRule('教基5377', 'equipmentYuan', 'equipment', 10_000),
 ]
+
+const usedColumns: ReadonlySet<string> = new Set([
+  ...factRules.flatMap(({ cells }) => cells.flat()).map((at) => `${at.split('/')[0]}/${at.split('/')[2]}`),
+  ...stages.flatMap((stage) => gradeColumns(stage).map(({ key }) => `${pupilForm(stage).code}/${key}`)),
+])
+
+/** Whether some fact is read from this column of a form; every text is. */
+export const isUsed = (form: string, { key, holds }: FormColumn): boolean => holds === 'text' || usedColumns.has(`${form}/${key}`)
 
 /** The return of a school, cell by cell: the other direction of the rules above. Sums are laid where they are lawful and plain. */
 export function cellsOfSchool(school: School): Map<CellAddress, string | number> {

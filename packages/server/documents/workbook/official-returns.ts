@@ -7,7 +7,7 @@ import { choiceOf, textOf, yesNoOf } from './cell-values.ts'
 import { address, classBands, pupilForms, runByCodes, stages } from './forms.ts'
 import { type FactRule, factRules, gradeColumns, stageOfBandForm } from './official-facts.ts'
 import type { OfficialSchool } from './parts.ts'
-import { cellFinding, type RawCell, type RawReturns } from './raw-returns.ts'
+import { cellFinding, type Place, type RawCell, type RawReturns } from './raw-returns.ts'
 import type { Sources } from './sources.ts'
 import { urbanRuralWords } from './templates.ts'
 
@@ -22,6 +22,7 @@ export interface OfficialReturns {
 }
 
 type SchoolCells = ReadonlyMap<string, RawCell>
+type Blanks = ReadonlyMap<string, Place>
 
 /** Makes schools of raw cells. Findings go into `raw`, cells of facts into `sources`. */
 export function officialReturns(raw: RawReturns, sources: Sources): OfficialReturns {
@@ -48,20 +49,16 @@ function strangers(cells: SchoolCells): Finding[] {
   return [cellFinding('schoolNotInIdentity', first.at, first.value)]
 }
 
-type Identity = Pick<OfficialSchool, 'kind' | 'countsAsSchool' | 'runBy' | 'urbanRural'>
+type Identity = Pick<OfficialSchool, 'kind' | 'countsAsSchool' | 'runBy' | 'urbanRural' | 'township'>
 
 function schoolOf(id: SchoolId, cells: SchoolCells, sinks: Sinks): OfficialSchool | undefined {
-  const { raw, sources } = sinks
-  const identity = identityOf(cells, raw)
-  const township = requiredCell(cells, 'township', raw)
-  if (identity === undefined || township === undefined) return undefined
-  addIdentitySources(id, cells, sources)
+  const blanks = sinks.raw.blanks.get(id) ?? new Map<string, Place>()
+  const identity = identityOf({ cells, blanks }, sinks.raw)
+  if (identity === undefined) return undefined
+  addIdentitySources(id, cells, sinks.sources)
   const boarding = yesNoOf(cells.get(identityCell('boarding'))?.value ?? null)
-  const figures = figuresOf(id, identity.kind, cells, sinks)
-  return {
-    id, name: nameOf(id, cells), township: textOf(township.value),
-    ...identity, ...(boarding !== undefined && { boarding }), ...figures,
-  }
+  const figures = figuresOf(id, identity.kind, { cells, blanks }, sinks)
+  return { id, name: nameOf(id, cells), ...identity, ...(boarding !== undefined && { boarding }), ...figures }
 }
 
 const nameOf = (id: SchoolId, cells: SchoolCells): string => textOf(cells.get(identityCell('name'))?.value) || id
@@ -73,27 +70,45 @@ function addIdentitySources(id: SchoolId, cells: SchoolCells, sources: Sources):
   }
 }
 
-function requiredCell(cells: SchoolCells, column: string, raw: RawReturns): RawCell | undefined {
+interface Returned {
+  readonly cells: SchoolCells
+  readonly blanks: Blanks
+}
+
+function requiredCell({ cells, blanks }: Returned, column: string, raw: RawReturns): RawCell | undefined {
   const cell = cells.get(identityCell(column))
-  const row = cells.get(identityCell('row'))
-  if (cell === undefined && row) raw.findings.push(cellFinding('missingValue', row.at, undefined, { what: column }))
+  const blank = blanks.get(identityCell(column))
+  if (cell === undefined && blank) raw.findings.push(cellFinding('missingValue', blank))
   return cell
 }
 
 const kindWords: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(schoolKinds).map(([code, { zh }]) => [code, zh]))
 
-function identityOf(cells: SchoolCells, raw: RawReturns): Identity | undefined {
-  const kind = read(cells, 'kind', raw, (cell) => choiceOf(cell.value, kindWords) as SchoolKind | undefined)
-  const countsAsSchool = read(cells, 'countsAsSchool', raw, (cell) => yesNoOf(cell.value))
-  const runBy = read(cells, 'runBy', raw, (cell) => runByOf(textOf(cell.value)))
-  const urbanRural = read(cells, 'urbanRural', raw, (cell) => choiceOf(cell.value, urbanRuralWords) as UrbanRuralCode | undefined)
-  if (kind === undefined || countsAsSchool === undefined || runBy === undefined || urbanRural === undefined) return undefined
-  const at = cells.get(identityCell('kind'))!.at
-  const onSheet = textOf(at.sheet).split('_')[1]
-  if (onSheet && Object.values(kindWords).includes(onSheet) && onSheet !== schoolKinds[kind].zh) {
-    raw.findings.push(cellFinding('kindDisagreesWithSheet', at, kind, { kind: schoolKinds[kind].zh }))
+/**
+ * What the school is. A field that is missing or unknown is a finding that keeps the workbook from being booked; something stands
+ * in for it, so that the rest of the school is read and checked all the same. Only without a kind is there no school.
+ */
+function identityOf(returned: Returned, raw: RawReturns): Identity | undefined {
+  const read = readField(returned, raw)
+  const kind = kindOf(returned, raw)
+  const identity = {
+    countsAsSchool: read('countsAsSchool', (cell) => yesNoOf(cell.value)) ?? true,
+    runBy: read('runBy', (cell) => runByOf(textOf(cell.value))) ?? 'county',
+    urbanRural: read('urbanRural', (cell) => choiceOf(cell.value, urbanRuralWords) as UrbanRuralCode | undefined) ?? '210',
+    township: textOf(requiredCell(returned, 'township', raw)?.value),
+  } as const
+  return kind && { kind, ...identity }
+}
+
+/** 办学类型 as the row says it, else as the sheet's name does. */
+function kindOf(returned: Returned, raw: RawReturns): SchoolKind | undefined {
+  const word = returned.cells.get(identityCell('row'))?.at.sheet.split('_')[1]
+  const onSheet = choiceOf(word ?? '', kindWords) as SchoolKind | undefined
+  const said = readField(returned, raw)('kind', (cell) => choiceOf(cell.value, kindWords) as SchoolKind | undefined)
+  if (said && onSheet && said !== onSheet) {
+    raw.findings.push(cellFinding('kindDisagreesWithSheet', returned.cells.get(identityCell('kind'))!.at, said, { kind: schoolKinds[said].zh }))
   }
-  return { kind, countsAsSchool, runBy, urbanRural }
+  return said ?? onSheet
 }
 
 const allowedWords: Readonly<Record<string, string>> = {
@@ -101,8 +116,8 @@ const allowedWords: Readonly<Record<string, string>> = {
   urbanRural: Object.entries(urbanRuralCodes).map(([code, { zh }]) => `${code} ${zh}`).join('、'),
 }
 
-function read<Value>(cells: SchoolCells, column: string, raw: RawReturns, take: (cell: RawCell) => Value | undefined): Value | undefined {
-  const cell = requiredCell(cells, column, raw)
+const readField = (returned: Returned, raw: RawReturns) => <Value>(column: string, take: (cell: RawCell) => Value | undefined): Value | undefined => {
+  const cell = requiredCell(returned, column, raw)
   const value = cell && take(cell)
   if (cell && value === undefined) {
     raw.findings.push(
@@ -127,18 +142,18 @@ interface Sinks {
   readonly unreadFacts: Set<FactKey>
 }
 
-function figuresOf(id: SchoolId, kind: SchoolKind, cells: SchoolCells, sinks: Sinks): Pick<OfficialSchool, 'stages' | 'stock'> {
+function figuresOf(id: SchoolId, kind: SchoolKind, { cells, blanks }: Returned, sinks: Sinks): Pick<OfficialSchool, 'stages' | 'stock'> {
   const present = stages.filter((stage) => hasStage(stage, cells))
   const onlyStage = schoolKinds[kind].stages.length === 1 && present.every((stage) => stage === schoolKinds[kind].stages[0])
   const stageFigures = new Map<Stage, Record<string, number | readonly number[]>>(present.map((stage) => [stage, {}]))
   const stock: Record<string, number> = {}
   for (const rule of factRules) {
     const target = rule.stage ? stageFigures.get(rule.stage) : stock
-    const value = target && takeFact(id, rule, { cells, onlyStage }, sinks)
+    const value = target && takeFact(id, rule, { cells, blanks, onlyStage }, sinks)
     if (target && value !== undefined) target[rule.fact] = value
   }
   for (const [stage, figures] of stageFigures) {
-    const grades = gradesOf({ id, stage }, cells, sinks)
+    const grades = gradesOf({ id, stage }, { cells, blanks }, sinks)
     if (grades) figures['pupilsByGrade'] = grades
   }
   return { stages: Object.fromEntries(stageFigures), stock }
@@ -148,22 +163,24 @@ function figuresOf(id: SchoolId, kind: SchoolKind, cells: SchoolCells, sinks: Si
 const hasStage = (stage: Stage, cells: SchoolCells) =>
   cells.has(address(pupilForms.find((form) => form.stage === stage)!.code, '', 'row')) || cells.has(address('教基4149', stage, 'teachers'))
 
-interface ReturnedCells {
-  readonly cells: SchoolCells
+interface StagedReturn extends Returned {
+  /** The kind teaches one stage and the school has no other: totals of the school are totals of the stage. */
   readonly onlyStage: boolean
 }
 
-function takeFact(id: SchoolId, rule: FactRule, { cells, onlyStage }: ReturnedCells, { raw, sources, unreadFacts }: Sinks): number | undefined {
+function takeFact(id: SchoolId, rule: FactRule, { cells, blanks, onlyStage }: StagedReturn, { raw, sources, unreadFacts }: Sinks): number | undefined {
   const lists = onlyStage && rule.singleStage ? [...rule.cells, rule.singleStage] : rule.cells
   const filled = lists.map((list) => list.flatMap((at) => cells.get(at) ?? []))
   const closed = rule.closedBy && closing(rule.closedBy, cells, raw)
   const complete = filled.findIndex((found, index) => found.length === lists[index]!.length || (index === 0 && found.length > 0 && closed === true))
+  const fact = { school: id, ...(rule.stage && { stage: rule.stage }), fact: rule.fact }
   if (complete === -1) {
-    raw.findings.push(...blankParts(lists[0]!, filled[0]!))
+    const blank = lists.flat().flatMap((at) => blanks.get(at) ?? [])
+    if (blank[0]) sources.add(fact, blank[0])
+    raw.findings.push(...blankParts(lists[0]!, filled[0]!, blank))
     return undefined
   }
   const parts = filled[complete]!
-  const fact = { school: id, ...(rule.stage && { stage: rule.stage }), fact: rule.fact }
   for (const { at } of parts) sources.add(fact, at)
   const sum = scaled(parts.reduce((total, { value }) => total + Number(value), 0), rule.scale)
   if (Number.isNaN(sum)) {
@@ -190,9 +207,9 @@ function closing({ whole, parts }: NonNullable<FactRule['closedBy']>, cells: Sch
 }
 
 /** Some parts of a sum are filled and some are blank: zero or unknown, the clerk must say. */
-function blankParts(list: readonly string[], filled: readonly RawCell[]): Finding[] {
-  const [first] = filled
-  return first && filled.length < list.length ? [cellFinding('blankPart', first.at, first.value, { filled: filled.length, parts: list.length })] : []
+function blankParts(list: readonly string[], filled: readonly RawCell[], [blank]: readonly Place[]): Finding[] {
+  if (filled.length === 0 || filled.length === list.length || blank === undefined) return []
+  return [cellFinding('blankPart', blank, undefined, { filled: filled.length, parts: list.length })]
 }
 
 /** The same count of teachers stands in several forms and must be the same. Arts and degrees have one source in several shapes. */
@@ -204,13 +221,15 @@ function otherSources(rule: FactRule, others: readonly (readonly RawCell[])[], [
       : [])
 }
 
-function gradesOf({ id, stage }: { id: SchoolId; stage: Stage }, cells: SchoolCells, { raw, sources }: Sinks): number[] | undefined {
+function gradesOf({ id, stage }: { id: SchoolId; stage: Stage }, { cells, blanks }: Returned, { raw, sources }: Sinks): number[] | undefined {
   const form = pupilForms.find((each) => each.stage === stage)!.code
-  const found = gradeColumns(stage).map(({ key }) => cells.get(address(form, '', key)))
+  const addresses = gradeColumns(stage).map(({ key }) => address(form, '', key))
+  const found = addresses.map((at) => cells.get(at))
   const last = found.findLastIndex((cell) => cell !== undefined)
   const given = found.slice(0, last + 1)
   const gap = given.indexOf(undefined)
-  if (gap !== -1) raw.findings.push(cellFinding('gradeGap', given[last]!.at, given[last]!.value, { grade: gap + 1 }))
+  const blank = blanks.get(addresses[gap] ?? '')
+  if (blank) raw.findings.push(cellFinding('gradeGap', blank, undefined, { grade: gap + 1 }))
   if (last === -1 || gap !== -1) return undefined
   const full = given.flatMap((cell) => cell ?? [])
   if (full.some(({ value }) => Number.isNaN(value))) return undefined

@@ -19,10 +19,14 @@ export interface Place extends CellRef {
 /** What sheets gave before anything is made of it. Filled while they are read. */
 export interface RawReturns {
   readonly cells: Map<SchoolId, Map<CellAddress, RawCell>>
+  /** Where blank cells stand that a fact would be read from. */
+  readonly blanks: Map<SchoolId, Map<CellAddress, Place>>
   readonly findings: Finding[]
 }
 
 export const placeOf = (sheet: string, row: number, column: number, path: string): Place => ({ sheet, row: row + 1, cell: cellName(row, column), column: path })
+
+export const noReturns = (): RawReturns => ({ cells: new Map(), blanks: new Map(), findings: [] })
 
 /** A finding about one cell. */
 export function cellFinding(code: FindingCode, { sheet, row, cell, column }: Place, value?: CellValue, details: Finding['details'] = {}): Finding {

@@ -2,6 +2,7 @@ import type { Finding } from '@junheng/core/county/check-finding.ts'
 import { type CellValue, type Grid, isBlank, type Merge, numberOf, textOf } from './cell-values.ts'
 import { address, type Form, type FormColumn, formByCode, type FormRow, forms, identityColumns } from './forms.ts'
 import { decodeHeaderText } from './header-text.ts'
+import { isUsed } from './official-facts.ts'
 import { type HeaderMapping, joined, type KnownHeader, type MatchedHeader, matchHeader } from './headers.ts'
 import { cellFinding, type Place, placeOf, type RawCell, type RawReturns, sheetFinding } from './raw-returns.ts'
 
@@ -85,10 +86,11 @@ function cellAt({ grid, header, merges }: Sheet, row: number, key: string): Shee
 
 function readRow(sheet: Sheet, row: number, raw: RawReturns): boolean {
   const id = cellAt(sheet, row, 'identity.id')!
-  const cells = sheet.form.columns.flatMap((column) => {
+  const all = sheet.form.columns.flatMap((column) => {
     const cell = cellAt(sheet, row, column.key)
-    return cell && !isBlank(cell.value) ? [{ column, ...cell }] : []
+    return cell ? [{ column, ...cell }] : []
   })
+  const cells = all.filter(({ value }) => !isBlank(value))
   if (isBlank(id.value)) {
     if (cells.length > 0 && !isTotalRow(sheet, row)) raw.findings.push(cellFinding('missingValue', id.at))
     return false
@@ -99,6 +101,7 @@ function readRow(sheet: Sheet, row: number, raw: RawReturns): boolean {
   const taken = takenCells(cells, raw)
   const name = cellAt(sheet, row, 'identity.name')
   fileCells(sheet, { school, label, at: id.at }, [...taken.map((cell) => ({ ...cell, key: cell.column.key })), ...(name && !isBlank(name.value) ? [{ ...name, key: 'name' }] : [])], raw)
+  fileBlanks(sheet.form, { school, label, at: id.at }, all.filter(({ column, value }) => isBlank(value) && isUsed(sheet.form.code, column)), raw)
   raw.findings.push(...partFindings(sheet.form, taken))
   return true
 }
@@ -159,6 +162,12 @@ function fileCells({ form }: Sheet, { school, label, at }: RowIdentity, taken: r
   raw.cells.set(school, cells)
   cells.set(address(form.code, label.key, 'row'), { value: school, at })
   for (const { key, value, at } of taken) cells.set(address(form.code, label.key, key), { value, at })
+}
+
+function fileBlanks({ code }: Form, { school, label }: RowIdentity, blank: readonly { readonly column: FormColumn; readonly at: Place }[], raw: RawReturns): void {
+  const places = raw.blanks.get(school) ?? new Map<string, Place>()
+  raw.blanks.set(school, places)
+  for (const { column, at } of blank) places.set(address(code, label.key, column.key), at)
 }
 
 /** Within one row: a part above its whole, parts that do not make up their sum. */

@@ -52,8 +52,10 @@ function readRows(sheet: Sheet, raw: RawReturns, sources: Sources): { rows: Flat
     const before = first.get(key)
     const at = Object.values(places)[0] ?? placeOf(sheet.grid.name, index, 0, '')
     if (!complete) unread.push(row)
-    else if (before) raw.findings.push(cellFinding('duplicateRow', at, key, { first: `${before.sheet}!${before.cell}` }))
-    else {
+    else if (before) {
+      raw.findings.push(cellFinding('duplicateRow', at, key, { first: `${before.sheet}!${before.cell}` }))
+      unread.push(row)
+    } else {
       rows.push(row)
       first.set(key, at)
       addSources(sheet.template.table, row, { key, places }, sources)

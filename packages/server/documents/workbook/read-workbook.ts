@@ -7,7 +7,7 @@ import type { Form } from './forms.ts'
 import { officialReturns } from './official-returns.ts'
 import { openWorkbook, type ReadingLimits } from './open-workbook.ts'
 import type { SnapshotParts } from './parts.ts'
-import { cellFinding, placeOf, type RawReturns } from './raw-returns.ts'
+import { cellFinding, noReturns, placeOf, type RawReturns } from './raw-returns.ts'
 import { formOfSheet, headersOf, readOfficialSheet } from './read-official.ts'
 import { readTemplateSheet, templateHeaders, templateOfSheet, templateParts, type TemplateReading } from './read-templates.ts'
 import { collectSources, type SourceCell, type Sources } from './sources.ts'
@@ -70,7 +70,7 @@ export const refusal = (finding: Finding): WorkbookReading => ({
 
 /** The reading of sheets that are already open. */
 export function readGrids(grids: readonly Grid[], { profile = [], onProgress }: ReadingOptions = {}): WorkbookReading {
-  const state: State = { raw: { cells: new Map(), findings: [] }, sources: collectSources(), rows: new Map(), unread: new Map(), unmapped: new Map(), sheets: [] }
+  const state: State = { raw: noReturns(), sources: collectSources(), rows: new Map(), unread: new Map(), unmapped: new Map(), sheets: [] }
   for (const [index, grid] of grids.entries()) {
     readSheet(grid, profile, state)
     onProgress?.(0.7 + (0.3 * (index + 1)) / grids.length)
@@ -170,7 +170,7 @@ function datesIn({ name, rows }: Grid): DatedCell[] {
 function unreadNames(official: { readonly unread: readonly string[]; readonly unreadFacts: ReadonlySet<string> }, rows: ReadonlyMap<TemplateTable, readonly FlatRow[]>): UnreadNames {
   const named = (table: TemplateTable, field: string) => (rows.get(table) ?? []).flatMap((row) => (typeof row[field] === 'string' ? [row[field]] : []))
   return {
-    facts: [...official.unreadFacts], schools: official.unread, townships: named('townships', 'code'), settlements: named('settlements', 'id'),
+    facts: [...official.unreadFacts], schools: official.unread, townships: [...named('townships', 'code'), ''], settlements: named('settlements', 'id'),
     staffOf: named('staff', 'school'), classesOf: named('classes', 'school'),
   }
 }

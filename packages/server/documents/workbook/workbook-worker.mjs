@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api'
 
 register()
-await import('./reading-worker.ts')
+await import('./workbook-worker.ts')
