@@ -15,6 +15,7 @@ export const FindingSchema = z.strictObject({
   cell: z.string().nullable(),
   value: z.string().nullable(),
   school: Id.nullable(),
+  schoolName: z.string().nullable(),
   details: z.record(z.string(), z.union([z.string(), z.number()])),
   explanation: z.string().nullable(),
 })

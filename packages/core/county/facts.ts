@@ -35,3 +35,8 @@ export function endsOf(change: SchoolChange): { readonly from: readonly SchoolId
       return { from: [change.from], into: change.into }
   }
 }
+
+export function schoolsIn(change: SchoolChange): readonly SchoolId[] {
+  const { from, into } = endsOf(change)
+  return [...from, ...into]
+}

@@ -1,4 +1,5 @@
-import type { IsoDate, School, SchoolChange, SchoolId, Snapshot } from './snapshot.ts'
+import { schoolsIn } from './facts.ts'
+import type { IsoDate, School, SchoolId, Snapshot } from './snapshot.ts'
 
 /** Schools that merged into one another or split from one another: together they have one history. */
 export type Lineage = ReadonlySet<SchoolId>
@@ -36,16 +37,4 @@ export function lineageSeries(snapshots: readonly Snapshot[], lineage: Lineage, 
     const value = figures.every((each) => each !== undefined) ? figures.reduce((sum, each) => sum + each, 0) : null
     return { date, value, schools: standing.map((school) => school.id) }
   })
-}
-
-function schoolsIn(change: SchoolChange): readonly SchoolId[] {
-  switch (change.kind) {
-    case 'open':
-    case 'close':
-      return [change.school]
-    case 'merge':
-      return [...change.from, change.into]
-    case 'split':
-      return [change.from, ...change.into]
-  }
 }

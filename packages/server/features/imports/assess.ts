@@ -1,16 +1,17 @@
-import type { DryRun, ImportFinding } from '@junheng/contract/imports.ts'
+import type { DryRun } from '@junheng/contract/imports.ts'
+import type { SnapshotSummary } from '@junheng/contract/snapshots.ts'
 import { contentHash } from '@junheng/core/county/content.ts'
 import type { Finding, Unread } from '@junheng/core/county/check-finding.ts'
 import { checkSnapshot } from '@junheng/core/county/check.ts'
 import { differenceBetween } from '@junheng/core/county/difference.ts'
-import { factKey } from '@junheng/core/county/facts.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import type { Tx } from '../../db/database.ts'
 import { sha256 } from '../../documents/digest.ts'
 import { assembleSnapshot } from '../../documents/workbook/assemble.ts'
 import { findCounty } from '../county/queries.ts'
-import { findCurrentSnapshotOn, findSnapshotBefore, loadSnapshot } from '../snapshots/queries.ts'
-import { listExplanations, listMeanings, type HeaderMeaning } from './queries.ts'
+import { findCurrentSnapshotOn, findSnapshotBefore, listCells, loadSnapshot } from '../snapshots/queries.ts'
+import { locateFinding, type Whereabouts } from './located-findings.ts'
+import { listExplanations, listMeanings } from './queries.ts'
 import type { ImportAssessment, ImportReading } from './reading.ts'
 
 /** An import seen against what is booked: the snapshot it would make, and what stands in the way. */
@@ -21,31 +22,18 @@ export interface Assessed {
 }
 
 export async function assess(tx: Tx, reading: ImportReading): Promise<Assessed> {
-  const { date } = reading
-  const meanings = await listMeanings(tx)
-  if (date === null) return { assessment: assessmentOf(reading, { findings: [...reading.findings], meanings }), snapshot: null }
-
-  const sameDate = await findCurrentSnapshotOn(tx, date)
-  const earlier = await findSnapshotBefore(tx, date)
-  const current = sameDate && (await loadSnapshot(tx, sameDate, { staff: true }))
-  const previous = earlier && (await loadSnapshot(tx, earlier, { staff: true }))
-  const base = current ?? (reading.parts.schools && previous && lastingOf(previous))
-  const snapshot = assembleSnapshot(base, reading.parts, { county: await findCounty(tx), date })
-  const checked = checkSnapshot(snapshot, { classBands: reading.classBands, unread: unreadOf(reading), ...(previous && { previous }) })
-  const explanations = await listExplanations(tx, date)
-  const findings = [...reading.findings, ...checked]
-  const assessment: ImportAssessment = {
-    ...assessmentOf(reading, { findings, meanings, explanations }),
-    dryRun: dryRunOf(snapshot, current, previous),
-    against: { ...(sameDate && { sameDate: sameDate.id }), ...(earlier && { earlier: earlier.id }) },
+  if (reading.date === null) return { assessment: await assessmentOf(tx, reading, reading.findings, nowhere(reading)), snapshot: null }
+  const booked = await bookedAround(tx, reading.date)
+  const snapshot = await assembled(tx, reading, reading.date, booked)
+  const checked = checkSnapshot(snapshot, { classBands: reading.classBands, unread: unreadOf(reading), ...(booked.earlier && { previous: booked.earlier.content }) })
+  const whereabouts: Whereabouts = {
+    sources: reading.sources,
+    bookedCells: booked.sameDate ? await listCells(tx, booked.sameDate.id) : new Map(),
+    schoolNames: new Map(snapshot.schools.map(({ id, name }) => [id, name])),
+    explanations: await listExplanations(tx, reading.date),
   }
-  return { assessment, snapshot }
-}
-
-/** What a year's return does not say and does not change: townships, and where a school stands and since when. It is never asked for twice. */
-function lastingOf({ county, date, townships, schools }: Snapshot): Snapshot {
-  const lasting = schools.map(({ migrantShare: _reportedYearly, classes: _alsoYearly, ...school }) => ({ ...school, stages: {}, stock: {} }))
-  return { county, date, townships, changes: [], schools: lasting }
+  const assessment = await assessmentOf(tx, reading, [...reading.findings, ...checked], whereabouts)
+  return { assessment: { ...assessment, dryRun: dryRunOf(snapshot, booked), against: againstOf(booked) }, snapshot }
 }
 
 /** Whether something else has been booked since: the assessment compares with what is no longer current. */
@@ -55,18 +43,37 @@ export async function isStale(tx: Tx, { date, against }: ImportAssessment): Prom
   return sameDate?.id !== against.sameDate || earlier?.id !== against.earlier
 }
 
-interface Considered {
-  readonly findings: readonly Finding[]
-  readonly meanings: readonly HeaderMeaning[]
-  readonly explanations?: ReadonlyMap<string, string>
+type BookedSnapshot = SnapshotSummary & { readonly content: Snapshot }
+
+interface Booked {
+  readonly sameDate: BookedSnapshot | undefined
+  /** Of the last date before. */
+  readonly earlier: BookedSnapshot | undefined
 }
 
-function assessmentOf(reading: ImportReading, { findings, meanings, explanations = new Map() }: Considered): ImportAssessment {
-  const unmapped = reading.unmapped.map((header) => {
-    const said = meanings.find(({ form, found }) => form === header.form && found === header.found)
-    return { ...header, samples: [...header.samples], candidates: [...header.candidates], ...(said && { means: said.means }) }
-  })
-  const located = findings.map((finding) => locate(finding, reading, explanations))
+async function bookedAround(tx: Tx, date: string): Promise<Booked> {
+  const withContent = async (summary: SnapshotSummary | undefined) => summary && { ...summary, content: await loadSnapshot(tx, summary, { staff: true }) }
+  return { sameDate: await withContent(await findCurrentSnapshotOn(tx, date)), earlier: await withContent(await findSnapshotBefore(tx, date)) }
+}
+
+async function assembled(tx: Tx, { parts }: ImportReading, date: string, { sameDate, earlier }: Booked): Promise<Snapshot> {
+  const base = sameDate?.content ?? (parts.schools && earlier && lastingOf(earlier.content))
+  return assembleSnapshot(base, parts, { county: await findCounty(tx), date })
+}
+
+/** What a year's return does not say and does not change: townships, and where a school stands and since when. It is never asked for twice. */
+function lastingOf({ county, date, townships, schools }: Snapshot): Snapshot {
+  const lasting = schools.map(({ migrantShare: _reportedYearly, classes: _alsoYearly, ...school }) => ({ ...school, stages: {}, stock: {} }))
+  return { county, date, townships, changes: [], schools: lasting }
+}
+
+function nowhere({ sources }: ImportReading): Whereabouts {
+  return { sources, bookedCells: new Map(), schoolNames: new Map(), explanations: new Map() }
+}
+
+async function assessmentOf(tx: Tx, reading: ImportReading, findings: readonly Finding[], whereabouts: Whereabouts): Promise<ImportAssessment> {
+  const unmapped = withMeanings(reading, await listMeanings(tx))
+  const located = findings.map((finding) => locateFinding(finding, whereabouts))
   return {
     date: reading.date,
     findings: located,
@@ -82,41 +89,31 @@ function assessmentOf(reading: ImportReading, { findings, meanings, explanations
   }
 }
 
+function withMeanings({ unmapped }: ImportReading, meanings: Awaited<ReturnType<typeof listMeanings>>): ImportAssessment['unmapped'] {
+  return unmapped.map((header) => {
+    const said = meanings.find(({ form, found }) => form === header.form && found === header.found)
+    return { ...header, samples: [...header.samples], candidates: [...header.candidates], ...(said && { means: said.means }) }
+  })
+}
+
 function unreadOf({ unread }: ImportReading): Unread {
   return Object.fromEntries(Object.entries(unread).map(([part, names]) => [part, new Set(names)])) as unknown as Unread
 }
 
-/** Leads a finding back to the cell of the fact it is about, and to what a clerk said of it. */
-function locate(finding: Finding, { sources }: ImportReading, explanations: ReadonlyMap<string, string>): ImportFinding {
-  const key = keyOf(finding)
-  const { tier, code, value = null, column = null, fact, details } = finding
-  const source = fact && sources[factKey(fact)]?.[0]
-  const school = fact?.school ? fact.school : null
-  return { key, tier, code, ...placeOf(finding, source), column, value, school, details: { ...details }, explanation: explanations.get(key) ?? null }
-}
-
-function placeOf({ sheet, row, cell }: Finding, source: { readonly sheet: string; readonly cell: string } | undefined) {
-  if (sheet !== undefined) return { sheet, row: row ?? null, cell: cell ?? null }
-  if (source === undefined) return { sheet: null, row: null, cell: null }
-  return { sheet: source.sheet, row: Number(/\d+$/.exec(source.cell)?.[0]), cell: source.cell }
-}
-
-/** The same finding has the same key in every workbook of a date, so that an explanation holds. */
-function keyOf({ code, fact, sheet, cell, details }: Finding): string {
-  const place = fact ? factKey(fact) : `${sheet ?? ''}!${cell ?? ''}`
-  return sha256(JSON.stringify([code, place, Object.entries(details).toSorted()])).slice(0, 24)
-}
-
-function dryRunOf(snapshot: Snapshot, current: Snapshot | undefined, previous: Snapshot | undefined): DryRun {
-  const against = current ?? previous
+function dryRunOf(snapshot: Snapshot, { sameDate, earlier }: Booked): DryRun {
+  const against = (sameDate ?? earlier)?.content
   const { added, gone, changed, parts } = differenceBetween(against, snapshot)
   return {
     against: against?.date ?? null,
-    sameContent: current !== undefined && contentHash(current, sha256) === contentHash(snapshot, sha256),
-    correctsSameDate: current !== undefined,
+    sameContent: sameDate?.id === contentHash(snapshot, sha256),
+    correctsSameDate: sameDate !== undefined,
     added: [...added],
     gone: [...gone],
     changed: changed.map(({ facts, ...school }) => ({ ...school, facts: [...facts] })),
     parts: [...parts],
   }
+}
+
+function againstOf({ sameDate, earlier }: Booked): ImportAssessment['against'] {
+  return { ...(sameDate && { sameDate: sameDate.id }), ...(earlier && { earlier: earlier.id }) }
 }

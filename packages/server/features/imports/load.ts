@@ -45,7 +45,8 @@ export async function loadWorkbookFile(db: Db, scope: Scope, file: WorkbookFile,
   })
 }
 
-async function explainAll(tx: Tx, { countyCode }: Scope, { id, reading, assessment }: ImportRun, { by, explanation }: Pick<LoadOptions, 'by' | 'explanation'>) {
+/** Says the same of every plausibility finding that nobody has explained. */
+export async function explainAll(tx: Tx, { countyCode }: Scope, { id, reading, assessment }: ImportRun, { by, explanation }: Pick<LoadOptions, 'by' | 'explanation'>) {
   const unexplained = (assessment?.findings ?? []).filter((finding) => finding.tier === 'plausibility' && finding.explanation === null)
   if (reading === null || assessment?.date == null || unexplained.length === 0) return
   await setExplanations(tx, { countyCode, date: assessment.date, by }, unexplained.map(({ key }) => ({ key, text: explanation })))

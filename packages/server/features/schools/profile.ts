@@ -1,5 +1,6 @@
 import type { SchoolReply, SchoolSummary } from '@junheng/contract/schools.ts'
 import { schoolKinds } from '@junheng/core/county/kinds.ts'
+import { schoolsIn } from '@junheng/core/county/facts.ts'
 import type { School, SchoolChange, Township } from '@junheng/core/county/snapshot.ts'
 
 export function schoolSummary(school: School, townships: readonly Township[]): SchoolSummary {
@@ -22,22 +23,10 @@ export function schoolSummary(school: School, townships: readonly Township[]): S
 
 /** What happened to one school, with the other schools it happened with. */
 export function changesOf(id: string, changes: readonly SchoolChange[]): SchoolReply['changes'] {
-  return changes.filter((change) => partiesOf(change).includes(id)).map((change) => ({
+  return changes.filter((change) => schoolsIn(change).includes(id)).map((change) => ({
     kind: change.kind,
     on: change.on,
     basis: change.basis,
-    others: partiesOf(change).filter((party) => party !== id),
+    others: schoolsIn(change).filter((party) => party !== id),
   }))
-}
-
-function partiesOf(change: SchoolChange): string[] {
-  switch (change.kind) {
-    case 'open':
-    case 'close':
-      return [change.school]
-    case 'merge':
-      return [...change.from, change.into]
-    case 'split':
-      return [change.from, ...change.into]
-  }
 }

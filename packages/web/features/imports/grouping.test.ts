@@ -18,5 +18,6 @@ test('the same fault on the same sheet is told once, with all its cells', () => 
 })
 
 function finding(key: string, tier: ImportFinding['tier'], sheet = '教基3112'): ImportFinding {
-  return { key, tier, code: 'partExceedsWhole', sheet, row: 1, column: null, cell: null, value: null, school: null, details: {}, explanation: null }
+  return { key, tier, code: 'partExceedsWhole', sheet, row: 1, column: null, cell: null, value: null, school: null,
+  schoolName: null, details: {}, explanation: null }
 }
