@@ -169,7 +169,7 @@ interface StagedReturn extends Returned {
 }
 
 function takeFact(id: SchoolId, rule: FactRule, { cells, blanks, onlyStage }: StagedReturn, { raw, sources, unreadFacts }: Sinks): number | undefined {
-  const lists = onlyStage && rule.singleStage ? [...rule.cells, rule.singleStage] : rule.cells
+  const lists = onlyStage && rule.singleStage ? [rule.singleStage, ...rule.cells] : rule.cells
   const filled = lists.map((list) => list.flatMap((at) => cells.get(at) ?? []))
   const closed = rule.closedBy && closing(rule.closedBy, cells, raw)
   const complete = filled.findIndex((found, index) => found.length === lists[index]!.length || (index === 0 && found.length > 0 && closed === true))

@@ -96,6 +96,7 @@ function readRow(sheet: Sheet, row: number, raw: RawReturns): boolean {
     return false
   }
   const school = idOf(id.value)
+  if (cells.length === 0 && !/\d/.test(school)) return false
   const label = labelOf(sheet, row, raw)
   if (label === undefined || isRepeated(sheet, { school, label, at: id.at }, raw)) return false
   const taken = takenCells(cells, raw)
