@@ -50,7 +50,6 @@ export const importsEn: typeof importsZh = {
     row: (row) => `row ${row}`,
     column: 'Column',
     value: 'Value',
-    blank: 'blank',
     why: 'Reason',
     remedy: 'Remedy',
     explanation: 'Explanation',

@@ -48,7 +48,6 @@ export const importsZh = {
     row: (row: number) => `第 ${row} 行`,
     column: '列',
     value: '数值',
-    blank: '空白',
     why: '原因',
     remedy: '怎么改',
     explanation: '说明',

@@ -69,9 +69,10 @@ function Row({ finding, detail }: { readonly finding: ImportFinding; readonly de
     <tr>
       <th scope="row">
         {finding.cell === null ? '' : <code>{finding.cell}</code>} {finding.row === null ? '' : <small>{words.imports.row(finding.row)}</small>}
+        {finding.schoolName === null ? null : <small className="line">{finding.schoolName}</small>}
       </th>
-      <td>{finding.column}</td>
-      <td>{finding.value ?? words.imports.blank}</td>
+      <td className="middling">{finding.column}</td>
+      <td>{finding.value}</td>
       <td className="long">{reason}</td>
       <td className="long">{remedy}</td>
       {finding.tier === 'plausibility' ? (

@@ -2,6 +2,7 @@ import type { SchoolReply } from '@junheng/contract/schools.ts'
 import { useWords } from '../../app/language.tsx'
 import { amount, count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
+import { stages } from '../judgements/search.ts'
 import type { Names } from './names.ts'
 
 /** The cheapest way to pass the school rule, in a sentence for each stage. */
@@ -10,7 +11,7 @@ export function NextSteps({ reply, names }: { readonly reply: SchoolReply; reado
   return (
     <Section id="next" title={words.nextStep.title}>
       {reply.nextSteps.length === 0 ? <p>{words.nextStep.none}</p> : null}
-      {reply.nextSteps.map((step) => (
+      {reply.nextSteps.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)).map((step) => (
         <Step key={step.stage} step={step} names={names} />
       ))}
       {reply.nextSteps.some((step) => step.yuan !== null) ? <p className="legend">{words.nextStep.assumed}</p> : null}

@@ -10,6 +10,7 @@ import { judgementQuery } from '../judgements/queries.ts'
 import { Classes } from './Classes.tsx'
 import { Gaps } from './Gaps.tsx'
 import { NextSteps } from './NextSteps.tsx'
+import { stageOrder } from './grades.ts'
 import { schoolQuery } from './queries.ts'
 import { Series } from './Series.tsx'
 import { namesFrom } from './names.ts'
@@ -101,6 +102,7 @@ interface PupilWords {
 
 function pupilsOf(pupils: SchoolReply['school']['pupils'], words: PupilWords): string {
   return Object.entries(pupils)
+    .toSorted(([a], [b]) => stageOrder.indexOf(a) - stageOrder.indexOf(b))
     .map(([stage, figure]) => `${words.school.stages[stage] ?? stage} ${figure === null ? words.unreported : words.school.people(count(figure))}`)
     .join(' · ')
 }

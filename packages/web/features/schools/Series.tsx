@@ -31,7 +31,7 @@ export function Series({ reply, names, standard }: SeriesProps) {
         aside={latest.verdict === 'none' ? undefined : <Sign verdict={latest.verdict} />}
       >
         <ul className="multiples">
-          {Object.keys(latest.values).map((indicator) => (
+          {indicatorsOf(reply, latest).map((indicator) => (
             <Multiple key={indicator} years={years} indicator={indicator} name={names(standard, indicator)} threshold={lineOf(reply, latest, indicator)} />
           ))}
         </ul>
@@ -39,6 +39,12 @@ export function Series({ reply, names, standard }: SeriesProps) {
       </Section>
     )
   })
+}
+
+/** In the order of the standard. */
+function indicatorsOf({ lines }: SchoolReply, { standard, stage, values }: Year): readonly string[] {
+  const ordered = lines.filter((line) => line.standard === standard && line.stage === stage).map((line) => line.indicator)
+  return [...new Set([...ordered, ...Object.keys(values)])].filter((indicator) => Object.hasOwn(values, indicator))
 }
 
 interface MultipleProps {

@@ -19,5 +19,5 @@ export function gradesOf(classes: readonly Roll[]): readonly Grade[] {
   return [...grades.values()].toSorted((a, b) => order(a) - order(b))
 }
 
-const stageOrder = ['preschool', 'primary', 'junior', 'senior']
+export const stageOrder: readonly string[] = ['preschool', 'primary', 'junior', 'senior', 'vocational', 'special']
 const order = ({ stage, grade }: Grade): number => stageOrder.indexOf(stage) * 100 + grade
