@@ -22,6 +22,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Judge a file by a standard',
     load: async () => (await import('./commands/judge.ts')).judgeCommand,
   },
+  import: {
+    words: 'import FILE [--dry-run]',
+    zh: '把工作簿导入本县数据库',
+    en: 'Import a workbook into the county’s database',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
   xcity: {
     words: 'xcity --out DIR [--seed N]',
     zh: '写出样例县 X市的工作簿',
