@@ -17,16 +17,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function launch() {
+function launch(...more: string[]) {
   const env = { ...process.env, JUNHENG_DATA: folder, JUNHENG_CLOCK: '2021-05-11', DATABASE_URL: '' }
-  const child = spawn(process.execPath, [program, 'serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, 'serve', '--port', '0', ...more], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   started.push(child)
   return child
 }
 
 /** Waits for the printed address and link, and signs in with it. */
 async function serve() {
-  const child = launch()
+  const child = launch('--empty')
   let said = ''
   for await (const chunk of child.stdout!) {
     said += String(chunk)
@@ -72,4 +72,12 @@ test('it starts on an empty folder, lets the printed link in, survives kill -9 w
   const server = postmaster()
   expect(await ended(second.child, 'SIGINT')).toEqual([exitCodes.ok, null])
   expect(startTicks(server)).toBe('')
-}, 60_000)
+}, 120_000)
+
+test('told to stop while it loads the sample county, it stops at once and leaves nothing running', async () => {
+  const child = launch()
+  for await (const chunk of child.stderr!) if (String(chunk).includes('Importing')) break
+  const server = postmaster()
+  expect(await ended(child, 'SIGTERM')).toEqual([exitCodes.ok, null])
+  expect(startTicks(server)).toBe('')
+}, 120_000)

@@ -34,15 +34,36 @@ export interface Surroundings {
   readonly webRoot?: string
   /** Loads the sample county, once: run again at the next start should it not come to its end. */
   readonly sample?: (opened: Opened) => Promise<void>
+  /** Settles when the program is told to stop; a start under way is then given up. */
+  readonly stopped?: Promise<void>
   readonly onProgress: Progress
   /** Told of what is ours to mend: failed requests, a database that would not come back. */
   readonly onError: (error: unknown) => void
 }
 
+/** The start was given up because `stopped` settled; everything is closed again. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped'
+}
+
 /** Opens the database, serves it, and gives the way in. */
-export async function startServer(config: Config, { county, webRoot, sample, onProgress, onError }: Surroundings): Promise<RunningServer> {
+export async function startServer(config: Config, surroundings: Surroundings): Promise<RunningServer> {
+  const { county, onProgress, onError } = surroundings
   const database = await openDatabase(config, county, { onProgress, onLost: onError })
-  const { db } = database
+  try {
+    const served = await serve(config, database.db, surroundings)
+    const close = async () => {
+      await served.close()
+      await database.close()
+    }
+    return { ...served, close }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function serve(config: Config, db: Db, { county, webRoot, sample, stopped, onProgress, onError }: Surroundings): Promise<RunningServer> {
   const today = clockOf(config)
   const app = httpApp({
     db,
@@ -58,17 +79,28 @@ export async function startServer(config: Config, { county, webRoot, sample, onP
   const close = async () => {
     await reader.stop()
     await app.close()
-    await database.close()
   }
   try {
     const address = await app.listen({ host: config.host, port: config.port })
     const { scope, signInPath } = await openDoor(db, county.code)
-    if (sample) await loadOnce(sample, { db, scope, today, onProgress })
+    if (sample) await unlessStopped(loadOnce(sample, { db, scope, today, onProgress }), stopped)
     return { address, signInLink: `${address}${signInPath}`, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** Waits for work that may take a minute. Given up, it fails by itself as soon as it finds the database closed. */
+async function unlessStopped(work: Promise<void>, stopped: Promise<void> | undefined) {
+  if (!stopped) return work
+  const givenUp = stopped.then(() => {
+    throw new Stopped('The start was given up.')
+  })
+  await Promise.race([work, givenUp]).finally(() => {
+    work.catch(() => {})
+    givenUp.catch(() => {})
+  })
 }
 
 /** There is no default password: whoever starts the program is shown the way in. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startServer, type Opened } from '@junheng/server/server.ts'
+import { startServer, Stopped, type Opened } from '@junheng/server/server.ts'
 import { county } from '../county.ts'
 import { orUnavailable, settings } from '../settings.ts'
 import { exitCodes, readArguments, type Command } from './command.ts'
@@ -29,15 +29,22 @@ export function serveCommand(sample?: (opened: Opened) => Promise<void>): Comman
       const config = settings(values, terminal)
       const onProgress = (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`)
       const onError = (error: unknown) => terminal.tell(`内部错误 Internal error: ${error instanceof Error ? error.stack : String(error)}`)
-      const starting = startServer(config, { county, webRoot: pages, ...(sample && !values.empty && { sample }), onProgress, onError })
-      const { address, signInLink, close } = await orUnavailable(config, starting)
+      const { stopped } = terminal
+      const starting = startServer(config, { county, webRoot: pages, ...(sample && !values.empty && { sample }), stopped, onProgress, onError })
+      const server = await orUnavailable(config, starting).catch(unlessStopped)
+      if (!server) return exitCodes.ok
+      const { address, signInLink, close } = server
       terminal.print(`均衡已启动 Junheng is running: ${address}`)
       terminal.print(`一次性登录链接（24 小时内有效） Sign in once, within a day: ${signInLink}`)
       terminal.print('按 Ctrl-C 停止 · Ctrl-C stops it')
-      await terminal.stopped
+      await stopped
       terminal.tell('… 正在停止 · Stopping')
       await close()
       return exitCodes.ok
     },
   }
+}
+
+function unlessStopped(error: unknown): undefined {
+  if (!(error instanceof Stopped)) throw error
 }
