@@ -8,35 +8,35 @@ import type { ClassRoll, School, SchoolId, Snapshot, StaffMember, StageReturn, S
 export function valley(): Snapshot {
   const schools = valleySchools()
   return {
-    county: { code: '239901', name: '山谷县' },
+    county: { code: '990181', name: '山谷县' },
     date: '2020-09-01',
     townships: [
-      { code: '239901001', name: '河口街道', kind: 'street', outline: [[127, 45], [127.1, 45], [127.1, 45.1], [127, 45.1], [127, 45]] },
-      { code: '239901100', name: '柳林镇', kind: 'town' },
-      { code: '239901200', name: '青石乡', kind: 'township' },
+      { code: '990181001', name: '河口街道', kind: 'street', outline: [[127, 45], [127.1, 45], [127.1, 45.1], [127, 45.1], [127, 45]] },
+      { code: '990181100', name: '柳林镇', kind: 'town' },
+      { code: '990181200', name: '青石乡', kind: 'township' },
     ],
     schools,
-    changes: [{ kind: 'merge', on: '2020-07-15', from: ['2123000009'], into: '2123000001', basis: '山谷教发〔2020〕7号' }],
+    changes: [{ kind: 'merge', on: '2020-07-15', from: ['2199000009'], into: '2199000001', basis: '山谷教发〔2020〕7号' }],
     staff: schools.flatMap(personsOf).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     settlements: [
-      { id: 'S01', name: '河口', township: '239901001', location: [127.05, 45.05], residents: 5200, primaryPupils: 72, juniorPupils: 150 },
-      { id: 'S02', name: '柳林', township: '239901100', location: [127.15, 45.08], residents: 1800, primaryPupils: 120, juniorPupils: 135 },
-      { id: 'S03', name: '青石', township: '239901200', location: [127.25, 45.12], primaryPupils: 14 },
+      { id: 'S01', name: '河口', township: '990181001', location: [127.05, 45.05], residents: 5200, primaryPupils: 72, juniorPupils: 150 },
+      { id: 'S02', name: '柳林', township: '990181100', location: [127.15, 45.08], residents: 1800, primaryPupils: 120, juniorPupils: 135 },
+      { id: 'S03', name: '青石', township: '990181200', location: [127.25, 45.12], primaryPupils: 14 },
     ],
     roads: [
       { from: 'S01', to: 'S02', metres: 8600, metresPerMinute: 600 },
       { from: 'S02', to: 'S03', metres: 9150.5, metresPerMinute: 400 },
     ],
     vehicles: [
-      { id: 'V01', plate: '黑Z·00001', seats: 36, school: '3123000002', township: '239901100', inspectionUntil: '2021-03-31' },
-      { id: 'V02', plate: '黑Z·00002', seats: 19, township: '239901200' },
+      { id: 'V01', plate: '样A·00001', seats: 36, school: '3199000002', township: '990181100', inspectionUntil: '2021-03-31' },
+      { id: 'V02', plate: '样A·00002', seats: 19, township: '990181200' },
     ],
     premises: [
       {
-        id: 'P01', name: '原东沟小学', township: '239901200', formerSchool: '2123000009', vacatedOn: '2020-07-20',
+        id: 'P01', name: '原东沟小学', township: '990181200', formerSchool: '2199000009', vacatedOn: '2020-07-20',
         landArea: 3600, floorArea: 820.5, state: 'handedOver', handedOverOn: '2020-08-28', use: '村卫生室', safetyGrade: 'B',
       },
-      { id: 'P02', name: '原北岭教学点', township: '239901100', vacatedOn: '2020-08-01', landArea: 1500, floorArea: 240, state: 'vacated' },
+      { id: 'P02', name: '原北岭教学点', township: '990181100', vacatedOn: '2020-08-01', landArea: 1500, floorArea: 240, state: 'vacated' },
     ],
   }
 }
@@ -56,32 +56,32 @@ const three = (pupils: number) => [pupils, pupils, pupils]
 
 const valleySchools = (): readonly School[] => [
   withClasses({
-    id: '2123000001', name: '柳林镇中心小学', kind: '211', township: '239901100', urbanRural: '121', runBy: 'county', countsAsSchool: true, boarding: false,
+    id: '2199000001', name: '柳林镇中心小学', kind: '211', township: '990181100', urbanRural: '121', runBy: 'county', countsAsSchool: true, boarding: false,
     location: [127.151, 45.081], builtYear: 1998, migrantShare: 0.05,
     stages: { primary: stageReturn(six(10), 5) }, stock: stock(60, { musicRooms: [74], artRooms: [68.5] }),
   }),
   withClasses({
-    id: '2123000002', name: '青石教学点', kind: '218', township: '239901200', urbanRural: '220', runBy: 'county', countsAsSchool: false, parent: '2123000001', boarding: false,
+    id: '2199000002', name: '青石教学点', kind: '218', township: '990181200', urbanRural: '220', runBy: 'county', countsAsSchool: false, parent: '2199000001', boarding: false,
     location: [127.25, 45.121],
     stages: { primary: stageReturn([8, 6], 2, { sharedArtsSportsTeachers: 1, artsSportsTeachers: 0 }) }, stock: stock(14, { computers: 4, musicRooms: [], artRooms: [] }),
   }),
   withClasses({
-    id: '3123000001', name: '柳林中学', kind: '311', township: '239901100', urbanRural: '121', runBy: 'county', countsAsSchool: true, boarding: true,
+    id: '3199000001', name: '柳林中学', kind: '311', township: '990181100', urbanRural: '121', runBy: 'county', countsAsSchool: true, boarding: true,
     stages: { junior: stageReturn(three(30), 8, { boarders: 40 }) }, stock: stock(90),
   }),
   withClasses({
-    id: '3123000002', name: '柳林九年一贯制学校', kind: '312', township: '239901100', urbanRural: '122', runBy: 'county', countsAsSchool: true, boarding: true,
+    id: '3199000002', name: '柳林九年一贯制学校', kind: '312', township: '990181100', urbanRural: '122', runBy: 'county', countsAsSchool: true, boarding: true,
     stages: { primary: stageReturn(six(10), 5, { boarders: 12 }), junior: stageReturn(three(15), 5, { boarders: 20 }) },
     stock: stock(105),
   }),
   withClasses({
-    id: '3423000001', name: '山谷县第一中学', kind: '341', township: '239901001', urbanRural: '111', runBy: 'county', countsAsSchool: true, boarding: true,
+    id: '3499000001', name: '山谷县第一中学', kind: '341', township: '990181001', urbanRural: '111', runBy: 'county', countsAsSchool: true, boarding: true,
     builtYear: 2009, denseUrban: true,
     stages: { junior: stageReturn(three(30), 9), senior: stageReturn(three(40), 11, { boarders: 60 }) },
     stock: stock(210, { leasedSportsArea: 400 }),
   }),
   withClasses({
-    id: '3423000002', name: '河口实验学校', kind: '345', township: '239901001', urbanRural: '112', runBy: 'private', countsAsSchool: true, boarding: false,
+    id: '3499000002', name: '河口实验学校', kind: '345', township: '990181001', urbanRural: '112', runBy: 'private', countsAsSchool: true, boarding: false,
     stages: { primary: stageReturn(six(12), 6), junior: stageReturn(three(20), 6), senior: stageReturn(three(20), 6) },
     stock: stock(192),
   }),

@@ -26,7 +26,7 @@ test('an old .xls is read as an .xlsx is', async () => {
   const { date, parts, findings } = await readWorkbook(readFileSync(new URL('fixtures/primary-school.xls', import.meta.url)))
   const { id, name, stock } = county.schools[0]!
   expect([date, findings]).toEqual(['2020-09-01', []])
-  expect(parts.schools).toMatchObject([{ id, name, kind: '211', township: '239901100', stages: { primary: { pupils: 60, pupilsByGrade: [10, 10, 10, 10, 10, 10] } } }])
+  expect(parts.schools).toMatchObject([{ id, name, kind: '211', township: '990181100', stages: { primary: { pupils: 60, pupilsByGrade: [10, 10, 10, 10, 10, 10] } } }])
   expect(parts.schools?.[0]?.stock).toMatchObject({ books: stock.books, equipmentYuan: stock.equipmentYuan })
 })
 

@@ -16,7 +16,7 @@ export interface ReadingLimits {
   readonly heapMegabytes: number
 }
 
-export const readingLimits: ReadingLimits = { fileBytes: 32 * 2 ** 20, unpackedBytes: 256 * 2 ** 20, rows: 200_000, cells: 1_500_000, seconds: 120, heapMegabytes: 768 }
+export const readingLimits: ReadingLimits = { fileBytes: 32 * 2 ** 20, unpackedBytes: 128 * 2 ** 20, rows: 200_000, cells: 1_500_000, seconds: 120, heapMegabytes: 512 }
 
 export interface OpenOptions {
   readonly limits?: Partial<ReadingLimits>

@@ -34,7 +34,7 @@ const planted: readonly Planted[] = [
   ['教基5377_十二年一贯制学校', 'E7', 6000, 'partExceedsWhole'],
   ['教基2106_小学', 'C6', 5, 'sumDiffers'],
   ['乡镇', 'C6', '村', 'unknownCode'],
-  ['学校补充信息', 'E5', '2123000099', 'unknownSchool'],
+  ['学校补充信息', 'E5', '2199000099', 'unknownSchool'],
   ['学校补充信息', 'J4', 5, 'outsideBounds'],
   ['班级', 'F10', 9, 'rollsDiffer', '教基3112_小学教学点!H6'],
   ['教职工', 'J4', 1920, 'ageUnusual'],

@@ -53,7 +53,7 @@ const anySchool: Arbitrary<School> = record({
 }).map(({ number, location, figures, kind, ...rest }) => {
   const id = `${schoolKinds[kind].category}23${String(number).padStart(6, '0')}`
   const stages = Object.fromEntries(schoolKinds[kind].stages.map((stage) => [stage, figures[stage]]))
-  return dense({ ...rest, id, kind, name: `第${number}学校`, township: '239901100', location: location && ([location.lon + 0, location.lat + 0] as const), stages }) as School
+  return dense({ ...rest, id, kind, name: `第${number}学校`, township: '990181100', location: location && ([location.lon + 0, location.lat + 0] as const), stages }) as School
 })
 
 const anyCounty: Arbitrary<Snapshot> = uniqueArray(anySchool, { minLength: 1, maxLength: 5, selector: ({ id }) => id }).map((schools) => ({ ...valley(), schools }))
