@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportDetail, ImportSummary } from '@junheng/contract/imports.ts'
 import type { SnapshotSummary } from '@junheng/contract/snapshots.ts'
 import type { SourcedTrace } from '@junheng/contract/judgements.ts'
@@ -36,15 +36,10 @@ describe('importing a workbook', () => {
   }
   const current = async () => (await admin()<SnapshotSummary[]>('GET', '/api/snapshots')).json.filter(({ state }) => state === 'current')
 
-  beforeAll(() => void 0)
   beforeEach(async () => {
     server = await testServer()
   })
-  const closing: (() => Promise<void>)[] = []
-  beforeEach(() => void closing.push(server.close))
-  afterAll(async () => {
-    for (const close of closing) await close()
-  })
+  afterEach(() => server.close())
 
   test('a clerk sends it, sees what it would change, books it, and every figure has its cell', async () => {
     const read = await sendAndRead(await writeOfficialWorkbook(valleyOf(server)))
