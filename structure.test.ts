@@ -50,7 +50,7 @@ test('a feature of the server has a contract of the same name', () => {
 })
 
 test('every route of the contract is served by exactly one endpoint', async () => {
-  const served = serverSources.flatMap((path) => matches(read(path), /\bendpoint\(\s*(\w+)/g))
+  const served = serverSources.flatMap((path) => matches(read(path), /\bendpoint\(\s*(?:\w+\.)?(\w+)/g))
   const names = (await contractRoutes()).map(({ name }) => name)
   expect(names.length).toBeGreaterThan(0)
   expect(names.filter((name) => served.filter((each) => each === name).length !== 1)).toEqual([])
@@ -91,6 +91,12 @@ test('no file names a folder of one machine', () => {
   expect(written.filter((path) => /(?:^|[\s'"`(=])\/(?:work|home|root|Users)\//m.test(read(path)))).toEqual([])
 })
 
+test('no file names a real place: the county is X市, which does not exist', () => {
+  const provinces = /(?:北京|天津|上海|重庆)市|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省|(?:内蒙古|广西|西藏|宁夏|新疆)(?:[\u4e00-\u9fff]{1,3}族)?自治区/
+  const written = allFiles.filter((path) => /\.(?:tsx?|mjs|json|ya?ml|md|sql|html)$/.test(path) && path !== 'structure.test.ts')
+  expect(written.filter((path) => provinces.test(read(path)))).toEqual([])
+})
+
 test('migrations are numbered 1, 2, 3 … once each', () => {
   const numbers = readdirSync(join(root, 'packages/server/db/migrations')).toSorted().map((name) => Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(name)?.[1]))
   expect(numbers).toEqual(numbers.map((_, index) => index + 1))
@@ -99,11 +105,12 @@ test('migrations are numbered 1, 2, 3 … once each', () => {
 test.each([...foldersIn('packages').map((name) => `packages/${name}`), 'bench'])('%s declares exactly what it imports', (folder) => {
   const declared = JSON.parse(read(join(folder, 'package.json'))) as { readonly name: string } & Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string> | undefined>
   const may = new Set([declared.name, ...[declared.dependencies, declared.devDependencies, declared.optionalDependencies].flatMap((group) => Object.keys(group ?? {}))])
-  const sources = filesBelow(folder).filter((path) => /\.(?:tsx?|mjs|css)$/.test(path) && !/\.test\.tsx?$|testing\.ts$/.test(path))
-  const used = new Set(sources.flatMap((path) => importedPackages(read(path))))
+  const sources = filesBelow(folder).filter((path) => /\.(?:tsx?|mjs|css)$/.test(path))
+  const shipped = sources.filter((path) => !/\.test\.tsx?$|testing\.ts$/.test(path))
+  const usedIn = (paths: readonly string[]) => new Set(paths.flatMap((path) => importedPackages(read(path))))
   expect({
-    undeclared: [...used].filter((name) => !may.has(name)),
-    unused: Object.keys(declared.dependencies ?? {}).filter((name) => !used.has(name)),
+    undeclared: [...usedIn(shipped)].filter((name) => !may.has(name)),
+    unused: Object.keys(declared.dependencies ?? {}).filter((name) => !usedIn(sources).has(name)),
   }).toEqual({ undeclared: [], unused: [] })
 })
 
