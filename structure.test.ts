@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { problems } from './packages/contract/problem.ts'
+import { allEndpoints } from './packages/server/endpoints.ts'
 import { pageVisits } from './e2e/visits.ts'
 
 /** The conventions that no compiler, linter or ring rule can see. */
@@ -26,21 +27,14 @@ const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 const allFiles = filesBelow('.')
 const serverSources = allFiles.filter((path) => /^packages\/server\/.*\.ts$/.test(path) && !isTest(path))
 
-interface NamedRoute {
-  readonly name: string
-  readonly problems: readonly string[]
-}
-
-/** Every route that a contract file exports. */
-async function contractRoutes(): Promise<NamedRoute[]> {
+/** Every route that a contract file exports, by its name. */
+async function contractRoutes(): Promise<Map<unknown, string>> {
   const files = allFiles.filter((path) => /^packages\/contract\/[^/]+\.ts$/.test(path) && !isTest(path))
   const modules = await Promise.all(files.map((path): Promise<Record<string, unknown>> => import(pathToFileURL(join(root, path)).href)))
-  return modules.flatMap((module) =>
-    Object.entries(module).flatMap(([name, value]) => (isRoute(value) ? [{ name, problems: value.problems }] : [])),
-  )
+  return new Map(modules.flatMap((module) => Object.entries(module).flatMap(([name, value]) => (isRoute(value) ? [[value, name] as const] : []))))
 }
 
-function isRoute(value: unknown): value is { readonly problems: readonly string[] } {
+function isRoute(value: unknown): boolean {
   return typeof value === 'object' && value !== null && ['method', 'path', 'summary', 'problems'].every((key) => key in value)
 }
 
@@ -49,11 +43,10 @@ test('a feature of the server has a contract of the same name', () => {
   expect(foldersIn('packages/server/features').filter((feature) => !contracts.has(feature))).toEqual([])
 })
 
-test('every route of the contract is served by exactly one endpoint', async () => {
-  const served = serverSources.flatMap((path) => matches(read(path), /\bendpoint\(\s*(?:\w+\.)?(\w+)/g))
-  const names = (await contractRoutes()).map(({ name }) => name)
-  expect(names.length).toBeGreaterThan(0)
-  expect(names.filter((name) => served.filter((each) => each === name).length !== 1)).toEqual([])
+test('every route of the contract is served by exactly one endpoint, and nothing else is', async () => {
+  const routes = await contractRoutes()
+  const served = allEndpoints.map(({ route }) => routes.get(route) ?? `${route.method} ${route.path}`)
+  expect(served.toSorted()).toEqual([...routes.values()].toSorted())
 })
 
 test('every problem is in docs/problems.md with its status and its words, and the page names no other', () => {

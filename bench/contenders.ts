@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DOUBLE } from '@duckdb/node-api'
 import { judge } from '@junheng/core/standard/judge.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
@@ -6,6 +5,7 @@ import type { SchoolJudgement } from '@junheng/core/standard/judgement.ts'
 import type { Standard } from '@junheng/core/standard/standard.ts'
 import { loadStandard, type ShippedStandard } from '@junheng/standards/load.ts'
 import { columnNames, inventCounties, snapshotsOf, type SchoolTable } from './counties.ts'
+import { peakMiB, timed } from './figures.ts'
 import { schoolFiguresQuery, weightedCvQuery } from './weighted-cv.ts'
 
 /** `duckdb` computes the coefficients alone, `duckdb-schools` also what `judge` says of every school. */
@@ -47,12 +47,6 @@ export async function perform({ contender, standard: id, counties, repetitions }
 interface Found {
   readonly coefficients: readonly number[]
   readonly sums: readonly number[]
-}
-
-async function timed<T>(work: () => T | Promise<T>): Promise<{ readonly found: T; readonly ms: number }> {
-  const start = performance.now()
-  const found = await work()
-  return { found, ms: performance.now() - start }
 }
 
 async function repeated(repetitions: number, work: () => Found | Promise<Found>): Promise<Omit<Performance, 'load'>> {
@@ -112,9 +106,4 @@ async function fill(connection: DuckDBConnection, { rows, columns }: SchoolTable
     appender.appendDataChunk(chunk)
   }
   appender.closeSync()
-}
-
-/** The high-water mark of this process's resident memory. */
-export function peakMiB(): number {
-  return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024
 }

@@ -1,15 +1,14 @@
-import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { contenderNames, type ContenderName, type Heat, type Performance } from './contenders.ts'
 import { schoolsPerCounty } from './counties.ts'
 import { median, printTable } from './figures.ts'
+import { inOwnProcess } from './own-process.ts'
 
 /** `judge` beside the same coefficients in DuckDB: one county and 3 000, both standards. Throws where the results differ. */
 export async function benchJudge(): Promise<void> {
   for (const standard of ['basic-2012', 'quality-2017'] as const) {
     for (const [counties, repetitions] of [[1, 101], [3000, 5]] as const) {
       const results = new Map<ContenderName, Performance>()
-      for (const contender of contenderNames) results.set(contender, await alone({ contender, standard, counties, repetitions }))
+      for (const contender of contenderNames) results.set(contender, await inOwnProcess('judge-alone.ts', { contender, standard, counties, repetitions } satisfies Heat))
       report(`${standard}, ${counties} × ${schoolsPerCounty} schools, median of ${repetitions}`, results)
     }
   }
@@ -41,13 +40,4 @@ function agreement(one: Performance, other: Performance): number {
   const worst = [...distances, ...sumDistances].reduce((most, distance) => Math.max(most, distance), 0)
   if (!(worst <= tolerance)) throw new Error(`The results differ by ${worst}.`)
   return worst
-}
-
-function alone(heat: Heat): Promise<Performance> {
-  const child = fork(fileURLToPath(new URL('alone.ts', import.meta.url)), [JSON.stringify(heat)], { serialization: 'advanced' })
-  return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Performance))
-    child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`${heat.contender} ended with exit code ${code}`)))
-  })
 }

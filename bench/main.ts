@@ -1,8 +1,9 @@
 /** `npm run bench [name]`: measures and prints; writes nothing. */
 import { cpus } from 'node:os'
+import { benchImport } from './import.ts'
 import { benchJudge } from './judge.ts'
 
-const benches: { readonly [name: string]: () => Promise<void> } = { judge: benchJudge }
+const benches: { readonly [name: string]: () => Promise<void> } = { judge: benchJudge, import: benchImport }
 
 const wanted = process.argv[2]
 if (wanted !== undefined && !(wanted in benches)) {
