@@ -11,7 +11,7 @@ export interface ClassBands {
   readonly bands: readonly number[]
 }
 
-export const classBandCount = 10
+const classBandCount = 10
 
 /** Bands of five: ≤ 25, 26–30, …, 61–65, 66 and more (rules.md §2.8). */
 export const classBandOf = (pupils: number): number => Math.min(classBandCount - 1, Math.max(0, Math.ceil((pupils - 25) / 5)))

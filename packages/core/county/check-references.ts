@@ -1,5 +1,6 @@
 import { type Finding, logic, type Unread } from './check-finding.ts'
 import { changeKey, endsOf, roadKey, rowFact, type RowTable } from './facts.ts'
+import { isDay } from './identifiers.ts'
 import type { IsoDate, School, SchoolChange, Snapshot } from './snapshot.ts'
 
 /** Names of townships, schools and places that stand nowhere. */
@@ -72,10 +73,5 @@ function premisesDates({ id, vacatedOn, handedOverOn }: { readonly id: string; r
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
-}
-
-function daysIn(year: number, month: number): number {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  return isDay(year, month, day)
 }

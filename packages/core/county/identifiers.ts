@@ -45,7 +45,8 @@ export function citizenIdFaults(id: string): readonly CitizenIdFault[] {
   return faults
 }
 
-function isDay(year: number, month: number, day: number): boolean {
+/** Whether the calendar has this day. */
+export function isDay(year: number, month: number, day: number): boolean {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   return days !== undefined && day >= 1 && day <= days

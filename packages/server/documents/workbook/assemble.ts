@@ -31,7 +31,7 @@ function laid<Name extends Table>(booked: Snapshot | undefined, parts: Partial<P
 type Present<Key extends string, Value> = { readonly [key in Key]?: NonNullable<Value> }
 
 /** `{ key: value }`, or `{}` where there is no value: what is not known has no key. */
-export function present<Key extends string, Value>(key: Key, value: Value): Present<Key, Value> {
+function present<Key extends string, Value>(key: Key, value: Value): Present<Key, Value> {
   return (value === undefined || value === null ? {} : { [key]: value }) as Present<Key, Value>
 }
 

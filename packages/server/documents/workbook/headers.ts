@@ -1,4 +1,4 @@
-import { type CellValue, columnLetter, type Grid, isBlank, numberOf, textOf } from './cell-values.ts'
+import { type CellValue, type Grid, isBlank, numberOf, textOf } from './cell-values.ts'
 import { decodeHeaderText, headerUnit, isNumbering } from './header-text.ts'
 
 /** A header path that a form knows, by the key of its column. */
@@ -29,7 +29,7 @@ export interface FoundColumn {
   readonly unit?: string
 }
 
-export const arrow = ' → '
+const arrow = ' → '
 export const joined = (path: readonly string[]): string => path.join(arrow)
 
 const searchedRows = 40
@@ -176,7 +176,3 @@ export function candidatesFor(found: FoundColumn, free: readonly KnownHeader[]):
 }
 
 const pairsOf = (text: string): string[] => [...text].slice(0, -1).map((_, index) => text.slice(index, index + 2)).filter((pair) => !pair.includes('→') && !pair.includes(' '))
-
-/** Header paths by column letter, for naming a cell's column. */
-export const pathsByLetter = (header: MatchedHeader): Record<string, string> =>
-  Object.fromEntries(header.paths.map(({ column, path }) => [columnLetter(column), joined(path)]))

@@ -21,7 +21,7 @@ export interface FactRule {
 
 const midAndAbove = ['fullSenior', 'senior', 'middle'] as const
 
-export const subjectForm = (stage: Stage) => (stage === 'primary' || stage === 'junior' ? '教基4155' : '教基4156')
+const subjectForm = (stage: Stage) => (stage === 'primary' || stage === 'junior' ? '教基4155' : '教基4156')
 const pupilForm = (stage: Stage) => pupilForms.find((form) => form.stage === stage)!
 export const gradeColumns = (stage: Stage) => pupilForm(stage).columns.filter(({ key }) => key.startsWith('grade') && key !== 'graduates')
 
@@ -122,7 +122,7 @@ function stageCells(school: School, stage: Stage, figures: StageReturn): Optiona
 }
 
 /** The kind teaches one stage, and the school has no other. */
-export const isSingleStage = (school: Pick<School, 'kind' | 'stages'>) =>
+const isSingleStage = (school: Pick<School, 'kind' | 'stages'>) =>
   schoolKinds[school.kind].stages.length === 1 && Object.keys(school.stages).every((stage) => stage === schoolKinds[school.kind].stages[0])
 
 function degreeCells(stage: Stage, { teachers, aboveDegreeTeachers: above }: StageReturn): OptionalCells {

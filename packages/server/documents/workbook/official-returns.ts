@@ -9,7 +9,6 @@ import { type FactRule, factRules, gradeColumns, stageOfBandForm } from './offic
 import type { OfficialSchool } from './parts.ts'
 import { cellFinding, type Place, type RawCell, type RawReturns } from './raw-returns.ts'
 import type { Sources } from './sources.ts'
-import { urbanRuralWords } from './templates.ts'
 
 /** What the official sheets say, school by school, with the cells it was taken from. */
 export interface OfficialReturns {
@@ -82,6 +81,7 @@ function requiredCell({ cells, blanks }: Returned, column: string, raw: RawRetur
   return cell
 }
 
+const urbanRuralWords: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(urbanRuralCodes).map(([code, { zh }]) => [code, zh]))
 const kindWords: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(schoolKinds).map(([code, { zh }]) => [code, zh]))
 
 /**
@@ -113,7 +113,7 @@ function kindOf(returned: Returned, raw: RawReturns): SchoolKind | undefined {
 
 const allowedWords: Readonly<Record<string, string>> = {
   countsAsSchool: '是、否', runBy: '831、821、999',
-  urbanRural: Object.entries(urbanRuralCodes).map(([code, { zh }]) => `${code} ${zh}`).join('、'),
+  urbanRural: Object.entries(urbanRuralWords).map(([code, word]) => `${code} ${word}`).join('、'),
 }
 
 const readField = (returned: Returned, raw: RawReturns) => <Value>(column: string, take: (cell: RawCell) => Value | undefined): Value | undefined => {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@junheng/core/county/content.ts'
 import { valley } from '@junheng/core/county/testing.ts'
+import ExcelJS from 'exceljs'
 import { writeOds } from 'hucre'
 import { expect, test } from 'vitest'
 import { assembleSnapshot } from './assemble.ts'
@@ -104,6 +105,13 @@ test('an .ods says the same as the .xlsx', async () => {
   const sheets = allSheets(county).map(({ name, rows, merges = [] }) => ({ name, rows: rows.map((row) => [...row]), merges: [...merges] }))
   const reading = await readWorkbook(await writeOds({ sheets }))
   expect(canonicalJson(assembleSnapshot(undefined, reading.parts, frame))).toBe(canonicalJson(county))
+})
+
+test('where words are fixed, the templates offer them, in rows that are yet to be filled too', async () => {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load((await writeTemplates(county, { empty: true })).buffer as ArrayBuffer)
+  expect(workbook.getWorksheet('乡镇')?.getCell('C9').dataValidation).toMatchObject({ type: 'list', formulae: ['"街道,镇,乡"'] })
+  expect(workbook.getWorksheet('乡镇')?.getRow(3).values).toEqual([undefined, '乡镇代码', '名称', '类别'])
 })
 
 test('an empty template says nothing, and takes nothing away', async () => {

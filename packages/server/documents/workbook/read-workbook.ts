@@ -1,7 +1,7 @@
 import type { ClassBands } from '@junheng/core/county/check-classes.ts'
 import type { Finding, Unread } from '@junheng/core/county/check-finding.ts'
 import type { FactKey } from '@junheng/core/county/facts.ts'
-import { dayIn, type Grid, isBlank, textOf } from './cell-values.ts'
+import { columnLetter, dayIn, type Grid, isBlank, textOf } from './cell-values.ts'
 import { candidatesFor, decodedPath, type HeaderMapping, joined, type KnownHeader, type MatchedHeader } from './headers.ts'
 import type { Form } from './forms.ts'
 import { officialReturns } from './official-returns.ts'
@@ -132,7 +132,7 @@ function noteUnmapped(grid: Grid, form: string, { header, known }: { header: Mat
     const path = joined(found.path)
     const samples = grid.rows.slice(header.firstRow).map((row) => row[found.column] ?? null).filter((value) => !isBlank(value)).slice(0, 3).map(textOf)
     if (unmapped.has(`${form}/${path}`)) continue
-    unmapped.set(`${form}/${path}`, { sheet: grid.name, form, found: path, column: placeOf('', 0, found.column, '').cell.slice(0, -1), samples, candidates: candidatesFor(found, free) })
+    unmapped.set(`${form}/${path}`, { sheet: grid.name, form, found: path, column: columnLetter(found.column), samples, candidates: candidatesFor(found, free) })
   }
 }
 

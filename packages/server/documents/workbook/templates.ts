@@ -1,4 +1,3 @@
-import { urbanRuralCodes } from '@junheng/core/county/kinds.ts'
 import { stageWords } from './forms.ts'
 
 /**
@@ -129,6 +128,3 @@ export const templateBySheet: ReadonlyMap<string, Template> = new Map(templates.
 
 /** The sheet that says of which date the templates speak. */
 export const coverSheet = '填写说明'
-
-/** 城乡分类 words, which a return may give in place of the code. */
-export const urbanRuralWords = Object.fromEntries(Object.entries(urbanRuralCodes).map(([code, { zh }]) => [code, zh]))

@@ -1,8 +1,9 @@
 import { type SchoolKind, schoolKinds } from '@junheng/core/county/kinds.ts'
 import type { School, Snapshot } from '@junheng/core/county/snapshot.ts'
+import type { Merge } from './cell-values.ts'
 import { address, type CellAddress, type Form, type FormColumn, type FormRow, forms, identityColumns, sheetName } from './forms.ts'
 import { cellsOfSchool } from './official-facts.ts'
-import { type CellContent, type Merge, type SheetPlan, writeSheets } from './write-sheets.ts'
+import { type CellContent, type SheetPlan, writeSheets } from './write-sheets.ts'
 
 /**
  * The official part of a snapshot as the statistics workbook 教基: xlsx, one sheet a form and kind of school, in the current

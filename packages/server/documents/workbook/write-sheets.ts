@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import type { Merge } from './cell-values.ts'
 import { withoutZipTimes } from './zip-directory.ts'
 
 export type CellContent = string | number | null
@@ -14,15 +15,8 @@ export interface SheetPlan {
   readonly widths?: readonly number[]
 }
 
-export interface Merge {
-  readonly startRow: number
-  readonly startCol: number
-  readonly endRow: number
-  readonly endCol: number
-}
-
 /** A drop-down below the header of a column. */
-export interface ColumnChoice {
+interface ColumnChoice {
   readonly column: number
   readonly words: readonly string[]
 }
