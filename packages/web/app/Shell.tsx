@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { SignedOut } from '../features/sessions/SignedOut.tsx'
 import { Await } from '../ui/Await.tsx'
 import { Toggle } from '../ui/Choice.tsx'
@@ -116,16 +116,21 @@ function LanguageSwitch() {
   )
 }
 
-/** At phone width the side menu is behind a button. */
+/** At phone width the side menu is behind a button, which gets the focus back unless a page was chosen. */
 function MenuDrawer() {
   const words = useWords()
+  const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
   return (
     <>
-      <Button className="menu-button no-print" aria-expanded={open} onClick={() => setOpen(true)}>
+      <Button ref={button} className="menu-button no-print" aria-expanded={open} onClick={() => setOpen(true)}>
         {words.shell.menu}
       </Button>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={260} title={words.shell.pages} closable={{ 'aria-label': words.close }}>
+      <Drawer open={open} onClose={close} focusable={withoutReturn} placement="left" size={260} title={words.shell.pages} closable={{ 'aria-label': words.close }}>
         <nav aria-label={words.shell.pages}>
           <Menu onChosen={() => setOpen(false)} />
         </nav>
@@ -133,6 +138,8 @@ function MenuDrawer() {
     </>
   )
 }
+
+const withoutReturn = { focusTriggerAfterClose: false }
 
 const pages = [
   { to: '/', permission: 'county.read', title: 'judgement' },

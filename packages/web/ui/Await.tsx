@@ -50,7 +50,7 @@ export function Trouble({ error, onRetry }: { readonly error: unknown; readonly 
 }
 
 /** The words of a problem the server named, or `otherwise` for a connection that failed. */
-export function troubleIn(language: Language, error: unknown, otherwise: string): string {
+function troubleIn(language: Language, error: unknown, otherwise: string): string {
   if (error instanceof ApiProblem) return problems[error.code][language]
   return error instanceof Error && error.name === 'ZodError' ? problems[internal][language] : otherwise
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../app/language.tsx'
@@ -73,11 +73,6 @@ export function Section({ title, aside, children, id }: { readonly title: string
       {children}
     </section>
   )
-}
-
-/** Said where a role may not do something, rather than a button that fails. */
-export function Notice({ children }: { readonly children: ReactNode }) {
-  return <Alert type="info" showIcon title={children} />
 }
 
 export function PrintButton() {

@@ -317,6 +317,7 @@ export const en: Catalogue = {
     unreachable: 'The server cannot be reached. Check the network, or that the program is still running, and try again.',
     stale: (at) => `Could not be refreshed; this is what was read at ${at}.`,
     noPage: 'There is no such page',
+    notAllowed: 'Your role does not allow this.',
     toFirstPage: 'To the balance check',
   },
   signIn: {

@@ -317,6 +317,7 @@ export const zh = {
     unreachable: '连不上服务器。请检查网络或确认程序仍在运行，然后重试。',
     stale: (at: string) => `未能更新，所示为 ${at} 读到的内容。`,
     noPage: '没有这个页面',
+    notAllowed: '您的角色没有这项权限。',
     toFirstPage: '回到均衡体检',
   },
   signIn: {

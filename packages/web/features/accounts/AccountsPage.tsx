@@ -3,6 +3,7 @@ import { permissions, type Role } from '@junheng/contract/permissions.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
+import { Allowed } from '../../app/Allowed.tsx'
 import { call, query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
@@ -16,6 +17,17 @@ const roles = Object.keys(permissions) as Role[]
 /** Who may sign in; an invitation's link is shown once, here. */
 export function AccountsPage() {
   const words = useWords()
+  return (
+    <Page title={words.titles.accounts}>
+      <Allowed to="account.manage">
+        <Managed />
+      </Allowed>
+    </Page>
+  )
+}
+
+function Managed() {
+  const words = useWords()
   const accounts = useQuery(query(listAccounts))
   const client = useQueryClient()
   const [invitation, setInvitation] = useState<Invitation>()
@@ -24,7 +36,7 @@ export function AccountsPage() {
     void client.invalidateQueries({ queryKey: [listAccounts.path] })
   }
   return (
-    <Page title={words.titles.accounts}>
+    <>
       {invitation === undefined ? null : <Link invitation={invitation} />}
       <Invite onInvited={onInvited} />
       <Section id="accounts" title={words.accounts.existing}>
@@ -32,7 +44,7 @@ export function AccountsPage() {
           {(accounts) => <Accounts accounts={accounts} onInvited={onInvited} />}
         </Await>
       </Section>
-    </Page>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { listAudit, type AuditRow } from '@junheng/contract/audit.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { Allowed } from '../../app/Allowed.tsx'
 import { call } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Await } from '../../ui/Await.tsx'
@@ -11,6 +12,17 @@ import { Scroll } from '../../ui/Scroll.tsx'
 /** Who did what and when, newest first. */
 export function AuditPage() {
   const words = useWords()
+  return (
+    <Page title={words.titles.audit}>
+      <Allowed to="audit.read">
+        <Log />
+      </Allowed>
+    </Page>
+  )
+}
+
+function Log() {
+  const words = useWords()
   const audit = useInfiniteQuery({
     queryKey: [listAudit.path],
     queryFn: ({ pageParam, signal }) => call(listAudit, { query: { before: pageParam }, signal }),
@@ -19,7 +31,7 @@ export function AuditPage() {
     select: ({ pages }) => pages.flatMap((page) => page.rows),
   })
   return (
-    <Page title={words.titles.audit}>
+    <>
       <Await result={audit} empty={{ when: (rows) => rows.length === 0, say: words.audit.none }}>
         {(rows) => <Rows rows={rows} />}
       </Await>
@@ -28,7 +40,7 @@ export function AuditPage() {
           {words.audit.earlier}
         </Button>
       ) : null}
-    </Page>
+    </>
   )
 }
 

@@ -2,8 +2,10 @@ import { getTemplates, type ImportSummary } from '@junheng/contract/imports.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useId, useState, type DragEvent } from 'react'
+import { Allowed } from '../../app/Allowed.tsx'
 import { address } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
+import { useMay } from '../../app/session.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
 import { instant, megabytes, percent } from '../../ui/format.ts'
 import { Page, Section } from '../../ui/Page.tsx'
@@ -13,22 +15,32 @@ import { importsQuery, useSendWorkbook } from './queries.ts'
 /** Where a workbook is dropped, and what became of the earlier ones. */
 export function ImportsPage() {
   const words = useWords()
-  const imports = useQuery(importsQuery)
   return (
     <Page title={words.titles.imports} actions={<Templates />}>
-      <Drop />
-      <Section id="imports" title={words.imports.earlier}>
-        <Await result={imports} empty={{ when: (all) => all.length === 0, say: words.imports.none }}>
-          {(imports) => <Imports imports={imports} />}
-        </Await>
-      </Section>
+      <Allowed to="import.run">
+        <Drop />
+        <Earlier />
+      </Allowed>
     </Page>
+  )
+}
+
+function Earlier() {
+  const words = useWords()
+  const imports = useQuery(importsQuery)
+  return (
+    <Section id="imports" title={words.imports.earlier}>
+      <Await result={imports} empty={{ when: (all) => all.length === 0, say: words.imports.none }}>
+        {(imports) => <Imports imports={imports} />}
+      </Await>
+    </Section>
   )
 }
 
 function Templates() {
   const words = useWords()
-  return (
+  const may = useMay()
+  return !may('import.run') ? null : (
     <a className="button" href={address(getTemplates)} download>
       {words.imports.templates}
     </a>

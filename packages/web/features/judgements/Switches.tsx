@@ -65,10 +65,10 @@ function SnapshotChoice() {
 }
 
 /** The newest that is in force. */
-export function latestOf(snapshots: readonly SnapshotSummary[]): SnapshotSummary | undefined {
+function latestOf(snapshots: readonly SnapshotSummary[]): SnapshotSummary | undefined {
   return snapshots.filter((each) => each.state === 'current').toSorted((a, b) => b.date.localeCompare(a.date))[0]
 }
 
-export function snapshotName({ date, state }: SnapshotSummary, states: Readonly<Record<SnapshotSummary['state'], string>>): string {
+function snapshotName({ date, state }: SnapshotSummary, states: Readonly<Record<SnapshotSummary['state'], string>>): string {
   return state === 'current' ? date : `${date} · ${states[state]}`
 }

@@ -11,7 +11,6 @@ export function useJudgementSearch() {
     void navigate({ search: (before) => withoutGaps({ ...before, ...part }), replace: true, resetScroll: false })
   return [search, change] as const
 }
-export type ChangeSearch = ReturnType<typeof useJudgementSearch>[1]
 
 function withoutGaps(search: object): JudgementSearch {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as JudgementSearch

@@ -30,10 +30,10 @@ export function byIndicator(schools: readonly SchoolJudgement[], indicator: stri
 }
 
 /** How many of the school's lines are not reached. */
-export const missed = (school: SchoolJudgement): number => Object.values(school.verdicts).filter((verdict) => verdict === 'short').length
+const missed = (school: SchoolJudgement): number => Object.values(school.verdicts).filter((verdict) => verdict === 'short').length
 
 /** Sum of its shares in the county's variance, over the indicators. */
-export const differencePart = (school: SchoolJudgement): number => Object.values(school.shares).reduce<number>((sum, share) => sum + (share ?? 0), 0)
+const differencePart = (school: SchoolJudgement): number => Object.values(school.shares).reduce<number>((sum, share) => sum + (share ?? 0), 0)
 
 function linesOf(stage: StageJudgement): ReadonlyMap<string, number> {
   return new Map(stage.indicators.flatMap(({ id, threshold }) => (threshold === null ? [] : [[id, threshold] as const])))

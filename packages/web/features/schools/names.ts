@@ -1,7 +1,7 @@
 import type { StandardSummary } from '@junheng/contract/judgements.ts'
 import type { Language } from '../../app/language.tsx'
 
-export interface IndicatorName {
+interface IndicatorName {
   readonly title: string
   readonly unit: string
 }

@@ -74,7 +74,7 @@ function Row({ snapshot, successor }: { readonly snapshot: SnapshotSummary; read
       <td className="number">{count(snapshot.schools)}</td>
       <td className="number">{count(snapshot.pupils)}</td>
       <td className="number">{snapshot.staff === null ? words.unreported : count(snapshot.staff)}</td>
-      <td>
+      <td className="middling">
         {instant(snapshot.bookedAt)} <small>{snapshot.bookedBy}</small>
       </td>
       <td className="long">{snapshot.fileNames.join('、')}</td>
