@@ -185,6 +185,7 @@ export const en: Catalogue = {
     series: (standard, stage) => `${stage} · ${standard} over the years`,
     specialCases: (ids) => `Special cases applied: ${ids.join(', ')}`,
     gaps: (count) => `Open gaps (${count})`,
+    notJudged: 'This school is not judged by itself: it is merged into its main school, or teaches no compulsory stage.',
     noGaps: 'No gap is open.',
     closedGaps: (count) => `Closed gaps (${count})`,
     classes: (count) => `Classes (${count})`,

@@ -67,14 +67,16 @@ export const importsEn: typeof importsZh = {
   },
   dryRun: {
     title: (against) => (against === null ? 'Dry run: the first snapshot' : `Dry run against the snapshot of ${against}`),
+    done: (against) => (against === null ? 'What booking changed: the first snapshot' : `What booking changed against the snapshot of ${against}`),
     same: 'The content equals a booked snapshot: booking it makes no new one.',
     corrects: 'This date has a snapshot already: booking is a correction and needs its reason.',
-    summary: (added, gone, changed) => `${added} schools are new, ${gone} no longer appear, ${changed} change. Nothing has been changed yet.`,
+    summary: (added, gone, changed) => `${added} schools are new, ${gone} no longer appear, ${changed} change.`,
+    nothingYet: 'Nothing has been changed yet.',
     added: 'New schools',
     gone: 'Schools that no longer appear',
     changed: 'Schools that change',
     fact: 'Fact',
-    part: (part, before, after) => `${part}: ${before} rows → ${after} rows`,
+    part: (part, before, after) => `${part}: ${before} → ${after}`,
     parts: { staff: 'Staff', classes: 'Classes', vehicles: 'Vehicles', settlements: 'Settlements', premises: 'Vacated premises', roads: 'Roads', townships: 'Townships', schools: 'Schools', changes: 'Changes of schools' },
   },
   facts: {

@@ -65,14 +65,16 @@ export const importsZh = {
   },
   dryRun: {
     title: (against: string | null) => (against === null ? '试算：第一个快照' : `试算：与 ${against} 的快照相比`),
+    done: (against: string | null) => (against === null ? '入账时的变化：第一个快照' : `入账时的变化：与 ${against} 的快照相比`),
     same: '内容与已入账的快照完全相同，入账不会产生新的快照。',
     corrects: '这一统计时点已有快照：入账即为更正，须写明原因。',
-    summary: (added: number, gone: number, changed: number) => `新增学校 ${added} 所，不再出现 ${gone} 所，内容有变 ${changed} 所。现在什么都还没有改。`,
+    summary: (added: number, gone: number, changed: number) => `新增学校 ${added} 所，不再出现 ${gone} 所，内容有变 ${changed} 所。`,
+    nothingYet: '现在什么都还没有改。',
     added: '新增学校',
     gone: '不再出现的学校',
     changed: '内容有变的学校',
     fact: '项目',
-    part: (part: string, before: string, after: string) => `${part}：${before} 行 → ${after} 行`,
+    part: (part: string, before: string, after: string) => `${part}：${before} → ${after}`,
     parts: { staff: '教职工', classes: '班级', vehicles: '车辆', settlements: '居民点', premises: '腾出校舍', roads: '道路', townships: '乡镇街道', schools: '学校', changes: '学校变动' },
   },
   facts: {

@@ -185,6 +185,7 @@ export const zh = {
     series: (standard: string, stage: string) => `${stage} · ${standard}各指标历年`,
     specialCases: (ids: readonly string[]) => `按特殊情形认定：${ids.join('、')}`,
     gaps: (count: number) => `现有缺口（${count}）`,
+    notJudged: '这所学校不单独评估：不计校数而并入主校，或没有义务教育学段。',
     noGaps: '没有未补上的缺口。',
     closedGaps: (count: number) => `已补上的缺口（${count}）`,
     classes: (count: number) => `班级（${count}）`,

@@ -1,17 +1,18 @@
 import type { DryRun } from '@junheng/contract/imports.ts'
 import { useWords } from '../../app/language.tsx'
-import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 
-/** What booking would change against the last snapshot; nothing has changed yet. */
-export function DryRunSection({ dryRun }: { readonly dryRun: DryRun }) {
+/** What booking changes against the last snapshot: a trial until it is booked, a record afterwards. */
+export function DryRunSection({ dryRun, isBooked }: { readonly dryRun: DryRun; readonly isBooked: boolean }) {
   const words = useWords()
   return (
-    <Section id="dry-run" title={words.dryRun.title(dryRun.against)}>
+    <Section id="dry-run" title={isBooked ? words.dryRun.done(dryRun.against) : words.dryRun.title(dryRun.against)}>
       {dryRun.sameContent ? <p className="sentence">{words.dryRun.same}</p> : null}
-      {dryRun.correctsSameDate ? <p className="sentence">{words.dryRun.corrects}</p> : null}
-      <p>{words.dryRun.summary(dryRun.added.length, dryRun.gone.length, dryRun.changed.length)}</p>
+      {dryRun.correctsSameDate && !dryRun.sameContent && !isBooked ? <p className="sentence">{words.dryRun.corrects}</p> : null}
+      <p>
+        {words.dryRun.summary(dryRun.added.length, dryRun.gone.length, dryRun.changed.length)} {isBooked ? null : words.dryRun.nothingYet}
+      </p>
       <Names title={words.dryRun.added} schools={dryRun.added} />
       <Names title={words.dryRun.gone} schools={dryRun.gone} />
       <Changed changed={dryRun.changed} />
@@ -86,11 +87,12 @@ function factName(fact: string, names: Readonly<Record<string, string>>, stages:
 function Parts({ parts }: { readonly parts: DryRun['parts'] }) {
   const words = useWords()
   const names: Readonly<Record<string, string>> = words.dryRun.parts
+  const rows = (many: number | null) => (many === null ? words.unreported : words.imports.rows(many))
   if (parts.length === 0) return null
   return (
     <ul className="columns">
       {parts.map(({ part, before, after }) => (
-        <li key={part}>{words.dryRun.part(names[part] ?? part, count(before), count(after))}</li>
+        <li key={part}>{words.dryRun.part(names[part] ?? part, rows(before), rows(after))}</li>
       ))}
     </ul>
   )

@@ -42,7 +42,7 @@ function Steps({ detail }: { readonly detail: ImportDetail }) {
       <State detail={detail} />
       {detail.unmapped.length === 0 ? null : <Mapping detail={detail} />}
       {detail.findings.length === 0 ? null : <Findings detail={detail} />}
-      {detail.dryRun === null ? null : <DryRunSection dryRun={detail.dryRun} />}
+      {detail.dryRun === null ? null : <DryRunSection dryRun={detail.dryRun} isBooked={detail.state === 'booked'} />}
       {detail.state === 'read' ? <Accept detail={detail} /> : null}
       <Sheets detail={detail} />
     </>

@@ -32,13 +32,14 @@ export function SchoolPage() {
 
 function Sheet({ reply }: { readonly reply: SchoolReply }) {
   const language = useLanguage()
+  const words = useWords()
   const basic = useQuery(judgementQuery('basic-2012', { snapshot: reply.snapshot.id })).data
   const quality = useQuery(judgementQuery('quality-2017', { snapshot: reply.snapshot.id })).data
   const names = namesFrom([basic?.standard, quality?.standard], language)
   return (
     <div className="sheet">
       <Profile reply={reply} />
-      <NextSteps reply={reply} names={names} />
+      {reply.series.length === 0 ? <p className="section">{words.school.notJudged}</p> : <NextSteps reply={reply} names={names} />}
       <Series reply={reply} names={names} standard="quality-2017" />
       <Series reply={reply} names={names} standard="basic-2012" />
       <Gaps reply={reply} names={names} />
