@@ -49,8 +49,8 @@ export const DryRunSchema = z.strictObject({
       facts: z.array(z.strictObject({ fact: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
     }),
   ),
-  /** Rows of the other parts, before and after: staff, classes, vehicles, … */
-  parts: z.array(z.strictObject({ part: z.string(), before: z.int(), after: z.int() })),
+  /** Rows of the other parts, before and after: staff, vehicles, …; null where a part was not given. */
+  parts: z.array(z.strictObject({ part: z.string(), before: z.int().nullable(), after: z.int().nullable() })),
 })
 export type DryRun = z.infer<typeof DryRunSchema>
 

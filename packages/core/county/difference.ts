@@ -20,10 +20,11 @@ export interface FactChange {
   readonly after: string | null
 }
 
+/** Rows of a part; null where it was not given at all. */
 export interface PartCount {
   readonly part: CountedPart
-  readonly before: number
-  readonly after: number
+  readonly before: number | null
+  readonly after: number | null
 }
 
 const countedParts = ['townships', 'changes', 'staff', 'settlements', 'roads', 'vehicles', 'premises'] as const
@@ -37,7 +38,7 @@ export function differenceBetween(before: Snapshot | undefined, after: Snapshot)
     gone: [...earlier.values()].filter(({ id }) => !later.has(id)).map(named),
     changed: after.schools.flatMap((school) => changedSchool(earlier.get(school.id), school)),
     parts: countedParts
-      .map((part) => ({ part, before: before?.[part]?.length ?? 0, after: after[part]?.length ?? 0 }))
+      .map((part) => ({ part, before: before?.[part]?.length ?? null, after: after[part]?.length ?? null }))
       .filter((count) => count.before !== count.after),
   }
 }

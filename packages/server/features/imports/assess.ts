@@ -1,13 +1,13 @@
 import type { DryRun } from '@junheng/contract/imports.ts'
 import type { SnapshotSummary } from '@junheng/contract/snapshots.ts'
 import { contentHash } from '@junheng/core/county/content.ts'
-import type { Finding, Unread } from '@junheng/core/county/check-finding.ts'
-import { checkSnapshot } from '@junheng/core/county/check.ts'
+import type { Finding } from '@junheng/core/county/check-finding.ts'
 import { differenceBetween } from '@junheng/core/county/difference.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import type { Tx } from '../../db/database.ts'
 import { sha256 } from '../../documents/digest.ts'
 import { assembleSnapshot } from '../../documents/workbook/assemble.ts'
+import { findingsOf } from '../../documents/workbook/findings-of-reading.ts'
 import { findCounty } from '../county/queries.ts'
 import { findCurrentSnapshotOn, findSnapshotBefore, listCells, loadSnapshot } from '../snapshots/queries.ts'
 import { locateFinding, type Whereabouts } from './located-findings.ts'
@@ -22,17 +22,15 @@ export interface Assessed {
 }
 
 export async function assess(tx: Tx, reading: ImportReading): Promise<Assessed> {
-  if (reading.date === null) return { assessment: await assessmentOf(tx, reading, reading.findings, nowhere(reading)), snapshot: null }
+  if (reading.date === null) return { assessment: await assessmentOf(tx, reading, reading.findings, nowhere), snapshot: null }
   const booked = await bookedAround(tx, reading.date)
   const snapshot = await assembled(tx, reading, reading.date, booked)
-  const checked = checkSnapshot(snapshot, { classBands: reading.classBands, unread: unreadOf(reading), ...(booked.earlier && { previous: booked.earlier.content }) })
   const whereabouts: Whereabouts = {
-    sources: reading.sources,
     bookedCells: booked.sameDate ? await listCells(tx, booked.sameDate.id) : new Map(),
     schoolNames: new Map(snapshot.schools.map(({ id, name }) => [id, name])),
     explanations: await listExplanations(tx, reading.date),
   }
-  const assessment = await assessmentOf(tx, reading, [...reading.findings, ...checked], whereabouts)
+  const assessment = await assessmentOf(tx, reading, findingsOf(reading, snapshot, booked.earlier?.content), whereabouts)
   return { assessment: { ...assessment, dryRun: dryRunOf(snapshot, booked), against: againstOf(booked) }, snapshot }
 }
 
@@ -67,9 +65,7 @@ function lastingOf({ county, date, townships, schools }: Snapshot): Snapshot {
   return { county, date, townships, changes: [], schools: lasting }
 }
 
-function nowhere({ sources }: ImportReading): Whereabouts {
-  return { sources, bookedCells: new Map(), schoolNames: new Map(), explanations: new Map() }
-}
+const nowhere: Whereabouts = { bookedCells: new Map(), schoolNames: new Map(), explanations: new Map() }
 
 async function assessmentOf(tx: Tx, reading: ImportReading, findings: readonly Finding[], whereabouts: Whereabouts): Promise<ImportAssessment> {
   const unmapped = withMeanings(reading, await listMeanings(tx))
@@ -94,10 +90,6 @@ function withMeanings({ unmapped }: ImportReading, meanings: Awaited<ReturnType<
     const said = meanings.find(({ form, found }) => form === header.form && found === header.found)
     return { ...header, samples: [...header.samples], candidates: [...header.candidates], ...(said && { means: said.means }) }
   })
-}
-
-function unreadOf({ unread }: ImportReading): Unread {
-  return Object.fromEntries(Object.entries(unread).map(([part, names]) => [part, new Set(names)])) as unknown as Unread
 }
 
 function dryRunOf(snapshot: Snapshot, { sameDate, earlier }: Booked): DryRun {

@@ -8,7 +8,7 @@ import type { SchoolCells, SourceCell } from '../../db/tables/snapshots.ts'
 import { bookSnapshot } from '../snapshots/booking.ts'
 import { findCurrentSnapshotOn, listCells } from '../snapshots/queries.ts'
 import { assess } from './assess.ts'
-import { findImport, setBooked, type ImportRun } from './queries.ts'
+import { lockImport, setBooked, type ImportRun } from './queries.ts'
 import type { ImportReading } from './reading.ts'
 
 export interface BookingWish {
@@ -19,6 +19,7 @@ export interface BookingWish {
 
 /** Books an import as a snapshot, checking again against what is booked by now. The same content again changes nothing. */
 export async function bookImport(tx: Tx, id: string, wish: BookingWish): Promise<SnapshotSummary> {
+  await oneBookingAtATime(tx)
   const run = await readyImport(tx, id)
   const snapshot = await bookable(tx, run.reading)
   const content = contentHash(snapshot, sha256)
@@ -58,8 +59,13 @@ async function bookContent(tx: Tx, run: ReadRun, { id, snapshot, current, wish }
 
 type ReadRun = ImportRun & { readonly reading: ImportReading }
 
+/** Each booking is checked against the one before it. */
+async function oneBookingAtATime(tx: Tx) {
+  await tx.selectFrom('county').select('county_code').forUpdate().execute()
+}
+
 async function readyImport(tx: Tx, id: string): Promise<ReadRun> {
-  const run = await findImport(tx, id)
+  const run = await lockImport(tx, id)
   if (run === undefined) throw new Problem('not_found')
   if (run.state === 'booked' || run.state === 'stopped') throw new Problem('import_settled')
   if (run.state !== 'read' || run.reading === null) throw new Problem('import_not_ready', { state: run.state })

@@ -106,6 +106,22 @@ describe('importing a workbook', () => {
     expect(again.every(({ explanation }) => explanation === '情况属实')).toBe(true)
   }, 60_000)
 
+  test('two explanations sent at the same moment are both kept', async () => {
+    const read = await sendAndRead(await writeOfficialWorkbook(withBooks(0)))
+    const keys = read.findings.filter(({ tier }) => tier === 'plausibility').map(({ key }) => key)
+    await Promise.all(keys.map((key) => admin()('PUT', `/api/imports/${read.id}/explanations`, { explanations: [{ key, text: '情况属实' }] })))
+    expect((await get(read.id)).toExplain).toBe(0)
+  }, 60_000)
+
+  test('two bookings of one date at the same moment are one after the other', async () => {
+    const [one, two] = [await sendAndRead(await writeOfficialWorkbook(valleyOf(server)), '甲.xlsx'), await sendAndRead(await writeOfficialWorkbook(withBooks(4321)), '乙.xlsx')]
+    await explain(one.id, one)
+    await explain(two.id, two)
+    const replies = await Promise.all([book(one.id), book(two.id)])
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(await current()).toHaveLength(1)
+  }, 60_000)
+
   test('what another booking made stale is compared anew', async () => {
     const one = await sendAndRead(await writeOfficialWorkbook(valleyOf(server)), '甲.xlsx')
     const two = await sendAndRead(await writeOfficialWorkbook(withBooks(4321)), '乙.xlsx')

@@ -4,11 +4,9 @@ import { factKey } from '@junheng/core/county/facts.ts'
 import type { SchoolId } from '@junheng/core/county/snapshot.ts'
 import type { SchoolCells } from '../../db/tables/snapshots.ts'
 import { sha256 } from '../../documents/digest.ts'
-import type { ImportReading } from './reading.ts'
 
 /** What is known of places and schools, to say where a finding is. */
 export interface Whereabouts {
-  readonly sources: ImportReading['sources']
   /** Of what is booked for the date, by school: where a fact stands that this workbook does not hold. */
   readonly bookedCells: ReadonlyMap<SchoolId, SchoolCells>
   readonly schoolNames: ReadonlyMap<SchoolId, string>
@@ -39,9 +37,10 @@ function keyOf({ code, fact, sheet, cell, details }: Finding): string {
   return sha256(JSON.stringify([code, place, Object.entries(details).toSorted()])).slice(0, 24)
 }
 
-function placeOf({ sheet, row, cell, fact }: Finding, { sources, bookedCells }: Whereabouts): Pick<ImportFinding, 'sheet' | 'row' | 'cell'> {
+/** Where the workbook has no cell for it, what is booked may have one. */
+function placeOf({ sheet, row, cell, fact }: Finding, { bookedCells }: Whereabouts): Pick<ImportFinding, 'sheet' | 'row' | 'cell'> {
   if (sheet !== undefined) return { sheet, row: row ?? null, cell: cell ?? null }
-  const source = fact && (sources[factKey(fact)] ?? bookedCells.get(fact.school)?.[factKey(fact)])?.[0]
+  const source = fact && bookedCells.get(fact.school)?.[factKey(fact)]?.[0]
   return source ? { sheet: source.sheet, row: Number(/\d+$/.exec(source.cell)?.[0]), cell: source.cell } : { sheet: null, row: null, cell: null }
 }
 

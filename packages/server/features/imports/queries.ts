@@ -45,6 +45,12 @@ export async function findImport(tx: Tx, id: string): Promise<ImportRun | undefi
   return row && toImportRun(row)
 }
 
+/** The same, and no other transaction changes it until this one ends: what is assessed is what is written. */
+export async function lockImport(tx: Tx, id: string): Promise<ImportRun | undefined> {
+  await tx.selectFrom('import_run').select('id').where('id', '=', id).forUpdate().execute()
+  return findImport(tx, id)
+}
+
 /** An import with the date it is for and what stands in its way, but without what was read. */
 export interface ListedImport extends ImportHead {
   readonly brief: Pick<ImportAssessment, 'date' | 'open'> | null

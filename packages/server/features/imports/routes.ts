@@ -10,7 +10,7 @@ import { findCounty } from '../county/queries.ts'
 import { findSnapshot, loadSnapshot } from '../snapshots/queries.ts'
 import { assess, isStale } from './assess.ts'
 import { bookImport } from './booking.ts'
-import { addImport, findImport, findSameFile, listImports, loadBytes, setAssessment, setExplanations, setMeanings, setState, type ImportRun } from './queries.ts'
+import { addImport, findImport, findSameFile, listImports, loadBytes, lockImport, setAssessment, setExplanations, setMeanings, setState, type ImportRun } from './queries.ts'
 import { importDetail, importSummary } from './view.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -116,8 +116,10 @@ async function found(tx: Tx, id: string): Promise<ImportRun> {
   return run
 }
 
+/** An import that may still change, held until the request ends. */
 async function unsettled(tx: Tx, id: string): Promise<ImportRun> {
-  const run = await found(tx, id)
+  const run = await lockImport(tx, id)
+  if (run === undefined) throw new Problem('not_found')
   if (run.state === 'booked' || run.state === 'stopped' || run.state === 'refused') throw new Problem('import_settled')
   return run
 }
