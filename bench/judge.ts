@@ -21,7 +21,7 @@ function report(title: string, results: ReadonlyMap<ContenderName, Performance>)
   const own = results.get('junheng')!
   printTable(
     title,
-    ['', 'load ms', 'first ms', 'compute ms', 'load + compute ms', 'peak MiB', 'ratio compute', 'ratio both', 'differs by at most'],
+    ['', 'load ms', 'first ms', 'compute ms', 'load + compute ms', 'peak MiB', 'compute ÷ junheng', 'both ÷ junheng', 'differs by at most'],
     [...results].map(([name, result]) => {
       const compute = median(result.compute)
       return [
