@@ -42,7 +42,7 @@ export interface TestOptions {
   readonly webRoot?: string
 }
 
-export const testCounty = '990181'
+const testCounty = '990181'
 const aSchool = '3199000001'
 const aDepartment = '财政局'
 

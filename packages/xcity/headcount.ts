@@ -6,7 +6,7 @@ import { standsIn, years, type Site, type Year } from './sites.ts'
 import { peopleOf, type Holdings } from './stock.ts'
 
 /** All staff of the county. The norm for its pupils would be about 3 300, with some 1 000 for vocational and kindergarten work. */
-export const countyStaff: { readonly [year in Year]: number } = { 2017: 6_640, 2018: 6_480, 2019: 6_290, 2020: 5_968 }
+const countyStaff: { readonly [year in Year]: number } = { 2017: 6_640, 2018: 6_480, 2019: 6_290, 2020: 5_968 }
 
 /** How many serve at a stage of a site. `others` are 教职工 who are not 专任教师. */
 export type Headcount = { readonly [field in PeopleField]: number } & { readonly others: number }

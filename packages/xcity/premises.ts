@@ -6,13 +6,13 @@ import { years, type Site, type Year } from './sites.ts'
 import { streamOf, type Stream } from './streams.ts'
 
 /** Sites that were given up before the mergers of 2018–2020. */
-export const oldPremises = 79
+const oldPremises = 79
 /** 腾出校舍, all 165: land and floor are two figures, and only one of them is 120 万. m². */
-export const vacatedLand = 1_200_000
-export const vacatedFloor = 120_000
+const vacatedLand = 1_200_000
+const vacatedFloor = 120_000
 
 /** Planted (defects.ts): handed over, and idle for more than 18 months on 2021-05-11. */
-export const idleHandovers: readonly IsoDate[] = ['2018-11-05', '2019-03-18', '2019-06-27', '2019-10-30']
+const idleHandovers: readonly IsoDate[] = ['2018-11-05', '2019-03-18', '2019-06-27', '2019-10-30']
 
 /** What became of a site, with the day of each step. */
 interface Story {

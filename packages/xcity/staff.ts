@@ -102,7 +102,7 @@ function otherWork({ luck, titleRank }: Post): Pick<StaffMember, 'post' | 'degre
   return { post: 'worker', degree: luck < 0.8 ? 'secondary' : 'lower', title: 'none', backbone: false }
 }
 
-export function weighted(weights: { readonly [name: string]: number }, luck: number): string {
+function weighted(weights: { readonly [name: string]: number }, luck: number): string {
   const names = Object.entries(weights)
   let left = luck * names.reduce((sum, [, weight]) => sum + weight, 0)
   return (names.find(([, weight]) => (left -= weight) < 0) ?? names.at(-1)!)[0]

@@ -51,7 +51,7 @@ export function campusesOf(schools: readonly School[]): readonly Campus[] {
   return [...sites.values()].map((group) => ({ school: group.length === 1 ? group[0]! : pooled(group), sites: group }))
 }
 
-export function isTeachingPoint(school: Pick<School, 'kind'>): boolean {
+function isTeachingPoint(school: Pick<School, 'kind'>): boolean {
   return school.kind === '218'
 }
 

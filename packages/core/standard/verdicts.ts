@@ -8,7 +8,7 @@ export function reaches(value: number, line: number): boolean {
   return value >= line - Math.abs(line) * noise
 }
 
-export function staysWithin(value: number, limit: number): boolean {
+function staysWithin(value: number, limit: number): boolean {
   return value <= limit + Math.abs(limit) * noise
 }
 

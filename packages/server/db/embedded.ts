@@ -110,7 +110,7 @@ function hand({ owner }: PostgresPrograms, ...paths: readonly string[]) {
 }
 
 /** 0700 and of a name nobody can guess; short, because a socket's whole path may have 107 bytes. */
-export function socketFolder(programs: PostgresPrograms): string {
+function socketFolder(programs: PostgresPrograms): string {
   const parent = tmpdir().length > 80 ? '/tmp' : tmpdir()
   const folder = mkdtempSync(join(parent, 'junheng-'))
   hand(programs, folder)

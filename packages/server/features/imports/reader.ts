@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { inScope, type Db, type Scope, type Tx } from '../../db/database.ts'
 import { readInWorker } from '../../documents/workbook/read-in-worker.ts'
 import { assess } from './assess.ts'
-import { claimImport, listMeanings, loadBytes, noteProgress, requeueImports, setReading, type ImportRun } from './queries.ts'
+import { claimImport, listMeanings, loadBytes, noteProgress, requeueImports, setReading, setState, type ImportRun } from './queries.ts'
 import type { ImportReading } from './reading.ts'
 
 /** Reads queued workbooks, one at a time, in a worker thread, so that requests are answered meanwhile. */
@@ -39,12 +39,18 @@ async function readAll(db: Db, scope: Scope, { signal, onError }: Running) {
     try {
       const run = await inScope(db, scope, claimImport)
       if (run === undefined) await wait(idleMs, undefined, { signal }).catch(() => {})
-      else await readOne(db, scope, run, signal)
+      else await readOne(db, scope, run, signal).catch((error: unknown) => giveUp(db, scope, run, error))
     } catch (error) {
       onError(error)
       await wait(idleMs)
     }
   }
+}
+
+/** A mistake of ours must not leave the clerk waiting: the import is stopped, and may be sent again. */
+async function giveUp(db: Db, scope: Scope, { id }: Pick<ImportRun, 'id'>, error: unknown) {
+  await inScope(db, scope, (tx) => setState(tx, id, 'stopped'))
+  throw error
 }
 
 /** Reads one claimed import. One that the clerk stops stays stopped; one that the server's end cuts off is read again at the next start. */

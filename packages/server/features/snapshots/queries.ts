@@ -31,7 +31,7 @@ export async function findSnapshot(tx: Tx, id: string): Promise<SnapshotSummary 
 }
 
 /** The current snapshot of the latest date. */
-export async function findLatestSnapshot(tx: Tx): Promise<SnapshotSummary | undefined> {
+async function findLatestSnapshot(tx: Tx): Promise<SnapshotSummary | undefined> {
   const row = await currentSnapshots(tx).orderBy('date_on', 'desc').executeTakeFirst()
   return row && toSummary(row)
 }
@@ -89,17 +89,6 @@ export async function listPart<Part extends SnapshotPart>(tx: Tx, snapshotId: st
     .where('part', '=', part)
     .executeTakeFirst()
   return (row?.content ?? []) as unknown as NonNullable<Snapshot[Part]>
-}
-
-/** The cells behind one school's facts. */
-export async function findCells(tx: Tx, snapshotId: string, schoolId: string): Promise<SchoolCells> {
-  const row = await tx
-    .selectFrom('snapshot_source')
-    .select('cells')
-    .where('snapshot_id', '=', snapshotId)
-    .where('school_id', '=', schoolId)
-    .executeTakeFirst()
-  return row?.cells ?? {}
 }
 
 /** Cells of every school the reader may see, by 标识码. */
