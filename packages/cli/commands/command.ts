@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 /** What a command ends with; scripts may rely on it. */
 export const exitCodes = {
   ok: 0,
-  /** It ran, and what was asked for does not hold: a verdict not met, a finding, a check of `doctor`. */
+  /** It ran, and what was asked for does not hold: an import not booked, a check of `doctor`. A verdict of `judge` is a result, whatever it says. */
   notMet: 1,
   /** The command line or a setting makes no sense. */
   usage: 2,
