@@ -17,7 +17,7 @@ const commands: Readonly<Record<string, Listing>> = {
     load: async () => (await import('./commands/invite.ts')).inviteCommand,
   },
   judge: {
-    words: 'judge FILE --standard basic-2012|quality-2017',
+    words: 'judge FILE… --standard basic-2012|quality-2017',
     zh: '按某一标准体检一个文件',
     en: 'Judge a file by a standard',
     load: async () => (await import('./commands/judge.ts')).judgeCommand,

@@ -168,7 +168,7 @@ export const getTrace = route({
   path: '/judgement/trace',
   summary: '一个数字怎么来的 · How a figure came about, down to its workbook cells',
   params: noParams,
-  query: JudgementQuery.extend({ stage: StageName, indicator: z.string(), school: Id.optional() }),
+  query: JudgementQuery.extend({ stage: StageName, indicator: z.string(), school: Id.optional(), language: z.enum(['zh', 'en']).default('zh') }),
   body: nothing,
   reply: TraceSchema,
   problems: ['not_found'],

@@ -73,7 +73,7 @@ function reportOf(result: ConsoleImport, language: Language): string {
 function changeLines({ change }: ConsoleImport, words: ImportWords): string[] {
   if (change === null || change.sameContent) return []
   const { added, gone, changed, parts } = change
-  return [words.change(added.length, gone.length, changed.length), ...parts.filter(({ before, after }) => before !== after).map(({ part, before, after }) => `  ${part} ${before} → ${after}`)]
+  return [words.change(added.length, gone.length, changed.length), ...parts.filter(({ before, after }) => before !== after).map(({ part, before, after }) => `  ${part} ${before ?? '?'} → ${after ?? '?'}`)]
 }
 
 function findingLine({ tier, sheet, cell, schoolName, value, words }: SpokenFinding, language: Language): string {

@@ -34,14 +34,14 @@ export interface JudgeRequest {
   readonly switches: Partial<JudgeOptions>
   /** Whose workbook it is; a snapshot names its own. */
   readonly county: CountyName
-  /** An earlier file to compare with. */
-  readonly since: string | undefined
+  /** Earlier files to compare with; empty for none. */
+  readonly since: readonly string[]
 }
 
-export async function judgeFile(path: string, request: JudgeRequest): Promise<JudgedFile> {
+export async function judgeFile(paths: readonly string[], request: JudgeRequest): Promise<JudgedFile> {
   const { standard, switches, county, since } = request
-  const source = await readSource(path, county)
-  const earlier = since === undefined ? undefined : await readSource(since, county)
+  const source = await readSource(paths, county)
+  const earlier = since.length === 0 ? undefined : await readSource(since, county)
   if (source.kind === 'table') {
     if (earlier) throw notComparable()
     return judgeTable(readPlainTable(source.rows, standard.split), request)

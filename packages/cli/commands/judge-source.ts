@@ -4,6 +4,7 @@ import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import { assembleSnapshot } from '@junheng/server/documents/workbook/assemble.ts'
 import { textOf, type Grid } from '@junheng/server/documents/workbook/cell-values.ts'
 import { openWorkbook } from '@junheng/server/documents/workbook/open-workbook.ts'
+import type { SnapshotParts } from '@junheng/server/documents/workbook/parts.ts'
 import { readGrids } from '@junheng/server/documents/workbook/read-workbook.ts'
 import { decodeText, parseCsv } from '../tables/csv.ts'
 import { exitCodes, Failure } from './command.ts'
@@ -23,29 +24,55 @@ export interface LeftOut {
   readonly headers: readonly string[]
 }
 
-/** Reads a file by its extension. Throws a Failure that names the file and the remedy. */
-export async function readSource(path: string, county: CountyName): Promise<Source> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw unreadable(path, `打不开（${error.code}），请检查路径与权限。 It cannot be opened (${error.code}); check the path and your permission.`)
-  })
+/** Reads one file by its extension, or the workbooks of one date, which join as imports do. Throws a Failure that names the file and the remedy. */
+export async function readSource([path, ...more]: readonly string[], county: CountyName): Promise<Source> {
+  if (path === undefined) throw new Failure(exitCodes.usage, '须给出文件，用 --help 查看用法。 Give a file; see --help.')
   const kind = extname(path).toLowerCase()
-  if (kind === '.json') return { kind: 'snapshot', snapshot: readSnapshot(path, decodeText(bytes)), leftOut: { findings: 0, headers: [] } }
-  if (kind === '.csv' || kind === '.txt') return { kind: 'table', rows: readCsv(path, decodeText(bytes)) }
-  if (['.xlsx', '.xls', '.ods'].includes(kind)) return readWorkbook(path, bytes, county)
+  if (isWorkbook(path)) return readWorkbooks([path, ...more], county)
+  if (more.length > 0) throw new Failure(exitCodes.usage, '只有同一日期的工作簿可以一起给出。 Only workbooks of one date may be given together.')
+  if (kind === '.json') return { kind: 'snapshot', snapshot: readSnapshot(path, decodeText(await bytesOf(path))), leftOut: nothingLeftOut }
+  if (kind === '.csv' || kind === '.txt') return { kind: 'table', rows: readCsv(path, decodeText(await bytesOf(path))) }
   throw unreadable(path, `不认识 ${kind || '无扩展名'} 文件，请用 .xlsx、.xls、.ods、.csv 或 .json。 It is neither .xlsx, .xls, .ods, .csv nor .json.`)
 }
 
-/** A workbook of forms or templates we know; else its first sheet that is not empty, as a plain table. */
-async function readWorkbook(path: string, bytes: Uint8Array, county: CountyName): Promise<Source> {
-  const opened = await openWorkbook(new Uint8Array(bytes), {})
-  if ('refused' in opened) throw unreadable(path, `不能读取（${opened.refused.code} ${JSON.stringify(opened.refused.details)}）。 It was refused: ${opened.refused.code}.`)
-  const { sheets, date, parts, findings, unmapped } = readGrids(opened.grids)
-  if (sheets.every(({ form }) => form === null)) return { kind: 'table', rows: textsOf(opened.grids) }
-  if (date === null || parts.schools === undefined) {
-    throw unreadable(path, '没有学校统计表，或没有写明统计时点；补充模板须与统计工作簿一起导入。 It has no school forms or names no date; templates alone cannot be judged.')
+const nothingLeftOut: LeftOut = { findings: 0, headers: [] }
+
+const isWorkbook = (path: string) => ['.xlsx', '.xls', '.ods'].includes(extname(path).toLowerCase())
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(path, `打不开（${error.code}），请检查路径与权限。 It cannot be opened (${error.code}); check the path and your permission.`)
+  })
+  return new Uint8Array(bytes)
+}
+
+/** Workbooks of forms or templates we know; else the first sheet of the first that is not empty, as a plain table. */
+async function readWorkbooks(paths: readonly string[], county: CountyName): Promise<Source> {
+  const opened = []
+  for (const path of paths) opened.push({ path, grids: await gridsOf(path) })
+  const readings = opened.map(({ path, grids }) => ({ path, ...readGrids(grids) }))
+  const [first] = readings
+  if (readings.length === 1 && first!.sheets.every(({ form }) => form === null)) return { kind: 'table', rows: textsOf(opened[0]!.grids) }
+  const parts: SnapshotParts = Object.assign({}, ...readings.map((reading) => reading.parts))
+  const leftOut = {
+    findings: readings.reduce((sum, { findings }) => sum + findings.length, 0),
+    headers: readings.flatMap(({ unmapped }) => unmapped.map(({ sheet, found }) => `${sheet}：${found}`)),
   }
-  const leftOut = { findings: findings.length, headers: unmapped.map(({ sheet, found }) => `${sheet}：${found}`) }
-  return { kind: 'snapshot', snapshot: assembleSnapshot(undefined, parts, { county, date }), leftOut }
+  return { kind: 'snapshot', snapshot: assembleSnapshot(undefined, parts, { county, date: oneDate(readings, parts) }), leftOut }
+}
+
+async function gridsOf(path: string): Promise<readonly Grid[]> {
+  const opened = await openWorkbook(await bytesOf(path), {})
+  if (!('refused' in opened)) return opened.grids
+  throw unreadable(path, `不能读取（${opened.refused.code} ${JSON.stringify(opened.refused.details)}）。 It was refused: ${opened.refused.code}.`)
+}
+
+function oneDate(readings: readonly { readonly path: string; readonly date: string | null }[], { schools }: SnapshotParts): string {
+  const [first] = readings
+  const other = readings.find(({ date }) => date !== first!.date)
+  if (other) throw unreadable(other.path, `统计时点 ${other.date ?? '未写明'} 与前一份 ${first!.date ?? '未写明'} 不同。 Its date ${other.date ?? '(none)'} is not that of the first, ${first!.date ?? '(none)'}.`)
+  if (schools !== undefined && first!.date !== null) return first!.date
+  throw unreadable(first!.path, '没有学校统计表，或没有写明统计时点；补充模板须与统计工作簿一起给出。 It has no school forms or names no date; templates alone cannot be judged.')
 }
 
 function textsOf(grids: readonly Grid[]): string[][] {

@@ -41,8 +41,7 @@ export const judgementRoutes = [
       if (user.role === 'school' && query.school === undefined) throw new Problem('not_found')
       const { snapshot, standard, options } = await choose(tx, query)
       const content = await loadSnapshot(tx, snapshot, { staff: false })
-      const { stage, indicator, school } = query
-      const trace = traceOf(standard, content, { stage, indicator, ...(school !== undefined && { school }) }, options)
+      const trace = traceOf(standard, content, query, options)
       if (trace === null) throw new Problem('not_found')
       return withCells(trace, await listCells(tx, snapshot.id))
     },

@@ -14,7 +14,7 @@ const route = getRouteApi('/trace')
 export function TracePage() {
   const words = useWords()
   const search = route.useSearch()
-  const trace = useQuery(traceQuery(search))
+  const trace = useQuery(traceQuery(search, useLanguage()))
   return (
     <Page title={words.titles.trace} actions={<PrintButton />}>
       <p>

@@ -4,6 +4,7 @@ import { listSchools } from '@junheng/contract/schools.ts'
 import { listSnapshots } from '@junheng/contract/snapshots.ts'
 import { keepPreviousData } from '@tanstack/react-query'
 import { address, query } from '../../app/api.ts'
+import type { Language } from '../../app/language.tsx'
 import type { JudgementSearch } from './search.ts'
 import type { TraceSearch } from './trace-search.ts'
 
@@ -22,8 +23,10 @@ export const changeQuery = (standard: StandardName, search: Switches, from: stri
   placeholderData: keepPreviousData,
 })
 
-export const traceQuery = ({ standard, stage, indicator, school, ...switches }: TraceSearch) =>
-  query(getTrace, { query: { standard, stage, indicator, school, ...switchesOf(switches) } })
+export const traceQuery = ({ standard, stage, indicator, school, ...switches }: TraceSearch, language: Language) => ({
+  ...query(getTrace, { query: { standard, stage, indicator, school, language, ...switchesOf(switches) } }),
+  placeholderData: keepPreviousData,
+})
 
 export const schoolsQuery = (snapshot: string | undefined) => ({ ...query(listSchools, { query: { snapshot } }), placeholderData: keepPreviousData })
 export const countyQuery = (snapshot: string | undefined) => query(getCounty, { query: { snapshot } })
