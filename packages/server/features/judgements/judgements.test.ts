@@ -48,6 +48,14 @@ describe('what the standards say', () => {
     expect(leaves(json).flatMap(({ cells }) => cells)).toContainEqual({ file: '教基.xlsx', sheet: '教基5377_小学', cell: 'H6' })
   })
 
+  test('a trace is in Chinese, and in English for who asks for it; its figures are the same', async () => {
+    const trace = async (more: string) => (await server.as('bureau-viewer')<SourcedTrace>('GET', `/api/judgement/trace?standard=basic-2012&stage=primary&indicator=books${more}`)).json
+    const [chinese, english] = [await trace(''), await trace('&language=en')]
+    expect(chinese.label).toMatch(/\p{Script=Han}/u)
+    expect(english.label).not.toMatch(/\p{Script=Han}/u)
+    expect(english.value).toBe(chinese.value)
+  })
+
   test('a school may open its own figures, not the county’s nor another’s', async () => {
     const trace = (more: string) => server.as(school())('GET', `/api/judgement/trace?standard=basic-2012&stage=primary&indicator=books${more}`)
     expect((await trace(`&school=${own()}`)).status).toBe(200)
