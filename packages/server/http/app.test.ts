@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testServer, type TestServer } from '../testing.ts'
 
@@ -8,6 +9,8 @@ const webRoot = mkdtempSync(join(tmpdir(), 'junheng-web-'))
 mkdirSync(join(webRoot, 'assets'))
 writeFileSync(join(webRoot, 'index.html'), '<title>均衡</title>')
 writeFileSync(join(webRoot, 'assets', 'main-1a2b.js'), 'export {}')
+writeFileSync(join(webRoot, 'assets', 'main-1a2b.js.br'), brotliCompressSync('export {}'))
+writeFileSync(join(webRoot, 'assets', 'main-1a2b.js.gz'), gzipSync('export {}'))
 
 let server: TestServer
 beforeAll(async () => {
@@ -20,7 +23,7 @@ afterAll(async () => {
 const get = (url: string, headers: Record<string, string> = {}) => server.app.inject({ method: 'GET', url, headers })
 
 test('every address of a page gets the page, asked for anew each time', async () => {
-  for (const url of ['/', '/schools/2199000001', '/sign-in', '/?standard=quality-2017']) {
+  for (const url of ['/', '/index.html', '/schools/2199000001', '/sign-in', '/?standard=quality-2017']) {
     const { statusCode, body, headers } = await get(url)
     expect([url, statusCode, body, headers['cache-control']]).toEqual([url, 200, '<title>均衡</title>', 'no-cache'])
   }
@@ -29,6 +32,21 @@ test('every address of a page gets the page, asked for anew each time', async ()
 test('a built file is kept by the browser, and one that is not there is not the page', async () => {
   expect((await get('/assets/main-1a2b.js')).headers['cache-control']).toContain('immutable')
   expect((await get('/assets/main-0000.js')).statusCode).toBe(404)
+})
+
+test.each([
+  ['brotli', 'gzip, deflate, br', 'br'],
+  ['only gzip', 'gzip', 'gzip'],
+  ['neither', 'identity', undefined],
+  ['nothing in particular', undefined, undefined],
+])('a browser that takes %s gets the script in that form, as a script, and keeps it', async (_, accepted, encoding) => {
+  const { headers, rawPayload } = await get('/assets/main-1a2b.js', accepted === undefined ? {} : { 'accept-encoding': accepted })
+  expect(headers['content-encoding']).toBe(encoding)
+  expect(headers['content-type']).toContain('javascript')
+  expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect(headers['vary']?.toString().toLowerCase()).toContain('accept-encoding')
+  const open = { br: brotliDecompressSync, gzip: gunzipSync }[encoding ?? ''] ?? ((bytes: Buffer) => bytes)
+  expect(open(rawPayload).toString()).toBe('export {}')
 })
 
 test('an unknown address of the API is a problem, not the page', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { openApi } from '@junheng/contract/openapi.ts'
@@ -59,7 +59,7 @@ function sendFile(reply: FastifyReply, { bytes, name, mediaType }: FileReply) {
 
 /** The pages find their own way, so every address that is no file and no API gets the one page. */
 function servePages(app: App, webRoot: string) {
-  app.register(fastifyStatic, { root: webRoot, maxAge: '1y', immutable: true, index: false })
+  app.register(fastifyStatic, { root: webRoot, preCompressed: true, cacheControl: false, setHeaders: keepOnlyAssets(webRoot), index: false })
   app.get('/', (_request, reply) => sendPage(reply))
   app.setNotFoundHandler(({ method, url }, reply) => {
     const isPage = method === 'GET' && !url.startsWith('/api/') && !url.startsWith('/assets/')
@@ -67,9 +67,14 @@ function servePages(app: App, webRoot: string) {
   })
 }
 
-/** Asked for anew each time, because it names the files of the newest build. */
 function sendPage(reply: FastifyReply) {
-  return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false })
+  return reply.sendFile('index.html')
+}
+
+/** The name of an asset changes with its content; the page names the assets of the newest build, so it is asked for anew each time. */
+function keepOnlyAssets(webRoot: string) {
+  const assets = join(webRoot, 'assets', sep)
+  return (reply: FastifyReply, path: string) => void reply.header('cache-control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
 
 /** A browser says where a write comes from; another site's is refused. The cookie's SameSite=Strict is the other half. */
