@@ -53,7 +53,8 @@ const IndicatorJudgement = z.strictObject({
   unknown: z.int(),
 })
 
-const SchoolJudgement = z.strictObject({
+/** What a standard says of one school at one stage. */
+export const SchoolJudgement = z.strictObject({
   school: Id,
   name: z.string(),
   pupils: z.number(),

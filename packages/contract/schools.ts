@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { Day, Id, LonLatSchema, noParams, nothing, Words } from './county.ts'
 import { GapSchema } from './gaps.ts'
-import { StageName, StandardName } from './judgements.ts'
+import { SchoolJudgement, StageName, StandardName } from './judgements.ts'
 import { route } from './route.ts'
 
 const figure = z.number().nullable()
-const Verdict = z.enum(['met', 'short', 'unknown', 'none'])
 
 export const SchoolSummary = z.strictObject({
   id: Id,
@@ -50,18 +49,7 @@ export const SchoolReply = z.strictObject({
   snapshot: z.strictObject({ id: Id, date: Day }),
   /** Values over the years, oldest first. */
   series: z.array(
-    z.strictObject({
-      date: Day,
-      standard: StandardName,
-      stage: StageName,
-      pupils: z.number(),
-      verdict: Verdict,
-      values: z.record(z.string(), figure),
-      verdicts: z.record(z.string(), Verdict),
-      missing: z.record(z.string(), figure),
-      shares: z.record(z.string(), figure),
-      specialCases: z.array(z.string()),
-    }),
+    SchoolJudgement.omit({ school: true, name: true }).extend({ date: Day, standard: StandardName, stage: StageName }),
   ),
   /** School lines in force, by standard, stage and indicator. */
   lines: z.array(z.strictObject({ standard: StandardName, stage: StageName, indicator: z.string(), threshold: figure })),
