@@ -2,10 +2,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { pruneAntdStyles } from './build/antd-styles.ts'
 import { precompress } from './build/precompress.ts'
+import { preload } from './build/preload.ts'
 
 /** `vite` serves the pages while they are worked on; a running server answers /api. */
 export default defineConfig({
-  plugins: [react(), pruneAntdStyles(), precompress()],
+  plugins: [react(), pruneAntdStyles(), preload(['/app/start.tsx', '/judgements/JudgementPage.tsx']), precompress()],
   build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false } },
   server: { proxy: { '/api': process.env['JUNHENG_SERVER'] ?? 'http://127.0.0.1:8080' } },
 })

@@ -1,10 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { gapSearch } from '../features/gaps/search.ts'
-import { judgementSearch } from '../features/judgements/search.ts'
+import { judgementQuery } from '../features/judgements/queries.ts'
+import { judgementSearch, standards } from '../features/judgements/search.ts'
 import { traceSearch } from '../features/judgements/trace-search.ts'
 import { schoolSearch } from '../features/schools/search.ts'
 import { Failed, Missing, Waiting } from '../ui/Page.tsx'
-import { parseSearch, stringifySearch } from './search.ts'
+import { client } from './client.ts'
+import { given, parseSearch, stringifySearch } from './search.ts'
 import { Shell } from './Shell.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing })
@@ -14,6 +16,9 @@ const judgement = createRoute({
   ...at,
   path: '/',
   validateSearch: judgementSearch,
+  loaderDeps: ({ search: { snapshot, private: privateSchools, points } }) => given({ snapshot, private: privateSchools, points }),
+  // Asked for while the page's own script and the session are still on their way; the page itself says what went wrong.
+  loader: ({ deps }) => standards.forEach((standard) => void client.prefetchQuery(judgementQuery(standard, deps))),
   component: lazyRouteComponent(() => import('../features/judgements/JudgementPage.tsx'), 'JudgementPage'),
 })
 const trace = createRoute({
