@@ -56,6 +56,11 @@ export const SchoolReply = z.strictObject({
   gaps: z.array(GapSchema),
   nextSteps: z.array(NextStep),
   changes: z.array(z.strictObject({ kind: z.enum(['open', 'close', 'merge', 'split']), on: Day, basis: z.string(), others: z.array(Id) })),
+  /**
+   * Pupils of the school together with those that merged into it or split from it, oldest first, so that the series adds up across
+   * the change. Null where the reader sees one school only.
+   */
+  lineage: z.array(z.strictObject({ date: Day, pupils: figure, schools: z.array(z.strictObject({ id: Id, name: z.string() })) })).nullable(),
   classes: z.array(z.strictObject({ stage: z.string(), grade: z.int(), name: z.string(), pupils: z.int() })),
   /** Staff by post; null where the persons are not this reader's to count. */
   staff: z.int().nullable(),

@@ -81,6 +81,15 @@ describe('what the standards say', () => {
     expect((await server.as(school())('GET', `/api/schools/${other}`)).status).toBe(404)
   })
 
+  test('pupils of a school and of those merged into it make one series', async () => {
+    const merged = valleyOf(server).changes.find((change) => change.kind === 'merge')!
+    const { json } = await server.as('department')<SchoolReply>('GET', `/api/schools/${merged.into}`)
+    const pupils = Object.values(valleyOf(server).schools.find(({ id }) => id === merged.into)!.stages).reduce((sum, stage) => sum + (stage?.pupils ?? 0), 0)
+    expect(json.lineage?.map((point) => [point.date, point.pupils])).toEqual([['2019-09-01', pupils], ['2020-09-01', pupils]])
+    const seenBySchool = await server.as({ role: 'school', schoolId: merged.into })<SchoolReply>('GET', `/api/schools/${merged.into}`)
+    expect(seenBySchool.json.lineage).toBeNull()
+  })
+
   test('a department counts no persons', async () => {
     const { json } = await server.as('department')<SchoolReply>('GET', `/api/schools/${own()}`)
     expect(json.staff).toBeNull()

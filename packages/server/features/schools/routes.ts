@@ -3,7 +3,8 @@ import * as contract from '@junheng/contract/schools.ts'
 import { may } from '@junheng/contract/permissions.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { listGaps } from '../gaps/queries.ts'
-import { chosenSnapshot, listCurrentSnapshots, listPart, listSchools } from '../snapshots/queries.ts'
+import { chosenSnapshot, listCurrentSnapshots, listPart, listSchools, loadSnapshots } from '../snapshots/queries.ts'
+import { lineageOf } from './lineage.ts'
 import { standingOf } from './standing.ts'
 import { changesOf, schoolSummary } from './profile.ts'
 import { countStaff, findSchool } from './queries.ts'
@@ -26,15 +27,15 @@ export const schoolRoutes = [
       const snapshot = (await chosenSnapshot(tx, query.snapshot)) ?? notFound()
       const school = (await findSchool(tx, snapshot.id, params.id)) ?? notFound()
       const current = await listCurrentSnapshots(tx)
-      const changes = []
-      for (const { id } of current) changes.push(...(await listPart(tx, id, 'changes')))
+      const snapshots = await loadSnapshots(tx, current)
       const seesPersons = user.role === 'school' || may(user.role, 'staff.read')
       return {
         school: schoolSummary(school, await listPart(tx, snapshot.id, 'townships')),
         snapshot: { id: snapshot.id, date: snapshot.date },
         ...(await standingOf(tx, school.id, snapshot, current)),
         gaps: (await listGaps(tx, { state: 'all', school: school.id })).map(({ gap }) => gap),
-        changes: changesOf(school.id, changes),
+        changes: changesOf(school.id, snapshots.flatMap(({ changes }) => changes)),
+        lineage: user.role === 'school' ? null : lineageOf(school.id, snapshots),
         classes: [...(school.classes ?? [])],
         staff: seesPersons && snapshot.staff !== null ? await countStaff(tx, snapshot.id, school.id) : null,
       }

@@ -2,7 +2,7 @@ import type { SnapshotSummary } from '@junheng/contract/snapshots.ts'
 import type { Tx } from '../../db/database.ts'
 import { measureGaps } from '../gaps/queries.ts'
 import { addJudgements, listStaleJudgements } from '../judgements/queries.ts'
-import { addSnapshot, findSnapshot, listCurrentSnapshots, loadSnapshot, type Booking } from './queries.ts'
+import { addSnapshot, findSnapshot, listCurrentSnapshots, loadSnapshot, loadSnapshots, type Booking } from './queries.ts'
 
 /** Books a snapshot and measures what follows from it: judgements by every standard, and the ledger of gaps. */
 export async function bookSnapshot(tx: Tx, booking: Booking): Promise<SnapshotSummary> {
@@ -15,9 +15,7 @@ export async function bookSnapshot(tx: Tx, booking: Booking): Promise<SnapshotSu
 /** The ledger of gaps, measured anew from what is current. */
 export async function remeasure(tx: Tx): Promise<void> {
   const county = await tx.selectFrom('county').select('county_code').executeTakeFirstOrThrow()
-  const current = await listCurrentSnapshots(tx)
-  const snapshots = []
-  for (const summary of current) snapshots.push(await loadSnapshot(tx, summary, { staff: false }))
+  const snapshots = await loadSnapshots(tx, await listCurrentSnapshots(tx))
   await measureGaps(tx, county.county_code, snapshots)
 }
 

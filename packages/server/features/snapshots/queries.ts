@@ -75,6 +75,13 @@ export async function loadSnapshot(tx: Tx, { id, date }: Pick<SnapshotSummary, '
   }
 }
 
+/** Several at once, without staff. */
+export async function loadSnapshots(tx: Tx, summaries: readonly SnapshotSummary[]): Promise<Snapshot[]> {
+  const snapshots = []
+  for (const summary of summaries) snapshots.push(await loadSnapshot(tx, summary, { staff: false }))
+  return snapshots
+}
+
 export async function listSchools(tx: Tx, snapshotId: string): Promise<School[]> {
   const rows = await tx.selectFrom('school_year').select('content').where('snapshot_id', '=', snapshotId).orderBy('school_id').execute()
   return rows.map(({ content }) => content)

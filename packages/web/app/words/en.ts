@@ -165,6 +165,8 @@ export const en: Catalogue = {
   save: 'Save',
   reason: 'Reason (kept on record)',
   school: {
+    lineage: 'Pupils, with the schools that merged in or split off:',
+    lineageAt: (year, pupils, schools) => `${year}: ${pupils} (${schools} ${schools === 1 ? 'school' : 'schools'})`,
     title: 'School',
     profile: 'Profile',
     code: 'Code',
@@ -317,6 +319,8 @@ export const en: Catalogue = {
     retry: 'Try again',
     unreachable: 'The server cannot be reached. Check the network, or that the program is still running, and try again.',
     stale: (at) => `Could not be refreshed; this is what was read at ${at}.`,
+    updated: 'The program was updated and this page is still the old one. Please reload it.',
+    reload: 'Reload',
     noPage: 'There is no such page',
     notAllowed: 'Your role does not allow this.',
     toFirstPage: 'To the balance check',

@@ -165,6 +165,8 @@ export const zh = {
   save: '保存',
   reason: '原因（留存备查）',
   school: {
+    lineage: '学生数（含并入、分出的学校）：',
+    lineageAt: (year: string, pupils: string, schools: number) => `${year}年 ${pupils}（${schools} 所）`,
     title: '学校',
     profile: '学校概况',
     code: '标识码',
@@ -317,6 +319,8 @@ export const zh = {
     retry: '重试',
     unreachable: '连不上服务器。请检查网络或确认程序仍在运行，然后重试。',
     stale: (at: string) => `未能更新，所示为 ${at} 读到的内容。`,
+    updated: '程序已更新，本页还是旧的。请重新载入。',
+    reload: '重新载入',
     noPage: '没有这个页面',
     notAllowed: '您的角色没有这项权限。',
     toFirstPage: '回到均衡体检',

@@ -9,6 +9,7 @@ import { Page, PrintButton } from '../../ui/Page.tsx'
 import { judgementQuery } from '../judgements/queries.ts'
 import { Classes } from './Classes.tsx'
 import { Gaps } from './Gaps.tsx'
+import { Lineage } from './Lineage.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { stageOrder } from './grades.ts'
 import { schoolQuery } from './queries.ts'
@@ -48,7 +49,7 @@ function Sheet({ reply }: { readonly reply: SchoolReply }) {
   )
 }
 
-function Profile({ reply: { school, snapshot, staff, changes } }: { readonly reply: SchoolReply }) {
+function Profile({ reply: { school, snapshot, staff, changes, lineage } }: { readonly reply: SchoolReply }) {
   const words = useWords()
   const language = useLanguage()
   const said: readonly (readonly [string, string])[] = [
@@ -86,6 +87,7 @@ function Profile({ reply: { school, snapshot, staff, changes } }: { readonly rep
           ))}
         </ul>
       )}
+      <Lineage lineage={lineage} />
     </section>
   )
 }
