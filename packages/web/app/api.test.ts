@@ -1,7 +1,7 @@
 import { getJudgement } from '@junheng/contract/judgements.ts'
 import { getSchool } from '@junheng/contract/schools.ts'
 import { afterEach, expect, test, vi } from 'vitest'
-import { address, ApiProblem, call } from './api.ts'
+import { address, ApiProblem, call, OutOfStep } from './api.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -20,7 +20,7 @@ test('an answer that is no problem of ours is an internal one', async () => {
   await expect(call(getSchool, { params: { id: '1' } })).rejects.toEqual(new ApiProblem('internal', undefined))
 })
 
-test('a reply that breaks the contract is refused rather than shown', async () => {
+test('a reply that breaks the contract is refused rather than shown: the page is older than the server', async () => {
   vi.stubGlobal('fetch', async () => Response.json({ school: 'no such thing' }))
-  await expect(call(getSchool, { params: { id: '1' } })).rejects.toThrow()
+  await expect(call(getSchool, { params: { id: '1' } })).rejects.toBeInstanceOf(OutOfStep)
 })

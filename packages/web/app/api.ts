@@ -10,13 +10,15 @@ export interface Call<Body = unknown> {
   readonly signal?: AbortSignal
 }
 
-/** The one way the app speaks to the server. Throws `ApiProblem`; the reply is checked against the contract. */
+/** The one way the app speaks to the server. Throws `ApiProblem`, or `OutOfStep` where the reply breaks the contract. */
 export async function call<P, Q, B, R>(route: Route<P, Q, B, R>, request: Call<B> = {}): Promise<R> {
   const response = await send(route, request)
   if (!response.ok) throw await problemOf(response)
   if (route.reply === 'file') throw new TypeError(`${route.path} is a download: link to it`)
   const reply: unknown = response.status === 204 ? undefined : await response.json()
-  return route.reply.parse(reply)
+  const read = route.reply.safeParse(reply)
+  if (!read.success) throw new OutOfStep(read.error)
+  return read.data
 }
 
 /** The key is the path with all that was asked: what is cached under it is exactly what the server said at it. */
@@ -43,6 +45,14 @@ export class ApiProblem extends Error {
     super(problems[code].en)
     this.code = code
     this.details = details
+  }
+}
+
+/** The server speaks a newer contract than this page, which was opened before the program was updated; `cause` is what does not fit. */
+export class OutOfStep extends Error {
+  override readonly name = 'OutOfStep'
+  constructor(cause: Error) {
+    super('The page is older than the server.', { cause })
   }
 }
 

@@ -1,9 +1,9 @@
-import { problems, type ProblemCode } from '@junheng/contract/problem.ts'
+import { problems } from '@junheng/contract/problem.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Alert, Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { ApiProblem } from '../app/api.ts'
-import { useLanguage, useWords, type Language } from '../app/language.tsx'
+import { ApiProblem, OutOfStep } from '../app/api.ts'
+import { useLanguage, useWords } from '../app/language.tsx'
 
 interface AwaitProps<T> {
   readonly result: UseQueryResult<T>
@@ -26,7 +26,7 @@ export function Await<T>({ result, empty, children }: AwaitProps<T>) {
   if (empty?.when(result.data)) return <div className="empty">{empty.say}</div>
   return (
     <>
-      {result.isRefetchError ? <Stale since={result.dataUpdatedAt} onRetry={() => void result.refetch()} /> : null}
+      {result.isRefetchError ? <Stale error={result.error} since={result.dataUpdatedAt} onRetry={() => void result.refetch()} /> : null}
       <div aria-busy={result.isPlaceholderData} className={result.isPlaceholderData ? 'aging' : undefined}>
         {children(result.data)}
       </div>
@@ -34,32 +34,26 @@ export function Await<T>({ result, empty, children }: AwaitProps<T>) {
   )
 }
 
-/** What went wrong, what to do about it, and a way to try again. */
+/** What went wrong, what to do about it, and a way to do it: try again, or load the page anew where it is older than the server. */
 export function Trouble({ error, onRetry }: { readonly error: unknown; readonly onRetry?: (() => void) | undefined }) {
   const words = useWords()
   const language = useLanguage()
+  if (error instanceof OutOfStep) return <Alert type="warning" showIcon role="alert" title={words.await.updated} action={<Button onClick={() => location.reload()}>{words.await.reload}</Button>} />
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
-      title={troubleIn(language, error, words.await.unreachable)}
+      title={error instanceof ApiProblem ? problems[error.code][language] : words.await.unreachable}
       action={onRetry === undefined ? undefined : <Button onClick={onRetry}>{words.await.retry}</Button>}
     />
   )
 }
 
-/** The words of a problem the server named, or `otherwise` for a connection that failed. */
-function troubleIn(language: Language, error: unknown, otherwise: string): string {
-  if (error instanceof ApiProblem) return problems[error.code][language]
-  return error instanceof Error && error.name === 'ZodError' ? problems[internal][language] : otherwise
-}
-
-const internal: ProblemCode = 'internal'
-
-function Stale({ since, onRetry }: { readonly since: number; readonly onRetry: () => void }) {
+function Stale({ error, since, onRetry }: { readonly error: unknown; readonly since: number; readonly onRetry: () => void }) {
   const words = useWords()
   const language = useLanguage()
+  if (error instanceof OutOfStep) return <Trouble error={error} />
   const at = new Date(since).toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en-GB', { hour: '2-digit', minute: '2-digit' })
   return <Alert type="warning" showIcon title={words.await.stale(at)} action={<Button onClick={onRetry}>{words.await.retry}</Button>} />
 }
