@@ -34,6 +34,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Write the workbooks of X市, the sample county',
     load: async () => (await import('./commands/xcity.ts')).xcityCommand,
   },
+  api: {
+    words: 'api PATH',
+    zh: '页面上的一切，以 JSON 或文件取得',
+    en: 'Everything on the pages, as JSON or a file',
+    load: async () => (await import('./commands/api.ts')).apiCommand,
+  },
   doctor: { words: 'doctor [--json]', zh: '检查本机是否具备运行条件', en: 'Check that this machine can run it', load: async () => (await import('./commands/doctor.ts')).doctorCommand },
 }
 
