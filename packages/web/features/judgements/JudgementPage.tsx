@@ -27,10 +27,12 @@ export function JudgementPage() {
   return (
     <Page title={words.titles.judgement} actions={<Actions standard={standard} />}>
       <Switches standard={standard} />
-      <Await result={basic}>
-        {(basic) => <Await result={quality}>{(quality) => <Standing replies={worstFirst([basic, quality])} shown={standard} />}</Await>}
-      </Await>
-      <Await result={standard === 'basic-2012' ? basic : quality}>{(reply) => <Judged reply={reply} />}</Await>
+      <div className="landscape">
+        <Await result={basic}>
+          {(basic) => <Await result={quality}>{(quality) => <Standing replies={worstFirst([basic, quality])} shown={standard} />}</Await>}
+        </Await>
+        <Await result={standard === 'basic-2012' ? basic : quality}>{(reply) => <Judged reply={reply} />}</Await>
+      </div>
     </Page>
   )
 }

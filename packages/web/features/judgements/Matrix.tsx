@@ -1,15 +1,14 @@
 import type { StandardSummary } from '@junheng/contract/judgements.ts'
-import type { IndicatorJudgement, SchoolJudgement } from '@junheng/core/standard/judgement.ts'
+import type { SchoolJudgement } from '@junheng/core/standard/judgement.ts'
 import { Link } from '@tanstack/react-router'
 import { useLanguage, useWords } from '../../app/language.tsx'
-import type { Catalogue } from '../../app/words/zh.ts'
-import { count, figure, line, percent } from '../../ui/format.ts'
+import { count, line } from '../../ui/format.ts'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { marks, Sign } from '../../ui/Sign.tsx'
+import { Sign } from '../../ui/Sign.tsx'
 import type { JudgedPart } from './part.ts'
+import { SchoolFigure, verdictOf } from './SchoolFigure.tsx'
 import type { Chosen } from './selection.ts'
 import { hasSchoolRule } from './weakness.ts'
-import { TraceLink } from './TraceLink.tsx'
 import { useJudgementSearch } from './use-search.ts'
 
 type MatrixProps = JudgedPart & { readonly chosen: readonly Chosen[] }
@@ -42,7 +41,9 @@ export function Matrix(part: MatrixProps) {
                   </td>
                 ) : null}
                 {judged.indicators.map((indicator) => (
-                  <Cell key={indicator.id} school={school} indicator={indicator} part={part} />
+                  <td key={indicator.id} className={`cell ${verdictOf(school, indicator)}`}>
+                    <SchoolFigure school={school} indicator={indicator} part={part} />
+                  </td>
                 ))}
               </tr>
             ))}
@@ -93,36 +94,6 @@ function SortHead({ sort, children }: { readonly sort: string | undefined; reado
       </button>
     </th>
   )
-}
-
-function Cell({ school, indicator, part }: { readonly school: SchoolJudgement; readonly indicator: IndicatorJudgement; readonly part: JudgedPart }) {
-  const words = useWords()
-  const value = school.values[indicator.id] ?? null
-  const verdict = value === null ? 'unknown' : (school.verdicts[indicator.id] ?? 'none')
-  const { sign, said } = signOf(value, verdict, indicator, words)
-  return (
-    <td className={`cell ${verdict}`}>
-      <TraceLink of={{ standard: part.reply.standard.id, stage: part.stage, indicator: indicator.id, school: school.school }}>
-        <span className="cell-value">{value === null ? words.unreported : figure(value, indicator.threshold)}</span>
-        <span className="cell-sign" aria-hidden="true">
-          {sign}
-        </span>
-        <span className="unseen">{said}</span>
-        <small>{target(school, indicator, words)}</small>
-      </TraceLink>
-    </td>
-  )
-}
-
-function signOf(value: number | null, verdict: keyof typeof marks, { mean }: IndicatorJudgement, words: Catalogue) {
-  if (verdict !== 'none' || value === null || mean === null) return { sign: marks[verdict], said: words.verdicts[verdict] }
-  return value < mean ? { sign: '▼', said: words.judgement.belowMean } : { sign: '▲', said: words.judgement.aboveMean }
-}
-
-function target(school: SchoolJudgement, { id, threshold }: IndicatorJudgement, words: Catalogue): string {
-  if (threshold !== null) return `≥${line(threshold)}`
-  const share = school.shares[id]
-  return typeof share === 'number' ? words.judgement.shareOfDifference(percent(share)) : ''
 }
 
 function titleOf(standard: StandardSummary, id: string) {

@@ -3,11 +3,13 @@ import { useWords } from '../../app/language.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Toggle } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { useHasRoom } from '../../ui/width.ts'
 import { Filters } from './Filters.tsx'
 import type { JudgedPart } from './part.ts'
 import { Matrix } from './Matrix.tsx'
 import { countyQuery, schoolsQuery } from './queries.ts'
 import { SchoolBars } from './SchoolBars.tsx'
+import { SchoolCards } from './SchoolCards.tsx'
 import { views } from './search.ts'
 import { choose, type Chosen } from './selection.ts'
 import { TownshipMap } from './TownshipMap.tsx'
@@ -43,8 +45,9 @@ export function Schools(part: JudgedPart) {
 
 function View({ part, chosen }: { readonly part: JudgedPart; readonly chosen: readonly Chosen[] }) {
   const [search] = useJudgementSearch()
+  const hasRoom = useHasRoom()
   const county = useQuery({ ...countyQuery(part.reply.snapshot.id), enabled: search.view === 'map' })
   if (search.view === 'map') return <Await result={county}>{(county) => <TownshipMap townships={county.townships} chosen={chosen} part={part} />}</Await>
-  return search.view === 'chart' ? <SchoolBars {...part} chosen={chosen} /> : <Matrix {...part} chosen={chosen} />
+  if (search.view === 'chart') return <SchoolBars {...part} chosen={chosen} />
+  return hasRoom ? <Matrix {...part} chosen={chosen} /> : <SchoolCards part={part} chosen={chosen} />
 }
-
