@@ -34,7 +34,7 @@ export function Schools(part: JudgedPart) {
           return (
             <>
               <Filters schools={schools} found={chosen.length} of={part.judged.schools.length} hasRule={hasSchoolRule(part.judged)} />
-              {chosen.length === 0 && view !== 'map' ? <p className="empty">{words.judgement.noneFound}</p> : <View part={part} chosen={chosen} />}
+              {chosen.length === 0 && view !== 'map' ? <p className="empty">{words.judgement.noneFound}</p> : <View part={part} chosen={chosen} counted={choose(part.judged, schools, {})} />}
             </>
           )
         }}
@@ -43,11 +43,11 @@ export function Schools(part: JudgedPart) {
   )
 }
 
-function View({ part, chosen }: { readonly part: JudgedPart; readonly chosen: readonly Chosen[] }) {
+function View({ part, chosen, counted }: { readonly part: JudgedPart; readonly chosen: readonly Chosen[]; readonly counted: readonly Chosen[] }) {
   const [search] = useJudgementSearch()
   const hasRoom = useHasRoom()
   const county = useQuery({ ...countyQuery(part.reply.snapshot.id), enabled: search.view === 'map' })
-  if (search.view === 'map') return <Await result={county}>{(county) => <TownshipMap townships={county.townships} chosen={chosen} part={part} />}</Await>
+  if (search.view === 'map') return <Await result={county}>{(county) => <TownshipMap townships={county.townships} chosen={chosen} counted={counted} part={part} />}</Await>
   if (search.view === 'chart') return <SchoolBars {...part} chosen={chosen} />
   return hasRoom ? <Matrix {...part} chosen={chosen} /> : <SchoolCards part={part} chosen={chosen} />
 }

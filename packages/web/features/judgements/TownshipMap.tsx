@@ -6,6 +6,7 @@ import { Scroll } from '../../ui/Scroll.tsx'
 import { marks } from '../../ui/Sign.tsx'
 import type { JudgedPart } from './part.ts'
 import { hasSchoolRule } from './weakness.ts'
+import { labelSpot, type Spot } from './labels.ts'
 import { middle, path, placesOf, projection, type Project } from './projection.ts'
 import { shadeOf, shades } from './shades.ts'
 import { standingOf, tally, type Chosen, type TownshipTally } from './selection.ts'
@@ -14,20 +15,25 @@ import { useJudgementSearch } from './use-search.ts'
 interface MapProps {
   readonly townships: readonly Township[]
   readonly chosen: readonly Chosen[]
+  /** Every school counted: the names of townships make way for them all, so that no name moves when schools are filtered. */
+  readonly counted: readonly Chosen[]
   readonly part: JudgedPart
 }
 
 const width = 760
+/** Of a township's name, whose signs are as wide as they are high. */
+const nameSize = 13
 
 /** Township units shaded by the share of schools short of the rule, with the schools as marks; a unit filters when chosen. */
-export function TownshipMap({ townships, chosen, part }: MapProps) {
+export function TownshipMap(map: MapProps) {
+  const { townships, chosen, part } = map
   const words = useWords()
   const places = placesOf(townships)
   const tallies = tally(chosen, part.judged)
   const unplaced = chosen.filter(({ school }) => school?.location == null).length
   return (
     <div className="map">
-      {places.length === 0 ? <p className="empty">{words.map.noOutlines}</p> : <Picture townships={townships} chosen={chosen} tallies={tallies} part={part} />}
+      {places.length === 0 ? <p className="empty">{words.map.noOutlines}</p> : <Picture {...map} tallies={tallies} />}
       <p className="legend">{hasSchoolRule(part.judged) ? words.map.byRule : words.map.byMean}</p>
       <Legend unplaced={unplaced} />
       <TownshipTable townships={townships} tallies={tallies} />
@@ -37,14 +43,15 @@ export function TownshipMap({ townships, chosen, part }: MapProps) {
 
 type PictureProps = MapProps & { readonly tallies: ReadonlyMap<string, TownshipTally> }
 
-function Picture({ townships, chosen, tallies, part }: PictureProps) {
+function Picture({ townships, chosen, counted, tallies, part }: PictureProps) {
   const words = useWords()
   const { project, height } = projection(placesOf(townships), width)
+  const points = counted.flatMap(({ school }) => (school?.location ? [project(school.location)] : []))
   return (
     <svg viewBox={`-6 -6 ${width + 12} ${height + 12}`} role="group" aria-label={words.map.title} className="map-picture">
       <Patterns />
       {townships.map((township) => (
-        <Unit key={township.code} township={township} tally={tallies.get(township.code)} project={project} />
+        <Unit key={township.code} township={township} tally={tallies.get(township.code)} project={project} points={points} />
       ))}
       <g aria-hidden="true">
         {chosen.map(({ judged, school }) => (school?.location ? <Point key={judged.school} at={project(school.location)} verdict={standingOf(judged, part.judged)} name={judged.name} /> : null))}
@@ -53,7 +60,14 @@ function Picture({ townships, chosen, tallies, part }: PictureProps) {
   )
 }
 
-function Unit({ township, tally, project }: { readonly township: Township; readonly tally: TownshipTally | undefined; readonly project: Project }) {
+interface UnitProps {
+  readonly township: Township
+  readonly tally: TownshipTally | undefined
+  readonly project: Project
+  readonly points: readonly Spot[]
+}
+
+function Unit({ township, tally, project, points }: UnitProps) {
   const words = useWords()
   const [search, change] = useJudgementSearch()
   if (township.outline === undefined) return null
@@ -64,11 +78,12 @@ function Unit({ township, tally, project }: { readonly township: Township; reado
     event.preventDefault()
     choose()
   }
-  const [x, y] = middle(township.outline, project)
+  const area = { corners: township.outline.map(project), home: middle(township.outline, project) }
+  const [x, y] = labelSpot(area, points, { width: township.name.length * nameSize, height: nameSize })
   return (
     <g role="button" tabIndex={0} aria-pressed={isChosen} aria-label={words.map.unit(township.name, tally?.schools ?? 0, tally?.short ?? 0)} className="unit" onClick={choose} onKeyDown={onKeyDown}>
       <path d={path(township.outline, project)} fill={`url(#shade-${shadeOf(tally)})`} />
-      <text x={x} y={y} textAnchor="middle" aria-hidden="true">
+      <text x={x} y={y} fontSize={nameSize} textAnchor="middle" dominantBaseline="central" aria-hidden="true">
         {township.name}
       </text>
     </g>
