@@ -92,12 +92,16 @@ describe('a school head', () => {
     await admin.page.getByLabel('学校标识码（10位）').fill(own.id)
     await admin.page.getByRole('button', { name: '新增并取得登录链接' }).click()
     const link = await admin.page.locator('.link-once').innerText()
+    await open(admin.page, '/?standard=quality-2017&stage=primary')
+    const countySentence = /^小学 \d+ 所学校，\d+ 所达到学校要求/
+    const said = await admin.page.getByText(countySentence).first().innerText()
     await admin.leave()
 
     const head = await visitor({ signedIn: false })
     await head.page.goto(link)
     await head.page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
     await open(head.page, '/?standard=quality-2017&stage=primary')
+    expect(await head.page.getByText(countySentence).first().innerText()).toBe(said)
     expect(await head.page.getByRole('rowheader', { name: new RegExp(own.name) }).count()).toBe(1)
     expect(await head.page.getByText(schools.find(({ id }) => id !== own.id)!.name, { exact: true }).count()).toBe(0)
     expect(await head.page.getByRole('link', { name: '数据导入' }).count()).toBe(0)

@@ -121,9 +121,7 @@ function PartFigure({ part, reply }: { readonly part: HeadlinePart; readonly rep
       ) : (
         <TraceLink of={{ standard: reply.standard.id, stage: part.stage, indicator: part.indicator ?? 'composite' }}>{value}</TraceLink>
       )}{' '}
-      <small>
-        {part.what === 'schoolsMeeting' ? '=' : '≤'} {part.what === 'schoolsMeeting' ? percent(part.limit) : limit(part.limit)}
-      </small>
+      <small>{part.what === 'schoolsMeeting' ? words.judgement.mustBe(percent(part.limit)) : `≤ ${limit(part.limit)}`}</small>
     </>
   )
 }
@@ -133,8 +131,8 @@ function sentence(part: HeadlinePart, reply: JudgementReply, words: Catalogue, l
   if (part.value === null) return words.judgement.sentence.unknown(name)
   const stage = reply.judgement.stages[part.stage]
   if (part.what === 'schoolsMeeting' && stage !== undefined) {
-    const meeting = stage.schools.filter((school) => school.verdict === 'met').length
-    return words.judgement.sentence.schools(words.stages[part.stage], stage.schools.length, meeting)
+    // Of the whole county, whichever schools the reader may see.
+    return words.judgement.sentence.schools(words.stages[part.stage], stage.schoolCount, Math.round(part.value * stage.schoolCount))
   }
   const isMet = part.verdict === 'met'
   return words.judgement.sentence[isMet ? 'within' : 'above'](name, coefficient(part.value), limit(part.limit))
