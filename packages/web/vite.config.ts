@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { pruneAntdStyles } from './build/antd-styles.ts'
@@ -6,7 +7,12 @@ import { preload } from './build/preload.ts'
 
 /** `vite` serves the pages while they are worked on; a running server answers /api. */
 export default defineConfig({
-  plugins: [react(), pruneAntdStyles(), preload(['/app/start.tsx', '/judgements/JudgementPage.tsx']), precompress()],
+  plugins: [
+    react(),
+    pruneAntdStyles(),
+    preload(['/app/start.tsx', '/judgements/JudgementPage.tsx']),
+    precompress({ br: (content) => brotliCompressSync(content), gz: (content) => gzipSync(content, { level: 9 }) }),
+  ],
   build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false } },
   server: { proxy: { '/api': process.env['JUNHENG_SERVER'] ?? 'http://127.0.0.1:8080' } },
 })

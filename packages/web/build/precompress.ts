@@ -1,15 +1,23 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-/** Lays a `.br` and a `.gz` beside every built file from 1 kB up, so that the server only has to choose one. */
-export function precompress(): Plugin {
+/** Compresses bytes whole; by the ending of the file that holds the result. */
+export type Forms = Readonly<Record<string, (content: Uint8Array) => Uint8Array>>
+
+/** Lays every form beside each built file from 1 kB up, so that the server only has to choose one. */
+export function precompress(forms: Forms): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
-    writeBundle({ dir = '' }, bundle) {
-      for (const name of Object.keys(bundle)) layBeside(join(dir, name))
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          const content = bytesOf(file.type === 'chunk' ? file.code : file.source)
+          if (content.length < worthwhile) continue
+          for (const [ending, compress] of Object.entries(forms)) this.emitFile({ type: 'asset', fileName: `${file.fileName}.${ending}`, source: compress(content) })
+        }
+      },
     },
   }
 }
@@ -17,9 +25,4 @@ export function precompress(): Plugin {
 /** Bytes. A smaller file fits into one packet as it is. */
 const worthwhile = 1000
 
-function layBeside(path: string): void {
-  const content = readFileSync(path)
-  if (content.length < worthwhile) return
-  writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }))
-  writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }))
-}
+const bytesOf = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? new TextEncoder().encode(content) : content)

@@ -76,8 +76,9 @@ create policy snapshot_write on snapshot for all
   using (county_code = current_county() and current_app_role() = 'bureau-admin')
   with check (county_code = current_county() and current_app_role() = 'bureau-admin');
 
+-- A school also reads the sites that are counted into it: its figures hold theirs.
 create policy school_year_read on school_year for select
-  using (county_code = current_county() and sees_school(school_id));
+  using (county_code = current_county() and (sees_school(school_id) or content ->> 'parent' = current_school()));
 create policy school_year_write on school_year for insert
   with check (county_code = current_county() and current_app_role() = 'bureau-admin');
 
@@ -92,7 +93,10 @@ create policy snapshot_part_write on snapshot_part for insert
   with check (county_code = current_county() and current_app_role() = 'bureau-admin');
 
 create policy snapshot_source_read on snapshot_source for select
-  using (county_code = current_county() and sees_school(school_id));
+  using (county_code = current_county() and (sees_school(school_id) or exists (
+    select from school_year site
+    where site.county_code = snapshot_source.county_code and site.snapshot_id = snapshot_source.snapshot_id
+      and site.school_id = snapshot_source.school_id and site.content ->> 'parent' = current_school())));
 create policy snapshot_source_write on snapshot_source for insert
   with check (county_code = current_county() and current_app_role() = 'bureau-admin');
 

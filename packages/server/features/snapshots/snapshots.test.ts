@@ -46,8 +46,9 @@ describe('snapshots', () => {
     await expect(remove).rejects.toThrow('permission denied')
   })
 
-  test('a school reads its own rows and nobody else’s, even when the query forgets to ask', async () => {
+  test('a school reads the rows of itself and of its sites, and nobody else’s, even when the query forgets to ask', async () => {
     const [own] = valleyOf(server).schools
+    const sites = valleyOf(server).schools.filter(({ parent }) => parent === own!.id).map(({ id }) => id)
     const scope = { countyCode: server.countyCode, role: 'school', schoolId: own!.id } as const
     const seen = await inScope(server.db, scope, async (tx) => ({
       schools: await tx.selectFrom('school_year').select('school_id').distinct().execute(),
@@ -56,8 +57,8 @@ describe('snapshots', () => {
       sources: await tx.selectFrom('snapshot_source').select('school_id').distinct().execute(),
       gaps: await tx.selectFrom('gap').select('school_id').distinct().execute(),
     }))
-    for (const rows of Object.values(seen)) expect(rows.map(({ school_id }) => school_id).filter((id) => id !== own!.id)).toEqual([])
-    expect(seen.schools).toHaveLength(1)
+    const others = Object.entries(seen).map(([table, rows]) => [table, rows.map(({ school_id }) => school_id).filter((id) => id !== own!.id)])
+    expect(Object.fromEntries(others)).toEqual({ schools: sites, staff: [], findings: [], sources: [], gaps: [] })
     expect(seen.findings).toHaveLength(1)
   })
 
