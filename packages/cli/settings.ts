@@ -1,5 +1,6 @@
 import { ConfigError, readConfig, type Config } from '@junheng/server/config.ts'
 import { exitCodes, Failure, type Terminal } from './commands/command.ts'
+import { countyClock } from './county.ts'
 
 interface Options {
   readonly port?: string | undefined
@@ -11,7 +12,7 @@ interface Options {
 export function settings({ port, host, data }: Options, { env, workingFolder }: Terminal): Config {
   const said = { ...(port !== undefined && { PORT: port }), ...(host !== undefined && { HOST: host }), ...(data !== undefined && { JUNHENG_DATA: data }) }
   try {
-    return readConfig({ ...env, ...said }, workingFolder)
+    return readConfig({ JUNHENG_CLOCK: countyClock, ...env, ...said }, workingFolder)
   } catch (error) {
     throw error instanceof ConfigError ? new Failure(exitCodes.usage, error.message, { cause: error }) : error
   }

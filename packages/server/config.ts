@@ -49,10 +49,10 @@ function readPort(text: string) {
 }
 
 function readClock(text: string | undefined) {
-  if (!text) return undefined
+  if (!text || text === 'today') return undefined
   const date = new Date(`${text}T00:00:00Z`)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text
-  throw new ConfigError(`JUNHENG_CLOCK=${text} 不是日期；例如 2021-05-11。 JUNHENG_CLOCK=${text} is no date; write it as 2021-05-11.`)
+  throw new ConfigError(`JUNHENG_CLOCK=${text} 不是日期；例如 2021-05-11，或 today。 JUNHENG_CLOCK=${text} is no date; write it as 2021-05-11, or today.`)
 }
 
 function readDatabase(url: string | undefined) {

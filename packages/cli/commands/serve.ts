@@ -9,12 +9,12 @@ const help = `  --port N     端口，默认 $PORT 或 8080 · port (default $PO
   --data DIR   数据目录，默认 $JUNHENG_DATA 或 ./data · data folder
   --empty      不载入样例县 · without the sample county
 
-  JUNHENG_CLOCK=2021-05-11   以固定日期运行（演示用） · run on a fixed date, for demonstrations
+  JUNHENG_CLOCK=today        用真实日期；默认停在 2021-05-11（X市演示） · the real date; X市's clock stands at 2021-05-11
   DATABASE_URL=postgres://…  使用已有的 PostgreSQL 15+ · use a given PostgreSQL 15 or later
 
 示例 Examples:
   junheng serve
-  JUNHENG_CLOCK=2021-05-11 junheng serve --port 8081 --data ./demo`
+  JUNHENG_CLOCK=today junheng serve --port 8081 --data ./demo`
 
 const options = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' }, empty: { type: 'boolean' } } as const
 
