@@ -49,6 +49,13 @@ test.each([
   expect(open(rawPayload).toString()).toBe('export {}')
 })
 
+test('a long reply of the API is packed for a browser that takes it, and is the same', async () => {
+  const [packed, plain] = [await get('/api/openapi.json', { 'accept-encoding': 'br' }), await get('/api/openapi.json')]
+  expect([packed.headers['content-encoding'], plain.headers['content-encoding']]).toEqual(['br', undefined])
+  expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(plain.body)
+  expect(packed.rawPayload.length).toBeLessThan(plain.body.length / 4)
+})
+
 test('an unknown address of the API is a problem, not the page', async () => {
   const { statusCode, body } = await get('/api/nothing')
   expect([statusCode, JSON.parse(body)]).toMatchObject([404, { code: 'not_found' }])

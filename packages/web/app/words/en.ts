@@ -70,6 +70,7 @@ export const en: Catalogue = {
     cvOf: (stage, indicator) => `${stage}: coefficient of ${indicator.charAt(0).toLowerCase()}${indicator.slice(1)}`,
     compositeOf: (stage) => `${stage}: composite coefficient`,
     mustBe: (share) => `must be ${share}`,
+    moreSchools: (count) => `Show more (${count} left)`,
     schoolsMeetingOf: (stage) => `${stage}: share of schools that meet the school rule`,
     traceHint: 'See how this figure came about',
     coefficients: (stage, standard) => `${stage}: coefficients of variation (${standard})`,

@@ -69,6 +69,7 @@ export const zh = {
     cvOf: (stage: string, indicator: string) => `${stage}${indicator}差异系数`,
     compositeOf: (stage: string) => `${stage}综合差异系数`,
     mustBe: (share: string) => `应为 ${share}`,
+    moreSchools: (count: number) => `再显示（还有 ${count} 所）`,
     schoolsMeetingOf: (stage: string) => `${stage}达到学校要求的学校占比`,
     traceHint: '看这个数字的由来',
     coefficients: (stage: string, standard: string) => `${stage}校际差异系数（${standard}）`,

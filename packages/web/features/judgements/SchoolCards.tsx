@@ -1,5 +1,7 @@
 import type { IndicatorJudgement, SchoolJudgement } from '@junheng/core/standard/judgement.ts'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { count } from '../../ui/format.ts'
@@ -10,18 +12,25 @@ import type { Chosen } from './selection.ts'
 import { useJudgementSearch } from './use-search.ts'
 import { hasSchoolRule } from './weakness.ts'
 
+/** Cards that a thumb can pass. */
+const atOnce = 10
+
 /** The matrix on a phone: a card for each school, what is wanting first, the rest behind it. */
 export function SchoolCards({ part, chosen }: { readonly part: JudgedPart; readonly chosen: readonly Chosen[] }) {
   const words = useWords()
+  const [shown, setShown] = useState(atOnce)
   return (
     <>
       <p className="legend">{hasSchoolRule(part.judged) ? words.judgement.legendLines : words.judgement.legendMean}</p>
       <Order part={part} />
       <ul className="school-cards" aria-label={words.judgement.schools(words.stages[part.stage])}>
-        {chosen.map((each) => (
+        {chosen.slice(0, shown).map((each) => (
           <SchoolCard key={each.judged.school} part={part} chosen={each} />
         ))}
       </ul>
+      {shown < chosen.length ? (
+        <Button onClick={() => setShown(shown + 5 * atOnce)}>{words.judgement.moreSchools(chosen.length - shown)}</Button>
+      ) : null}
     </>
   )
 }
