@@ -93,7 +93,7 @@ describe('a school head', () => {
     await admin.page.getByRole('button', { name: '新增并取得登录链接' }).click()
     const link = await admin.page.locator('.link-once').innerText()
     await open(admin.page, '/?standard=quality-2017&stage=primary')
-    const countySentence = /^小学 \d+ 所学校，\d+ 所达到学校要求/
+    const countySentence = /小学 \d+ 所学校，\d+ 所达到学校要求/
     const said = await admin.page.getByText(countySentence).first().innerText()
     await admin.leave()
 
