@@ -21,7 +21,7 @@ export const importsZh = {
     stop: '停止读取',
     marked: '下载标出问题的工作簿',
     sheets: (count: number) => `读到的表（${count}）`,
-    rows: (count: number) => `${count} 行`,
+    rows: (count: string) => `${count} 行`,
     notUsed: '不使用',
     mapping: (count: number) => (count === 0 ? '认不出的表头' : `认不出的表头（${count} 个待指定）`),
     mappingMeans: '指定一次即存为本县口径，以后自动套用。',

@@ -141,7 +141,7 @@ function Row({ gap, school, title, standard }: RowProps) {
           {school}
         </Link>
       </th>
-      <td>
+      <td className="middling">
         {title}{' '}
         <small>
           {words.stages[gap.stage]} · {standard}

@@ -1,5 +1,6 @@
 import type { DryRun } from '@junheng/contract/imports.ts'
 import { useWords } from '../../app/language.tsx'
+import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 
@@ -87,7 +88,7 @@ function factName(fact: string, names: Readonly<Record<string, string>>, stages:
 function Parts({ parts }: { readonly parts: DryRun['parts'] }) {
   const words = useWords()
   const names: Readonly<Record<string, string>> = words.dryRun.parts
-  const rows = (many: number | null) => (many === null ? words.unreported : words.imports.rows(many))
+  const rows = (many: number | null) => (many === null ? words.unreported : words.imports.rows(count(many)))
   if (parts.length === 0) return null
   return (
     <ul className="columns">

@@ -5,7 +5,7 @@ import { Button, Progress } from 'antd'
 import { address } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
-import { instant, megabytes } from '../../ui/format.ts'
+import { count, instant, megabytes } from '../../ui/format.ts'
 import { Page, Section } from '../../ui/Page.tsx'
 import { Accept } from './Accept.tsx'
 import { DryRunSection } from './DryRun.tsx'
@@ -94,7 +94,7 @@ function Sheets({ detail }: { readonly detail: ImportDetail }) {
       <ul className="columns">
         {detail.sheets.map(({ sheet, form, rows }) => (
           <li key={sheet}>
-            {sheet} <small>{form === null ? words.imports.notUsed : words.imports.rows(rows)}</small>
+            {sheet} <small>{form === null ? words.imports.notUsed : words.imports.rows(count(rows))}</small>
           </li>
         ))}
       </ul>
