@@ -1,10 +1,10 @@
-import type { Config } from './config.ts'
-import { clockOf } from './config.ts'
-import { setScope } from './db/database.ts'
+import { clockOf, type Config } from './config.ts'
+import { setScope, type Db, type Tx } from './db/database.ts'
 import type { Progress } from './db/embedded.ts'
-import { joinDatabase, openDatabase, type County } from './db/open.ts'
+import { withDatabase, type County } from './db/open.ts'
 import { allEndpoints } from './endpoints.ts'
 import { ensureAdministrator } from './features/accounts/queries.ts'
+import type { User } from './features/sessions/queries.ts'
 import { sessionCookie } from './http/cookies.ts'
 import { httpApp } from './http/app.ts'
 
@@ -27,18 +27,17 @@ export interface ConsoleAnswer {
  * Asks the API from the console of the machine, whether the server runs or not: the same permissions, checks and audit rows as over
  * the network, as the first administrator, because whoever has the console has the data.
  */
-export async function askFromConsole(config: Config, county: County, { method, path, body, onProgress }: ConsoleQuestion): Promise<ConsoleAnswer> {
-  const { db, close } = joinDatabase(config) ?? (await openDatabase(config, county, { onProgress, onLost: () => {} }))
+export async function askFromConsole(config: Config, county: County, question: ConsoleQuestion): Promise<ConsoleAnswer> {
+  return withDatabase(config, county, question.onProgress, (db) => ask(db, config, county, question))
+}
+
+async function ask(db: Db, config: Config, county: County, { method, path, body, onProgress }: ConsoleQuestion): Promise<ConsoleAnswer> {
   const app = httpApp({
     db,
     endpoints: allEndpoints,
     countyCode: county.code,
     today: clockOf(config),
-    authenticate: async (tx) => {
-      await setScope(tx, { countyCode: county.code, role: 'bureau-admin' })
-      const { id, name } = await ensureAdministrator(tx, county.code)
-      return { id, name, role: 'bureau-admin' }
-    },
+    authenticate: (tx) => administrator(tx, county),
     onError: (error) => onProgress(String(error), String(error)),
   })
   try {
@@ -48,6 +47,11 @@ export async function askFromConsole(config: Config, county: County, { method, p
     return { status: reply.statusCode, mediaType: String(reply.headers['content-type'] ?? ''), bytes: new Uint8Array(reply.rawPayload) }
   } finally {
     await app.close()
-    await close()
   }
+}
+
+async function administrator(tx: Tx, county: County): Promise<User> {
+  await setScope(tx, { countyCode: county.code, role: 'bureau-admin' })
+  const { id, name } = await ensureAdministrator(tx, county.code)
+  return { id, name, role: 'bureau-admin' }
 }

@@ -6,15 +6,13 @@ import { findingText } from '@junheng/contract/words/findings.ts'
 import type { Config } from './config.ts'
 import { inScope, type Db, type Scope } from './db/database.ts'
 import type { Progress } from './db/embedded.ts'
-import { joinDatabase, openDatabase, type County } from './db/open.ts'
+import { withDatabase, type County } from './db/open.ts'
 import { readInWorker } from './documents/workbook/read-in-worker.ts'
 import { addAuditRow } from './features/audit/queries.ts'
 import { assess } from './features/imports/assess.ts'
-import { bookImport } from './features/imports/booking.ts'
-import { explainAll, readWorkbookFile, type WorkbookFile } from './features/imports/load.ts'
+import { bookOnce, readWorkbookFile, type WorkbookFile } from './features/imports/load.ts'
 import { listMeanings } from './features/imports/queries.ts'
 import type { ImportAssessment } from './features/imports/reading.ts'
-import { findSnapshot } from './features/snapshots/queries.ts'
 
 export interface ConsoleImportRequest {
   readonly file: WorkbookFile
@@ -47,13 +45,8 @@ export interface SpokenFinding extends ImportFinding {
 
 /** Imports a workbook from the console of the machine, whether the server runs or not: by the same path as a page's upload. The same file twice changes nothing. */
 export async function importFromConsole(config: Config, county: County, request: ConsoleImportRequest): Promise<ConsoleImport> {
-  const { db, close } = joinDatabase(config) ?? (await openDatabase(config, county, { onProgress: request.onProgress, onLost: () => {} }))
-  try {
-    const scope: Scope = { countyCode: county.code, role: 'bureau-admin' }
-    return request.dryRun ? await tryOut(db, scope, request.file) : await importAndBook(db, scope, request)
-  } finally {
-    await close()
-  }
+  const scope: Scope = { countyCode: county.code, role: 'bureau-admin' }
+  return withDatabase(config, county, request.onProgress, (db) => (request.dryRun ? tryOut(db, scope, request.file) : importAndBook(db, scope, request)))
 }
 
 async function tryOut(db: Db, scope: Scope, { bytes }: WorkbookFile): Promise<ConsoleImport> {
@@ -68,11 +61,8 @@ async function importAndBook(db: Db, scope: Scope, { file, explanation, reason }
   const found = spoken(run.assessment)
   try {
     const booked = await inScope(db, scope, async (tx) => {
-      const before = run.snapshotId === null ? undefined : await findSnapshot(tx, run.snapshotId)
-      if (before !== undefined) return before
-      if (explanation !== undefined) await explainAll(tx, scope, run, { by, explanation })
-      const snapshot = await bookImport(tx, run.id, { by, reason })
-      await addAuditRow(tx, scope.countyCode, { action: 'import.book', subject: run.id, details: { console: true, fileName: file.fileName } })
+      const snapshot = await bookOnce(tx, scope, run, { by, explanation, reason })
+      if (run.snapshotId === null) await addAuditRow(tx, scope.countyCode, { action: 'import.book', subject: run.id, details: { console: true, fileName: file.fileName } })
       return snapshot
     })
     return { ...found, booked, refused: null }

@@ -2,7 +2,7 @@ import { NewAccountSchema, type Invitation } from '@junheng/contract/accounts.ts
 import { ConfigError, type Config } from './config.ts'
 import { inScope } from './db/database.ts'
 import type { Progress } from './db/embedded.ts'
-import { joinDatabase, openDatabase, type County } from './db/open.ts'
+import { withDatabase, type County } from './db/open.ts'
 import { addAccount, invite } from './features/accounts/queries.ts'
 import { addAuditRow } from './features/audit/queries.ts'
 
@@ -10,14 +10,11 @@ import { addAuditRow } from './features/audit/queries.ts'
 export async function inviteFromConsole(config: Config, county: County, { account, onProgress }: { account: unknown; onProgress: Progress }): Promise<Invitation> {
   const wanted = NewAccountSchema.safeParse(account)
   if (!wanted.success) throw new ConfigError(wanted.error.issues.map(({ message }) => message).join('; '))
-  const { db, close } = joinDatabase(config) ?? (await openDatabase(config, county, { onProgress, onLost: () => {} }))
-  try {
-    return await inScope(db, { countyCode: county.code, role: 'bureau-admin' }, async (tx) => {
+  return withDatabase(config, county, onProgress, (db) =>
+    inScope(db, { countyCode: county.code, role: 'bureau-admin' }, async (tx) => {
       const added = await addAccount(tx, county.code, wanted.data)
       await addAuditRow(tx, county.code, { action: 'account.invite', subject: added.id, details: { console: true } })
       return invite(tx, county.code, added)
-    })
-  } finally {
-    await close()
-  }
+    }),
+  )
 }

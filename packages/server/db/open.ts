@@ -1,5 +1,5 @@
 import type { Db } from './database.ts'
-import { clusterFiles, openEmbedded, ownerAddress, runningServer, type EmbeddedOptions } from './embedded.ts'
+import { clusterFiles, openEmbedded, ownerAddress, runningServer, type EmbeddedOptions, type Progress } from './embedded.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { appAddress, ensureDatabase, openPool, withClient, type DatabaseAddress } from './pool.ts'
 
@@ -9,6 +9,12 @@ export interface OpenDatabase {
   readonly close: () => Promise<void>
 }
 
+/** The folder of the embedded database, or a given one. */
+interface DatabasePlace {
+  readonly dataFolder: string
+  readonly database?: DatabaseAddress
+}
+
 export interface County {
   readonly code: string
   readonly name: string
@@ -16,7 +22,7 @@ export interface County {
 
 /** Opens the embedded database of a folder, or the given one; brings it up to this program, and enters the county. */
 export async function openDatabase(
-  at: { readonly dataFolder: string; readonly database?: DatabaseAddress },
+  at: DatabasePlace,
   county: County,
   options: EmbeddedOptions,
 ): Promise<OpenDatabase> {
@@ -39,7 +45,7 @@ export async function openDatabase(
 }
 
 /** Joins the database that a running server holds, as another program of the same account; undefined where none runs. */
-export function joinDatabase(at: { readonly dataFolder: string; readonly database?: DatabaseAddress }): OpenDatabase | undefined {
+function joinDatabase(at: DatabasePlace): OpenDatabase | undefined {
   const owner = at.database ?? runningAddress(at.dataFolder)
   if (!owner) return undefined
   const db = openPool(appAddress(owner), { connections: 2 })
@@ -55,4 +61,14 @@ function runningAddress(folder: string) {
 /** Counties are entered by the installation, not by a request, so the owner does it. */
 async function enterCounty(owner: DatabaseAddress, { code, name }: County) {
   await withClient(owner, (client) => client.query('insert into county (county_code, name) values ($1, $2) on conflict do nothing', [code, name]))
+}
+
+/** Work from the console of the machine: in the database that a running server has open, else in one opened for the purpose. */
+export async function withDatabase<T>(at: DatabasePlace, county: County, onProgress: Progress, work: (db: Db) => Promise<T>): Promise<T> {
+  const { db, close } = joinDatabase(at) ?? (await openDatabase(at, county, { onProgress, onLost: () => {} }))
+  try {
+    return await work(db)
+  } finally {
+    await close()
+  }
 }

@@ -8,7 +8,7 @@ import type { SchoolCells, SourceCell } from '../../db/tables/snapshots.ts'
 import { bookSnapshot } from '../snapshots/booking.ts'
 import { findCurrentSnapshotOn, listCells } from '../snapshots/queries.ts'
 import { assess } from './assess.ts'
-import { lockImport, setBooked, type ImportRun } from './queries.ts'
+import { lockImport, setAssessment, setBooked, type ImportRun } from './queries.ts'
 import type { ImportReading } from './reading.ts'
 
 export interface BookingWish {
@@ -21,7 +21,7 @@ export interface BookingWish {
 export async function bookImport(tx: Tx, id: string, wish: BookingWish): Promise<SnapshotSummary> {
   await oneBookingAtATime(tx)
   const run = await readyImport(tx, id)
-  const snapshot = await bookable(tx, run.reading)
+  const snapshot = await bookable(tx, run)
   const content = contentHash(snapshot, sha256)
   const current = await findCurrentSnapshotOn(tx, snapshot.date)
   const booked = current?.id === content ? current : await bookContent(tx, run, { id: content, snapshot, current, wish })
@@ -29,11 +29,13 @@ export async function bookImport(tx: Tx, id: string, wish: BookingWish): Promise
   return booked
 }
 
-async function bookable(tx: Tx, reading: ImportReading): Promise<Snapshot> {
+/** The snapshot it makes, with what it was booked on kept beside it. */
+async function bookable(tx: Tx, { id, reading }: ReadRun): Promise<Snapshot> {
   const { assessment, snapshot } = await assess(tx, reading)
   const { toMap, toFix, toExplain } = assessment.open
   if (snapshot === null || toMap + toFix > 0) throw new Problem('import_not_ready', { ...assessment.open })
   if (toExplain > 0) throw new Problem('explanation_missing', { toExplain })
+  await setAssessment(tx, id, assessment)
   return snapshot
 }
 

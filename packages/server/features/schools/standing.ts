@@ -23,10 +23,8 @@ export async function standingOf(tx: Tx, schoolId: string, at: SnapshotSummary, 
     const years = await seriesOf(tx, schoolId, name, { county: county.code, current })
     series.push(...years)
     const stages = [...new Set(years.map(({ stage }) => stage))]
-    for (const stage of stages) {
-      lines.push(...linesOf(name, stage, { county: county.code, date: at.date }))
-      nextSteps.push(...(await stepsOf(tx, schoolId, name, { stage, at, county: county.code })))
-    }
+    for (const stage of stages) lines.push(...linesOf(name, stage, { county: county.code, date: at.date }))
+    nextSteps.push(...(await stepsOf(tx, schoolId, name, { stages, at, county: county.code })))
   }
   return { series: series.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date))), lines, nextSteps }
 }
@@ -50,9 +48,11 @@ function linesOf(name: ShippedStandard, stage: JudgedStage, { county, date }: { 
   return standard.indicators.map(({ id }) => ({ standard: name, stage, indicator: id, threshold: valueAt(lines.get(id)!, stage) }))
 }
 
-async function stepsOf(tx: Tx, schoolId: string, name: ShippedStandard, { stage, at, county }: { stage: JudgedStage; at: SnapshotSummary; county: string }) {
+async function stepsOf(tx: Tx, schoolId: string, name: ShippedStandard, { stages, at, county }: { stages: readonly JudgedStage[]; at: SnapshotSummary; county: string }) {
   const { standard } = standardFor(name, county)
   const judgement = await findJudgement(tx, { snapshotId: at.id, name, options: optionsOn(standard, at.date) })
-  const step = judgement && nextStep(standard, judgement, { stage, school: schoolId }, costs)
-  return step ? [{ ...step, actions: [...step.actions], unknown: [...step.unknown] }] : []
+  return stages.flatMap((stage) => {
+    const step = judgement && nextStep(standard, judgement, { stage, school: schoolId }, costs)
+    return step ? [{ ...step, actions: [...step.actions], unknown: [...step.unknown] }] : []
+  })
 }
