@@ -11,6 +11,15 @@ export const problems = {
   explanation_missing: { status: 409, zh: '经验校验未逐条说明，不能入账。', en: 'Every plausibility finding needs an explanation before the import is booked.' },
   reason_missing: { status: 409, zh: '同一日期已有快照，更正须写明原因。', en: 'A snapshot of this date exists; a correction needs its reason.' },
   snapshot_withdrawn: { status: 409, zh: '快照已撤回或已被更正。', en: 'The snapshot has been withdrawn or corrected.' },
+  project_faulty: { status: 400, zh: '项目有误：环节、先后关系或时段不成立，请按提示修改。', en: 'The project does not hold together: its nodes, links or windows. Correct it as shown.' },
+  changed_meanwhile: { status: 409, zh: '别人刚刚改过，请刷新后再改。', en: 'Somebody has changed it meanwhile. Reload it, and change it again.' },
+  not_owner: { status: 403, zh: '这个环节不由您的单位主办，只有主办单位和教育局可以报告。', en: 'Your office does not answer for this node; only its owner and the bureau report on it.' },
+  report_faulty: { status: 400, zh: '报告的日期不成立，请按提示修改。', en: 'The dates of the report do not hold. Correct them as shown.' },
+  file_kind_refused: { status: 415, zh: '不收这种文件，请上传 PDF、OFD、图片、Word 或 Excel 文件。', en: 'Files of this kind are not taken. Send a PDF, OFD, picture, Word or Excel file.' },
+  calendar_faulty: { status: 400, zh: '日历有误，请按提示修改。', en: 'The calendar does not hold together. Correct it as shown.' },
+  number_taken: { status: 409, zh: '这个文号已经用过。', en: 'A bulletin with this number exists.' },
+  correction_reason_missing: { status: 409, zh: '更正须写明原因。', en: 'A correction needs its reason.' },
+  bulletin_corrected: { status: 409, zh: '该通报已有更正，请对最新的一份作更正。', en: 'This bulletin has been corrected already. Correct the newest one.' },
   internal: { status: 500, zh: '系统内部出错，已记录。', en: 'Something broke on our side; it has been recorded.' },
 } as const
 
