@@ -16,7 +16,8 @@ const NodeReport = z.strictObject({
   on: Day,
   state: z.enum(['notStarted', 'underWay', 'finished']),
   finish: Day.optional(),
-  note: z.string().max(1000).optional(),
+  /** Room for a blocker and a note, which a report keeps apart. */
+  note: z.string().max(1600).optional(),
 })
 
 const nodeShape = {
@@ -57,6 +58,8 @@ const CountyNodeSchema = z.strictObject({
 
 export const projectKinds = ['newSchool', 'newKindergarten', 'extension', 'townshipUpgrade', 'educationGroup', 'equipment', 'closure'] as const
 
+export const stages = ['preschool', 'primary', 'junior', 'senior', 'vocational', 'special'] as const
+
 /** A project of the county's programme, whole. */
 export const CountyProjectSchema = z.strictObject({
   ...projectShape,
@@ -67,6 +70,7 @@ export const CountyProjectSchema = z.strictObject({
   promisedGoal: Day.nullable(),
   township: z.string().nullable(),
   school: Id.nullable(),
+  stages: z.array(z.enum(stages)).optional(),
   budgetYuan: z.number().min(0).nullable(),
   pupilsBasis: z.string().max(300).nullable(),
   gaps: z.array(Id),

@@ -1,0 +1,25 @@
+import type { CountyProject } from '@junheng/core/schedule/programme.ts'
+import { inScope, type Db, type Scope } from '../../db/database.ts'
+import { addReports, reportsIn } from './reports.ts'
+import { addProject } from './writing.ts'
+
+export interface ProgrammeToLoad {
+  readonly projects: readonly CountyProject[]
+  readonly by: string
+  readonly reason: string
+}
+
+/**
+ * Adds the projects that are not there yet, with what happened to their nodes as reports; those that are there stay as they are. All
+ * or none of them. For whoever may manage projects; what is faulty in them is not looked for.
+ */
+export async function loadProgramme(db: Db, scope: Scope, { projects, by, reason }: ProgrammeToLoad): Promise<void> {
+  await inScope(db, scope, async (tx) => {
+    const there = new Set((await tx.selectFrom('project').select('id').execute()).map(({ id }) => id))
+    const county = scope.countyCode
+    for (const project of projects.filter(({ id }) => !there.has(id))) {
+      await addProject(tx, project, { county, by, reason })
+      await addReports(tx, { county, project: project.id, by }, reportsIn(project))
+    }
+  })
+}

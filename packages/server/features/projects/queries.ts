@@ -1,0 +1,93 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { IsoDate } from '@junheng/core/county/snapshot.ts'
+import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
+import type { NodeReport } from '@junheng/core/schedule/project.ts'
+import type { Tx } from '../../db/database.ts'
+import type { PlannedNode } from '../../db/tables/projects.ts'
+
+export interface VersionedProject {
+  /** As planned, with what the newest report of each node says of it. */
+  readonly project: CountyProject
+  /** Counts up with every change. */
+  readonly version: number
+}
+
+/** Every project, by its id. */
+export async function listProjects(tx: Tx): Promise<readonly VersionedProject[]> {
+  return (await projects(tx).orderBy('id').execute()).map(toProject)
+}
+
+export async function findProject(tx: Tx, id: string): Promise<VersionedProject | undefined> {
+  const row = await projects(tx).where('id', '=', id).executeTakeFirst()
+  return row && toProject(row)
+}
+
+/** One query for any number of projects: their nodes, newest reports and gaps come as JSON beside them. */
+function projects(tx: Tx) {
+  return tx.selectFrom('project').selectAll('project').select(({ selectFrom, ref }) => [
+    jsonArrayFrom(
+      selectFrom('project_node').select('content')
+        .where('project_node.county_code', '=', ref('project.county_code')).where('project_node.project_id', '=', ref('project.id')).orderBy('position'),
+    ).as('nodes'),
+    jsonArrayFrom(
+      selectFrom('node_report').distinctOn('node_id')
+        .select(['node_id', 'reported_on', 'state', 'actual_start', 'actual_finish', 'expected_finish', 'blocker', 'note'])
+        .where('node_report.county_code', '=', ref('project.county_code')).where('node_report.project_id', '=', ref('project.id'))
+        .orderBy('node_id').orderBy('at', 'desc').orderBy('id', 'desc'),
+    ).as('reports'),
+    jsonArrayFrom(
+      selectFrom('project_gap').select('gap_id')
+        .where('project_gap.county_code', '=', ref('project.county_code')).where('project_gap.project_id', '=', ref('project.id')).orderBy('gap_id'),
+    ).as('gaps'),
+  ])
+}
+
+type ProjectRow = Awaited<ReturnType<ReturnType<typeof projects>['execute']>>[number]
+
+function toProject(row: ProjectRow): VersionedProject {
+  const reportOf = new Map(row.reports.map((report) => [report.node_id, report]))
+  const project: CountyProject = {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    start: row.start_on,
+    ...(row.windows !== null && { windows: row.windows }),
+    ...(row.pupils !== null && { pupils: row.pupils }),
+    pupilsBasis: row.pupils_basis,
+    promisedGoal: row.promised_goal,
+    township: row.township,
+    school: row.school_id,
+    budgetYuan: row.budget_yuan === null ? null : Number(row.budget_yuan),
+    gaps: row.gaps.map(({ gap_id }) => gap_id),
+    nodes: row.nodes.map(({ content }) => withReport(content, reportOf.get(content.id))),
+  }
+  return { project, version: row.version }
+}
+
+interface NewestReport {
+  readonly reported_on: IsoDate
+  readonly state: NodeReport['state']
+  readonly actual_start: IsoDate | null
+  readonly actual_finish: IsoDate | null
+  readonly expected_finish: IsoDate | null
+  readonly blocker: string | null
+  readonly note: string | null
+}
+
+/** The newest report holds wholly: a date that it no longer names is withdrawn. */
+function withReport(node: PlannedNode, report: NewestReport | undefined): CountyNode {
+  if (report === undefined) return node
+  const { actual_start, actual_finish, expected_finish, blocker, note } = report
+  const said = [blocker, note].filter((text) => text !== null && text !== '').join('；')
+  return {
+    ...node,
+    ...(actual_start !== null && { actualStart: actual_start }),
+    ...(actual_finish !== null && { actualFinish: actual_finish }),
+    reported: {
+      on: report.reported_on,
+      state: report.state,
+      ...(expected_finish !== null && { finish: expected_finish }),
+      ...(said !== '' && { note: said }),
+    },
+  }
+}
