@@ -36,6 +36,10 @@ module.exports = {
       from: { path: '^packages/server/', pathNot: '^packages/server/documents/' }, to: { path: 'node_modules/(hucre|exceljs)/' },
     },
     {
+      name: 'only-documents-know-typesetters', severity: 'error', comment: 'Typst and the Word writer are known in one folder.',
+      from: { path: '^packages/', pathNot: '^packages/server/documents/' }, to: { path: 'node_modules/(@myriaddreamin/typst-ts-[^/]+|docx|@expo-google-fonts)/' },
+    },
+    {
       name: 'features-share-no-routes', severity: 'error', comment: 'A feature may use what another knows, never its routes.',
       from: { path: '^packages/server/features/([^/]+)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^packages/server/features/[^/]+/routes\\.ts$', pathNot: '^packages/server/features/$1/' },

@@ -15,6 +15,8 @@ test.each([
   [{ PORT: '65536' }, 'PORT=65536 is no port'],
   [{ JUNHENG_CLOCK: '2021-02-30' }, '2021-02-30 is no date'],
   [{ JUNHENG_CLOCK: 'tomorrow' }, 'tomorrow is no date'],
+  [{ JUNHENG_FONTS: '/nowhere/fonts' }, 'JUNHENG_FONTS=/nowhere/fonts is no folder'],
+  [{ JUNHENG_FONTS: 'fonts' }, 'write the absolute path'],
   [{ DATABASE_URL: 'a database' }, 'DATABASE_URL is no database address'],
 ])('a setting that cannot be meant is refused by name: %j', (env, message) => {
   expect(() => readConfig(env, '/')).toThrow(message)

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { isAbsolute, resolve } from 'node:path'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { parseAddress, type DatabaseAddress } from './db/pool.ts'
 
@@ -13,6 +14,8 @@ export interface Config {
   readonly database?: DatabaseAddress
   /** A fixed date, for demonstrations; absent for the real one. */
   readonly clock?: IsoDate
+  /** A folder of fonts for printed papers (仿宋, 小标宋, 黑体, 楷体), beside the machine's own; an absolute path. */
+  readonly fontFolder?: string
 }
 
 /** A setting that cannot be meant; the message names it and says what would do. */
@@ -22,16 +25,18 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** PORT, HOST, JUNHENG_DATA, JUNHENG_CLOCK and DATABASE_URL; what is not said is taken for one small machine. */
+/** PORT, HOST, JUNHENG_DATA, JUNHENG_CLOCK, JUNHENG_FONTS and DATABASE_URL; what is not said is taken for one small machine. */
 export function readConfig(env: Environment, workingFolder: string): Config {
   const clock = readClock(env['JUNHENG_CLOCK'])
   const database = readDatabase(env['DATABASE_URL'])
+  const fontFolder = readFontFolder(env)
   return {
     host: env['HOST'] || '127.0.0.1',
     port: readPort(env['PORT'] || '8080'),
     dataFolder: resolve(workingFolder, env['JUNHENG_DATA'] || 'data'),
     ...(database && { database }),
     ...(clock !== undefined && { clock }),
+    ...(fontFolder !== undefined && { fontFolder }),
   }
 }
 
@@ -40,6 +45,14 @@ export function clockOf({ clock }: Pick<Config, 'clock'>): () => IsoDate {
   if (clock !== undefined) return () => clock
   const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
   return () => calendar.format(new Date())
+}
+
+/** The folder of JUNHENG_FONTS, where that is said. */
+export function readFontFolder(env: Environment): string | undefined {
+  const folder = env['JUNHENG_FONTS']
+  if (!folder) return undefined
+  if (isAbsolute(folder) && statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder
+  throw new ConfigError(`JUNHENG_FONTS=${folder} 不是目录；请写字体目录的绝对路径。 JUNHENG_FONTS=${folder} is no folder; write the absolute path of a folder of fonts.`)
 }
 
 function readPort(text: string) {
