@@ -4,7 +4,7 @@ import type { Schedule } from '@junheng/core/schedule/schedule-result.ts'
 import type { ProjectTemplate } from '@junheng/core/schedule/template.ts'
 import { Day, Id, noParams, noQuery, nothing } from './county.ts'
 import { CalendarReply } from './calendar.ts'
-import { CountyProjectSchema, projectKinds } from './project-schema.ts'
+import { CountyProjectSchema, projectKinds, stages } from './project-schema.ts'
 import { route } from './route.ts'
 
 const Cliff = z.strictObject({ slipDays: z.number(), goal: Day.nullable(), jumpDays: z.number().nullable(), goalId: z.string().optional() })
@@ -128,7 +128,7 @@ export const WaitingPupils = z.strictObject({
   date: Day,
   /** 'notForecast' until the forecast of places exists. */
   kind: z.enum(['notForecast']),
-  classes: z.array(z.strictObject({ school: Id, schoolName: z.string(), stage: z.string(), grade: z.int(), name: z.string(), pupils: z.int(), oversize: z.boolean() })),
+  classes: z.array(z.strictObject({ school: Id, schoolName: z.string(), stage: z.string(), grade: z.int(), name: z.string(), pupils: z.int(), oversize: z.boolean(), nearlyOversize: z.boolean() })),
 })
 
 export const EvidenceItem = z.strictObject({
@@ -208,6 +208,7 @@ export const addProject = route({
     promisedGoal: Day.nullable(),
     township: z.string().nullable(),
     school: Id.nullable(),
+    stages: z.array(z.enum(stages)).optional(),
     pupils: z.int().min(0).nullable(),
     pupilsBasis: z.string().max(300).nullable(),
     budgetYuan: z.number().min(0).nullable(),

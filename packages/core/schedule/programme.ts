@@ -1,4 +1,5 @@
-import type { IsoDate } from '../county/snapshot.ts'
+import type { Stage } from '../county/kinds.ts'
+import type { IsoDate, SchoolId, TownshipCode } from '../county/snapshot.ts'
 import type { NodeId, Project, ProjectNode } from './project.ts'
 import type { Schedule } from './schedule-result.ts'
 
@@ -10,10 +11,12 @@ export interface CountyProject extends Project {
   readonly nodes: readonly CountyNode[]
   /** The opening that was promised. Null where none was. */
   readonly promisedGoal: IsoDate | null
-  /** Where it stands, or will. */
-  readonly township: string | null
+  /** The township unit where it stands, or will. */
+  readonly township: TownshipCode | null
   /** 标识码 of the school it concerns, where that exists already. */
-  readonly school: string | null
+  readonly school: SchoolId | null
+  /** The stages it makes places for. Absent where its school says so, or nobody did. */
+  readonly stages?: readonly Stage[]
   readonly budgetYuan: number | null
   /** Where the number of pupils comes from. */
   readonly pupilsBasis: string | null

@@ -10,28 +10,36 @@ export interface ProjectTemplate {
 }
 
 export interface TemplateNode extends Omit<CountyNode, 'basis' | 'actualStart' | 'actualFinish' | 'reported' | 'pupils'> {
-  /** The most time the law allows, and where it says so; null where no limit is known and `days` is experience. */
+  /** The time the law sets, and where it says so; null where it sets none and `days` is experience. */
   readonly limit: TimeLimit | null
+  /** The law that demands the step where it sets no time for it. */
+  readonly duty?: LegalSource
 }
 
-export interface TimeLimit {
+export interface TimeLimit extends LegalSource {
   readonly days: number
   readonly unit: 'calendar' | 'working'
+  /** The most time an office may take, or the least time others must be given. */
+  readonly bound: 'atMost' | 'atLeast'
+}
+
+export interface LegalSource {
   readonly document: string
   readonly clause: string
-  /** How sure the limit is, and when a person last looked. */
+  /** How sure it is, and when a person last looked. */
   readonly certainty: 'verified' | 'seenInPrograms' | 'fromMemory' | 'assumed'
   readonly checkedOn: IsoDate
 }
 
 /** What a template does not know of a project. */
-export type ProjectFacts = Pick<CountyProject, 'id' | 'name' | 'start' | 'promisedGoal' | 'township' | 'school' | 'budgetYuan' | 'pupilsBasis' | 'gaps'> & { readonly pupils?: number }
+export type ProjectFacts = Pick<CountyProject, 'id' | 'name' | 'start' | 'promisedGoal' | 'township' | 'school' | 'budgetYuan' | 'pupilsBasis' | 'gaps' | 'stages'> & { readonly pupils?: number }
 
 /** A project with the template's nodes, which are its own from then on. */
 export function projectFrom(template: ProjectTemplate, facts: ProjectFacts): CountyProject {
   return { ...facts, kind: template.kind, nodes: template.nodes.map(nodeFrom) }
 }
 
-function nodeFrom({ limit, ...node }: TemplateNode): CountyNode {
-  return { ...node, basis: limit === null ? null : `${limit.document} ${limit.clause}` }
+function nodeFrom({ limit, duty, ...node }: TemplateNode): CountyNode {
+  const source = limit ?? duty
+  return { ...node, basis: source === undefined ? null : `${source.document} ${source.clause}` }
 }

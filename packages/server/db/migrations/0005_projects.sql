@@ -9,6 +9,8 @@ create table project (
   promised_goal date,
   township     text,
   school_id    text,
+  -- The stages it makes places for, where its school does not say so.
+  stages       text[],
   pupils       integer check (pupils >= 0),
   pupils_basis text,
   budget_yuan  numeric check (budget_yuan >= 0),

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Stage } from '@junheng/core/county/kinds.ts'
 import type { CountyNode, CountyProject, ProjectKind } from '@junheng/core/schedule/programme.ts'
 import type { Project } from '@junheng/core/schedule/project.ts'
 import type { Json } from './json.ts'
@@ -14,6 +15,7 @@ export interface ProjectTables {
     promised_goal: string | null
     township: string | null
     school_id: string | null
+    stages: readonly Stage[] | null
     pupils: number | null
     pupils_basis: string | null
     /** numeric: read as text, so that no yuan is lost. */
