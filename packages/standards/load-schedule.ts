@@ -1,0 +1,39 @@
+import { existsSync, readdirSync } from 'node:fs'
+import type { CountyCalendar, HolidayYear } from '@junheng/core/schedule/county-calendar.ts'
+import type { ProjectTemplate } from '@junheng/core/schedule/template.ts'
+import type { z } from 'zod'
+import { readYaml } from './read-yaml.ts'
+import { CountyCalendarFile, PublishedFile, StatusRuleFile, TemplateFile } from './schedule-schema.ts'
+
+/** Every published year of 调休, 2004–2026, oldest first. */
+export function holidayYears(): readonly HolidayYear[] {
+  published ??= readYaml('calendar/published.yaml', PublishedFile).map(({ year, off, worked }) => ({
+    year,
+    off: Object.entries(off).flatMap(([name, days]) => days.map((on) => ({ on, name }))),
+    worked,
+    basis: `国务院办公厅关于 ${year} 年部分节假日安排的通知`,
+    certainty: 'published' as const,
+  }))
+  return published
+}
+
+let published: readonly HolidayYear[] | undefined
+
+/** A county's calendar until it decides its own: that of its 行政区划 code where one is shipped, else the general one. */
+export function defaultCalendar(countyCode: string): CountyCalendar {
+  const own = `calendar/county-${countyCode}.yaml`
+  return { ...readYaml(existsSync(`${import.meta.dirname}/${own}`) ? own : 'calendar/county.yaml', CountyCalendarFile), holidayYears: [] }
+}
+
+/** Every kind of project that is shipped as data, in the order in which a clerk looks for them. */
+export function projectTemplates(): readonly ProjectTemplate[] {
+  const files = readdirSync(`${import.meta.dirname}/templates`).filter((name) => name.endsWith('.yaml'))
+  return files.map((name) => readYaml(`templates/${name}`, TemplateFile)).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+}
+
+const order = ['newSchool', 'newKindergarten', 'extension', 'townshipUpgrade', 'educationGroup', 'equipment', 'closure']
+
+/** The rule by which a node gets its sign. */
+export function statusRule(): z.infer<typeof StatusRuleFile> {
+  return readYaml('status-rule.yaml', StatusRuleFile)
+}
