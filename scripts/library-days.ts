@@ -1,5 +1,8 @@
-import chineseDays from 'chinese-days'
+import { createRequire } from 'node:module'
 import { publishedYear, type LibraryDay, type PublishedYear } from '@junheng/standards/calendar/published.ts'
+
+/** A module of the older kind, whose names an import does not see. */
+const { getDayDetail } = createRequire(import.meta.url)('chinese-days') as typeof import('chinese-days')
 
 /** The years whose notices the library holds; beyond them it guesses without saying so. */
 const first = 2004
@@ -19,6 +22,6 @@ export function daysOf(year: number): readonly LibraryDay[] {
 /** The library names a holiday `English,中文,days`, and other days by their week-day. */
 function dayAt(date: Date): LibraryDay {
   const on = date.toISOString().slice(0, 10)
-  const { work, name } = chineseDays.getDayDetail(on)
+  const { work, name } = getDayDetail(on)
   return { on, weekend: [0, 6].includes(date.getUTCDay()), worked: work, name: name.split(',')[1] ?? null }
 }
