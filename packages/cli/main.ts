@@ -34,6 +34,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Write the workbooks of X市, the sample county',
     load: async () => (await import('./commands/xcity.ts')).xcityCommand,
   },
+  audit: {
+    words: 'audit verify|anchor',
+    zh: '校验审计链，或打印当日锚点',
+    en: 'Verify the audit’s chain, or print its anchor',
+    load: async () => (await import('./commands/audit.ts')).auditCommand,
+  },
   api: {
     words: 'api PATH',
     zh: '页面上的一切，以 JSON 或文件取得',

@@ -4,6 +4,7 @@ import type { Progress } from './db/embedded.ts'
 import { withDatabase, type County } from './db/open.ts'
 import { allEndpoints } from './endpoints.ts'
 import { ensureAdministrator } from './features/accounts/queries.ts'
+import { sealAll } from './features/audit/sealer.ts'
 import type { User } from './features/sessions/queries.ts'
 import { sessionCookie } from './http/cookies.ts'
 import { httpApp } from './http/app.ts'
@@ -43,10 +44,12 @@ async function ask(db: Db, config: Config, county: County, { method, path, body,
   try {
     const type = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json'
     const headers = { cookie: sessionCookie('console'), ...(body !== undefined && { 'content-type': type }) }
-    const reply = await app.inject({ method, url: `/api${path}`, headers, ...(body !== undefined && { payload: typeof body === 'string' ? body : Buffer.from(body) }) })
+    const reply = await app.inject({ method, url: `/api${path}`, headers, remoteAddress: 'console', ...(body !== undefined && { payload: typeof body === 'string' ? body : Buffer.from(body) }) })
     return { status: reply.statusCode, mediaType: String(reply.headers['content-type'] ?? ''), bytes: new Uint8Array(reply.rawPayload) }
   } finally {
     await app.close()
+    // Where no server runs, nobody else would.
+    await sealAll(db, county.code, config.digest)
   }
 }
 

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { parseAddress, type DatabaseAddress } from './db/pool.ts'
+import type { DigestAlgorithm } from './db/tables/audit.ts'
 
 /** Everything that differs from one installation to the next. */
 export interface Config {
@@ -12,6 +13,8 @@ export interface Config {
   readonly dataFolder: string
   /** A given PostgreSQL (15 or later) instead of the embedded one, as a user that owns the database and may create the application role. */
   readonly database?: DatabaseAddress
+  /** What the audit is sealed with: SHA-256, or 国密 SM3. */
+  readonly digest: DigestAlgorithm
   /** A fixed date, for demonstrations; absent for the real one. */
   readonly clock?: IsoDate
   /** A folder of fonts for printed papers (仿宋, 小标宋, 黑体, 楷体), beside the machine's own; an absolute path. */
@@ -34,6 +37,7 @@ export function readConfig(env: Environment, workingFolder: string): Config {
     host: env['HOST'] || '127.0.0.1',
     port: readPort(env['PORT'] || '8080'),
     dataFolder: resolve(workingFolder, env['JUNHENG_DATA'] || 'data'),
+    digest: readDigest(env['JUNHENG_DIGEST'] || 'sha256'),
     ...(database && { database }),
     ...(clock !== undefined && { clock }),
     ...(fontFolder !== undefined && { fontFolder }),
@@ -59,6 +63,11 @@ function readPort(text: string) {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new ConfigError(`PORT=${text} 不是端口号；请用 0–65535 的整数。 PORT=${text} is no port; use a whole number from 0 to 65535.`)
+}
+
+function readDigest(text: string): DigestAlgorithm {
+  if (text === 'sha256' || text === 'sm3') return text
+  throw new ConfigError(`JUNHENG_DIGEST=${text} 不是摘要算法；请用 sha256 或 sm3。 JUNHENG_DIGEST=${text} is no digest; use sha256 or sm3.`)
 }
 
 function readClock(text: string | undefined) {

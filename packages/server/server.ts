@@ -6,6 +6,7 @@ import { openDatabase, type County } from './db/open.ts'
 import { allEndpoints } from './endpoints.ts'
 import { ensureAdministrator, invite } from './features/accounts/queries.ts'
 import { addAuditRow } from './features/audit/queries.ts'
+import { startAuditSealer } from './features/audit/sealer.ts'
 import { startImportReader } from './features/imports/reader.ts'
 import { authenticate } from './features/sessions/queries.ts'
 import { judgeStale } from './features/snapshots/booking.ts'
@@ -76,9 +77,11 @@ async function serve(config: Config, db: Db, { county, webRoot, sample, stopped,
   })
   await judgeAnew(db, county.code, onProgress)
   const reader = await startImportReader(db, county.code, onError)
+  const sealer = startAuditSealer(db, county.code, config.digest, onError)
   const close = async () => {
     await reader.stop()
     await app.close()
+    await sealer.stop()
   }
   try {
     const address = await app.listen({ host: config.host, port: config.port })

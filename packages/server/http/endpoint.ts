@@ -4,7 +4,7 @@ import type { FileReply, Route } from '@junheng/contract/route.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { z } from 'zod'
 import { inScope, type Db, type Scope, type Tx } from '../db/database.ts'
-import { addAuditRow, type AuditEntry } from '../features/audit/queries.ts'
+import { addAuditRow, setAddress, type AuditEntry } from '../features/audit/queries.ts'
 import { scopeOf, type User } from '../features/sessions/queries.ts'
 
 /** A permission some role has, or 'signedIn' for any role, or 'anyone', who then may be nobody. */
@@ -40,6 +40,8 @@ export interface RawRequest {
   readonly query: unknown
   readonly body: unknown
   readonly token: string | undefined
+  /** From where it came. */
+  readonly address: string
 }
 
 export interface Surroundings {
@@ -68,6 +70,7 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
 ): Endpoint {
   const respond = (request: RawRequest, { db, countyCode, today, authenticate }: Surroundings) =>
     inScope(db, { countyCode }, async (tx) => {
+      await setAddress(tx, request.address)
       const user = admit(allow, request.token === undefined ? undefined : await authenticate(tx, request.token))
       const scope = scopeOf(countyCode, user)
       const headers = new Map<string, string>()

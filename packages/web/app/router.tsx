@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { auditSearch } from '../features/audit/search.ts'
 import { gapSearch } from '../features/gaps/search.ts'
 import { judgementQuery } from '../features/judgements/queries.ts'
 import { judgementSearch, standards } from '../features/judgements/search.ts'
@@ -39,7 +40,7 @@ const snapshots = createRoute({ ...at, path: '/snapshots', component: lazyRouteC
 const gaps = createRoute({ ...at, path: '/gaps', validateSearch: gapSearch, component: lazyRouteComponent(() => import('../features/gaps/GapsPage.tsx'), 'GapsPage') })
 const checklist = createRoute({ ...at, path: '/checklist', component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage.tsx'), 'ChecklistPage') })
 const accounts = createRoute({ ...at, path: '/accounts', component: lazyRouteComponent(() => import('../features/accounts/AccountsPage.tsx'), 'AccountsPage') })
-const audit = createRoute({ ...at, path: '/audit', component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage') })
+const audit = createRoute({ ...at, path: '/audit', validateSearch: auditSearch, component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage') })
 const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteComponent(() => import('../features/sessions/SignInPage.tsx'), 'SignInPage') })
 
 /** Every page and the address that restores it. */

@@ -12,5 +12,19 @@ export interface AuditTables {
     subject: string
     /** JSON, handed over as text. */
     details: ColumnType<unknown, string | null, never>
+    /** From where: an address, or `console`; null for what the server did itself and for rows older than migration 0006. */
+    address: string | null
+  }
+  /** The chain of hashes over the audit, in the order of sealing. */
+  audit_link: {
+    county_code: string
+    /** bigint: read as text. */
+    seq: ColumnType<string, number, never>
+    audit_id: string
+    sealed_at: ColumnType<Date, never, never>
+    algorithm: DigestAlgorithm
+    hash: string
   }
 }
+
+export type DigestAlgorithm = 'sha256' | 'sm3'

@@ -1,4 +1,4 @@
-import type { AuditPage } from '@junheng/contract/audit.ts'
+import type { AuditPage, AuditRow } from '@junheng/contract/audit.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
@@ -11,29 +11,64 @@ export interface AuditEntry {
   readonly details?: unknown
 }
 
-/** By whom, the transaction knows: signing in makes nobody somebody on the way. */
+/** By whom and from where, the transaction knows: signing in makes nobody somebody on the way. */
 export async function addAuditRow(tx: Tx, countyCode: string, { action, subject, details }: AuditEntry): Promise<void> {
-  const row = { id: newId(), county_code: countyCode, user_id: sql<string | null>`current_app_user()`, action, subject }
+  const row = { id: newId(), county_code: countyCode, user_id: sql<string | null>`current_app_user()`, address: sql<string | null>`nullif(current_setting('junheng.address', true), '')`, action, subject }
   await tx.insertInto('audit').values({ ...row, details: details === undefined ? null : JSON.stringify(details) }).execute()
 }
 
+/** Notes for the audit from where the request of this transaction came. */
+export async function setAddress(tx: Tx, address: string): Promise<void> {
+  await sql`select set_config('junheng.address', ${address}, true)`.execute(tx)
+}
+
+export interface AuditSearch {
+  readonly action?: string | undefined
+  readonly who?: string | undefined
+  readonly text?: string | undefined
+  readonly since?: string | undefined
+  readonly until?: string | undefined
+}
+
 /** One page of the audit, newest first: ids of version 7 sort by the time they were made. */
-export async function listAudit(tx: Tx, { before, limit }: { before?: string | undefined; limit: number }): Promise<AuditPage> {
-  let query = tx
+export async function listAudit(tx: Tx, { before, limit, ...search }: AuditSearch & { readonly before?: string | undefined; readonly limit: number }): Promise<AuditPage> {
+  const found = await searched(tx, search)
+    .where((is) => (before === undefined ? is.lit(true) : is('audit.id', '<', before)))
+    .limit(limit + 1)
+    .execute()
+  const rows = found.slice(0, limit).map(rowOf)
+  return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
+}
+
+/** What a search finds, newest first, at most `limit` rows. */
+export async function findAudit(tx: Tx, search: AuditSearch, limit: number): Promise<readonly AuditRow[]> {
+  return (await searched(tx, search).limit(limit).execute()).map(rowOf)
+}
+
+function searched(tx: Tx, { action, who, text, since, until }: AuditSearch) {
+  return tx
     .selectFrom('audit')
     .leftJoin('app_user', (join) => join.onRef('app_user.county_code', '=', 'audit.county_code').onRef('app_user.id', '=', 'audit.user_id'))
-    .select(['audit.id', 'audit.at', 'audit.user_id', 'app_user.name', 'audit.action', 'audit.subject', 'audit.details'])
+    .select(['audit.id', 'audit.at', 'audit.user_id', 'app_user.name', 'audit.address', 'audit.action', 'audit.subject', 'audit.details'])
+    .where((is) =>
+      is.and([
+        ...(action ? [is(sql`starts_with(audit.action, ${action})`, '=', true)] : []),
+        ...(who ? [is(sql`position(${who} in app_user.name)`, '>', 0)] : []),
+        ...(text ? [is(sql`position(${text} in audit.subject || ' ' || coalesce(audit.details::text, ''))`, '>', 0)] : []),
+        ...(since ? [is('audit.at', '>=', startOf(since))] : []),
+        ...(until ? [is('audit.at', '<', sql<Date>`${startOf(until)} + interval '1 day'`)] : []),
+      ]),
+    )
     .orderBy('audit.id', 'desc')
-    .limit(limit + 1)
-  if (before !== undefined) query = query.where('audit.id', '<', before)
-  const found = await query.execute()
-  const rows = found.slice(0, limit).map(({ id, at, user_id, name, action, subject, details }) => ({
-    id,
-    at: at.toISOString(),
-    user: user_id === null ? null : { id: user_id, name: name ?? '' },
-    action,
-    subject,
-    details,
-  }))
-  return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
+}
+
+/** Midnight in China. */
+function startOf(day: string) {
+  return sql<Date>`(${day}::timestamp at time zone 'Asia/Shanghai')`
+}
+
+type Found = Awaited<ReturnType<ReturnType<typeof searched>['execute']>>[number]
+
+function rowOf({ id, at, user_id, name, address, action, subject, details }: Found): AuditRow {
+  return { id, at: at.toISOString(), user: user_id === null ? null : { id: user_id, name: name ?? '' }, address, action, subject, details }
 }

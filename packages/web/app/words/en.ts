@@ -1,4 +1,6 @@
+import { auditEn } from './audit-en.ts'
 import { importsEn } from './imports-en.ts'
+import { projectsEn } from './projects-en.ts'
 import type { Catalogue } from './zh.ts'
 
 /** Every word a reader sees, in English. */
@@ -12,6 +14,8 @@ export const en: Catalogue = {
   titles: {
     judgement: 'Balance check',
     gaps: 'Gap ledger',
+    projects: 'Projects',
+    newProject: 'New project',
     checklist: 'Further items',
     imports: 'Imports',
     snapshots: 'Snapshots',
@@ -277,47 +281,9 @@ export const en: Catalogue = {
     copy: 'Copy the link',
     copied: 'Copied',
   },
-  audit: {
-    none: 'Nothing is recorded yet.',
-    earlier: 'Earlier',
-    at: 'When',
-    who: 'Who',
-    nobody: 'not signed in',
-    action: 'What',
-    subject: 'Of what',
-    details: 'Details',
-    actions: {
-      'account.invite': 'Added an account',
-      'account.invite_again': 'Gave a new link',
-      'account.list': 'Saw accounts',
-      'audit.read': 'Read the audit log',
-      'checklist.answer': 'Answered an item',
-      'checklist.read': 'Read the checklist',
-      'county.read': 'Read the county',
-      'gap.export': 'Exported gaps',
-      'gap.list': 'Read the gap ledger',
-      'import.book': 'Booked an import',
-      'import.explain': 'Explained findings',
-      'import.export': 'Took the marked workbook',
-      'import.list': 'Saw imports',
-      'import.map': 'Mapped headers',
-      'import.read': 'Saw an import',
-      'import.start': 'Sent a workbook',
-      'import.stop': 'Stopped reading',
-      'judgement.change': 'Read a change',
-      'judgement.export': 'Exported a judgement',
-      'judgement.read': 'Read a judgement',
-      'judgement.trace': 'Traced a figure',
-      'school.list': 'Listed schools',
-      'school.read': 'Read a school',
-      'session.close': 'Signed out',
-      'session.open': 'Signed in',
-      'session.read': 'Saw the session',
-      'snapshot.list': 'Saw snapshots',
-      'snapshot.withdraw': 'Withdrew a snapshot',
-    },
-  },
+  ...auditEn,
   ...importsEn,
+  ...projectsEn,
   await: {
     loading: 'Loading',
     retry: 'Try again',

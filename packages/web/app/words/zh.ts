@@ -1,4 +1,6 @@
+import { auditZh } from './audit-zh.ts'
 import { importsZh } from './imports-zh.ts'
+import { projectsZh } from './projects-zh.ts'
 
 /** Every word a reader sees, in Chinese. en.ts has the same keys; a test compares them. */
 export const zh = {
@@ -11,6 +13,8 @@ export const zh = {
   titles: {
     judgement: '均衡体检',
     gaps: '缺口台账',
+    projects: '项目',
+    newProject: '新建项目',
     checklist: '其余项目清单',
     imports: '数据导入',
     snapshots: '快照',
@@ -277,47 +281,9 @@ export const zh = {
     copy: '复制链接',
     copied: '已复制',
   },
-  audit: {
-    none: '还没有记录。',
-    earlier: '更早的记录',
-    at: '时间',
-    who: '谁',
-    nobody: '未登录',
-    action: '做了什么',
-    subject: '对象',
-    details: '详情',
-    actions: {
-      'account.invite': '新增账号',
-      'account.invite_again': '另发登录链接',
-      'account.list': '查看账号',
-      'audit.read': '查看操作记录',
-      'checklist.answer': '填报清单',
-      'checklist.read': '查看清单',
-      'county.read': '查看县情',
-      'gap.export': '导出缺口台账',
-      'gap.list': '查看缺口台账',
-      'import.book': '入账',
-      'import.explain': '说明经验校验',
-      'import.export': '下载标记工作簿',
-      'import.list': '查看导入',
-      'import.map': '指定表头',
-      'import.read': '查看导入',
-      'import.start': '上传工作簿',
-      'import.stop': '停止读取',
-      'judgement.change': '查看变化',
-      'judgement.export': '导出体检表',
-      'judgement.read': '查看体检',
-      'judgement.trace': '查看数字由来',
-      'school.list': '查看学校名单',
-      'school.read': '查看学校',
-      'session.close': '退出',
-      'session.open': '登录',
-      'session.read': '查看登录',
-      'snapshot.list': '查看快照',
-      'snapshot.withdraw': '撤回快照',
-    },
-  },
+  ...auditZh,
   ...importsZh,
+  ...projectsZh,
   await: {
     loading: '正在读取',
     retry: '重试',

@@ -1,31 +1,87 @@
-import { listAudit, type AuditRow } from '@junheng/contract/audit.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { getAuditWorkbook, listAudit, type AuditRow } from '@junheng/contract/audit.ts'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useId } from 'react'
 import { Allowed } from '../../app/Allowed.tsx'
-import { call } from '../../app/api.ts'
+import { address, call } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Await } from '../../ui/Await.tsx'
+import { Choice } from '../../ui/Choice.tsx'
 import { instant } from '../../ui/format.ts'
-import { Page } from '../../ui/Page.tsx'
+import { Page, PrintButton } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
+import { Chain } from './Chain.tsx'
+import type { AuditSearch } from './search.ts'
+
+const route = getRouteApi('/audit')
 
 /** Who did what and when, newest first. */
 export function AuditPage() {
   const words = useWords()
   return (
-    <Page title={words.titles.audit}>
+    <Page
+      title={words.titles.audit}
+      actions={
+        <>
+          <a className="button" href={address(getAuditWorkbook, { query: route.useSearch() })} download>
+            {words.audit.export}
+          </a>
+          <PrintButton />
+        </>
+      }
+    >
       <Allowed to="audit.read">
+        <Chain />
+        <Filters />
         <Log />
       </Allowed>
     </Page>
   )
 }
 
+function Filters() {
+  const words = useWords()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (part: { readonly [key in keyof AuditSearch]?: AuditSearch[key] | undefined }) =>
+    void navigate({ search: (before) => ({ ...before, ...part }) as AuditSearch, replace: true, resetScroll: false })
+  const actions = Object.entries(words.audit.actions).map(([value, label]) => ({ value, label }))
+  return (
+    <div className="filters" role="search" aria-label={words.audit.search}>
+      <Choice label={words.audit.actionIs} value={search.action ?? ''} none={words.audit.anyAction} options={actions} onChange={(action) => change({ action })} />
+      <Field label={words.audit.whoHas} type="search" value={search.who} onChange={(who) => change({ who })} />
+      <Field label={words.audit.words} type="search" value={search.text} onChange={(text) => change({ text })} />
+      <Field label={words.audit.since} type="date" value={search.since} onChange={(since) => change({ since })} />
+      <Field label={words.audit.until} type="date" value={search.until} onChange={(until) => change({ until })} />
+    </div>
+  )
+}
+
+interface FieldProps {
+  readonly label: string
+  readonly type: 'search' | 'date'
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}
+
+function Field({ label, type, value, onChange }: FieldProps) {
+  const id = useId()
+  return (
+    <span className="choice">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type={type} value={value ?? ''} onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)} />
+    </span>
+  )
+}
+
 function Log() {
   const words = useWords()
+  const search = route.useSearch()
   const audit = useInfiniteQuery({
-    queryKey: [listAudit.path],
-    queryFn: ({ pageParam, signal }) => call(listAudit, { query: { before: pageParam }, signal }),
+    queryKey: [listAudit.path, search],
+    queryFn: ({ pageParam, signal }) => call(listAudit, { query: { ...search, before: pageParam }, signal }),
+    placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     select: ({ pages }) => pages.flatMap((page) => page.rows),
@@ -53,6 +109,7 @@ function Rows({ rows }: { readonly rows: readonly AuditRow[] }) {
           <tr>
             <th scope="col">{words.audit.at}</th>
             <th scope="col">{words.audit.who}</th>
+            <th scope="col">{words.audit.address}</th>
             <th scope="col">{words.audit.action}</th>
             <th scope="col">{words.audit.subject}</th>
             <th scope="col">{words.audit.details}</th>
@@ -63,6 +120,7 @@ function Rows({ rows }: { readonly rows: readonly AuditRow[] }) {
             <tr key={row.id}>
               <th scope="row">{instant(row.at)}</th>
               <td>{row.user?.name ?? words.audit.nobody}</td>
+              <td>{whence(row.address, words.audit)}</td>
               <td>
                 {named(row.action, words.audit.actions)} <code>{row.action}</code>
               </td>
@@ -75,5 +133,7 @@ function Rows({ rows }: { readonly rows: readonly AuditRow[] }) {
     </Scroll>
   )
 }
+
+const whence = (address: string | null, { console, itself }: { readonly console: string; readonly itself: string }): string => (address === 'console' ? console : (address ?? itself))
 
 const named = (action: string, names: Readonly<Record<string, string>>): string => names[action] ?? ''
