@@ -6,8 +6,8 @@ import { Day, Id } from './county.ts'
 const MonthDay = z.tuple([z.int().min(1).max(12), z.int().min(1).max(31)])
 const YearlySpan = z.tuple([MonthDay, MonthDay])
 const DatedSpan = z.tuple([Day, Day])
-export const SeasonDates = z.strictObject({ yearly: YearlySpan.optional(), dated: z.array(DatedSpan).optional() })
-export const TermDates = z.strictObject({ yearly: z.array(MonthDay).optional(), dated: z.array(Day).optional() })
+export const SeasonDates = z.strictObject({ yearly: YearlySpan.exactOptional(), dated: z.array(DatedSpan).exactOptional() })
+export const TermDates = z.strictObject({ yearly: z.array(MonthDay).exactOptional(), dated: z.array(Day).exactOptional() })
 /** Days of work: a hundred years is a slip of the pen. */
 const Days = z.int().min(0).max(3650)
 const NodeId = z.string().min(1).max(60)

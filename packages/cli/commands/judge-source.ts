@@ -6,7 +6,7 @@ import { textOf, type Grid } from '@junheng/server/documents/workbook/cell-value
 import { openWorkbook } from '@junheng/server/documents/workbook/open-workbook.ts'
 import type { SnapshotParts } from '@junheng/server/documents/workbook/parts.ts'
 import { readGrids } from '@junheng/server/documents/workbook/read-workbook.ts'
-import { decodeText, parseCsv } from '../tables/csv.ts'
+import { decodeText, parseCsv } from '@junheng/server/documents/csv.ts'
 import { exitCodes, Failure } from './command.ts'
 
 export interface CountyName {
