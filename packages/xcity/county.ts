@@ -1,5 +1,6 @@
 import type { IsoDate, School, Settlement, Snapshot, StageReturn } from '@junheng/core/county/snapshot.ts'
 import type { Stage } from '@junheng/core/county/kinds.ts'
+import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import { makeChanges } from './changes.ts'
 import { makeClasses, type ClassLists } from './classes.ts'
 import { withUnreported } from './defects.ts'
@@ -7,6 +8,7 @@ import { makeEstate, type Estate } from './estate.ts'
 import { lonLat } from './geometry.ts'
 import { makeHeadcounts, type Headcounts } from './headcount.ts'
 import { makePremises } from './premises.ts'
+import { makeProjects } from './projects.ts'
 import { apportion, makeRolls, stagesOf, total, type Rolls } from './pupils.ts'
 import { approachTo, makeRoads } from './roads.ts'
 import { makePlaces, type Place } from './settlements.ts'
@@ -24,6 +26,8 @@ export interface XCity {
   readonly clock: IsoDate
   /** 1 September 2017, 2018, 2019, 2020. */
   readonly snapshots: readonly Snapshot[]
+  /** The work of the coming years, as reported by the clock. */
+  readonly projects: readonly CountyProject[]
 }
 
 const county = { code: countyCode, name: 'X市' }
@@ -51,7 +55,7 @@ export function generateXCity({ seed = 20_210_511, reseed = {} }: XCityOptions =
   const changes = makeChanges(seedOf('changes'), sites)
   const premises = makePremises(seedOf('premises'), { sites, places, estate, changes })
   const vehicles = makeVehicles(seedOf('vehicles'), sites, rolls)
-  const snapshots = years.map((year): Snapshot => {
+  const made = years.map((year): Snapshot => {
     const standing = sites.filter((site) => standsIn(site, year))
     return {
       county,
@@ -66,7 +70,8 @@ export function generateXCity({ seed = 20_210_511, reseed = {} }: XCityOptions =
       premises: premises(year),
     }
   })
-  return { county, clock: '2021-05-11', snapshots: snapshots.map(withUnreported) }
+  const snapshots = made.map(withUnreported)
+  return { county, clock: '2021-05-11', snapshots, projects: makeProjects(seedOf('projects'), snapshots) }
 }
 
 interface Made {

@@ -11,6 +11,7 @@ export const parts = [
   'changes',
   'premises',
   'vehicles',
+  'projects',
 ] as const
 
 export type Part = (typeof parts)[number]
