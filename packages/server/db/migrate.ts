@@ -28,7 +28,7 @@ export function readMigrations(folder: string = join(import.meta.dirname, 'migra
  */
 export async function migrate(owner: DatabaseAddress, migrations: readonly Migration[], onProgress: Progress): Promise<void> {
   await withClient(owner, async (client) => {
-    await ensureAppRole(client, appAddress(owner).password)
+    await ensureAppRole(client, owner)
     await ensureLedger(client)
     for (const applied of await appliedMigrations(client)) checkUnchanged(applied, migrations)
     for (const migration of migrations) await applyOnce(client, migration, onProgress)
@@ -42,7 +42,9 @@ function readMigration(folder: string, name: string): Migration {
   return { number: Number(number), name, sql: text, sha256: createHash('sha256').update(text).digest('hex') }
 }
 
-async function ensureAppRole(client: Client, password: string) {
+/** The role belongs to the whole server, not to one database: outside a transaction, which would hold up other databases' starts. */
+export async function ensureAppRole(client: Client, owner: DatabaseAddress): Promise<void> {
+  const { password } = appAddress(owner)
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [appRole])
   if (!rowCount) await client.query(`create role ${appRole}`).catch(unlessThere('42710', '23505'))
   await client.query(`alter role ${appRole} login password ${escapeLiteral(password)}`).catch(unlessBeaten)
@@ -50,7 +52,7 @@ async function ensureAppRole(client: Client, password: string) {
   if (mighty) throw new Error(`Role ${appRole} may bypass row-level security. Take SUPERUSER and BYPASSRLS from it.`)
 }
 
-async function ensureLedger(client: Client) {
+export async function ensureLedger(client: Client): Promise<void> {
   const ledger = `create table if not exists migration (
     number int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`
   await client.query(ledger).catch(unlessThere('42P07', '23505'))
@@ -72,21 +74,24 @@ function checkUnchanged(applied: { number: number; name: string; sha256: string 
   }
 }
 
-/** The first statement claims the number: a second server waits there, then finds the work done. */
-async function applyOnce(client: Client, { number, name, sql, sha256 }: Migration, onProgress: Progress) {
+async function applyOnce(client: Client, migration: Migration, onProgress: Progress) {
   await client.query('begin')
   try {
-    const claim = 'insert into migration (number, name, sha256) values ($1, $2, $3) on conflict do nothing'
-    const { rowCount } = await client.query(claim, [number, name, sha256])
-    if (rowCount) {
-      onProgress(`更新数据库结构：${name}`, `Updating the database: ${name}`)
-      await client.query(sql)
-    }
+    await applyInTransaction(client, migration, onProgress)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`Migration ${name}: ${(error as Error).message}`, { cause: error })
+    throw new Error(`Migration ${migration.name}: ${(error as Error).message}`, { cause: error })
   }
+}
+
+/** The first statement claims the number: a second server waits there, then finds the work done. */
+export async function applyInTransaction(client: Client, { number, name, sql, sha256 }: Migration, onProgress: Progress): Promise<void> {
+  const claim = 'insert into migration (number, name, sha256) values ($1, $2, $3) on conflict do nothing'
+  const { rowCount } = await client.query(claim, [number, name, sha256])
+  if (!rowCount) return
+  onProgress(`更新数据库结构：${name}`, `Updating the database: ${name}`)
+  await client.query(sql)
 }
 
 function unlessThere(...codes: readonly string[]) {

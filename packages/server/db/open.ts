@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Db } from './database.ts'
 import { clusterFiles, openEmbedded, ownerAddress, runningServer, type EmbeddedOptions, type Progress } from './embedded.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { appAddress, ensureDatabase, openPool, withClient, type DatabaseAddress } from './pool.ts'
+import { Unavailable } from './postgres-programs.ts'
 
 export interface OpenDatabase {
   /** As the application role, bound by row-level security. */
@@ -10,7 +13,7 @@ export interface OpenDatabase {
 }
 
 /** The folder of the embedded database, or a given one. */
-interface DatabasePlace {
+export interface DatabasePlace {
   readonly dataFolder: string
   readonly database?: DatabaseAddress
 }
@@ -68,6 +71,21 @@ export async function withDatabase<T>(at: DatabasePlace, county: County, onProgr
   const { db, close } = joinDatabase(at) ?? (await openDatabase(at, county, { onProgress, onLost: () => {} }))
   try {
     return await work(db)
+  } finally {
+    await close()
+  }
+}
+
+/** Work from the console as the owner of the tables, beside a running server or without one; the database stays as it is, not even migrated. */
+export async function withOwner<T>(at: DatabasePlace, onProgress: Progress, work: (owner: DatabaseAddress) => Promise<T>): Promise<T> {
+  const running = at.database ?? runningAddress(at.dataFolder)
+  if (running) return work(running)
+  if (!existsSync(join(clusterFiles(at.dataFolder).cluster, 'PG_VERSION'))) {
+    throw new Unavailable(`${at.dataFolder} 中没有数据库；请用 --data 指明数据目录。 There is no database in ${at.dataFolder}; name the data folder with --data.`)
+  }
+  const { address, close } = await openEmbedded(at.dataFolder, { onProgress, onLost: () => {} })
+  try {
+    return await work(address)
   } finally {
     await close()
   }
