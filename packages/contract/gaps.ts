@@ -16,6 +16,18 @@ export const GapSchema = z.strictObject({
   history: z.array(z.strictObject({ on: Day, value: z.number().nullable(), threshold: z.number(), amount: z.number().nullable() })),
 }) as unknown as z.ZodType<Gap>
 
+/** Work that is to close a gap. Its opening closes nothing: the next measurement does. */
+export const GapWork = z.strictObject({
+  gap: Id,
+  project: Id,
+  projectName: z.string(),
+  /** When the project reaches its goal as things stand; null for never. */
+  forecastGoal: Day.nullable(),
+  /** The statistical date that can first see it: 1 September on or after the forecast goal; null for never. */
+  nextMeasurement: Day.nullable(),
+})
+export type GapWork = z.infer<typeof GapWork>
+
 export const listGaps = route({
   method: 'GET',
   path: '/gaps',
@@ -27,6 +39,8 @@ export const listGaps = route({
     gaps: z.array(GapSchema),
     /** Names of the schools that appear, by 标识码. */
     names: z.record(z.string(), z.string()),
+    /** By the project's id. */
+    work: z.array(GapWork),
   }),
   problems: [],
 })

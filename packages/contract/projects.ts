@@ -218,7 +218,10 @@ export const addProject = route({
   problems: ['not_found', 'project_faulty'],
 })
 
-/** The project as it shall be, whole: nodes added, removed, re-linked, re-dated, given to another office. */
+/**
+ * The project as it shall be, whole: nodes added, removed, re-linked, re-dated, given to another office. What the body says of actual
+ * dates and reports is passed over: they come from reports alone.
+ */
 export const changeProject = route({
   method: 'PUT',
   path: '/projects/:id',
@@ -230,7 +233,7 @@ export const changeProject = route({
   problems: ['not_found', 'project_faulty', 'changed_meanwhile'],
 })
 
-/** 环节报告: a day, a state, dates and a blocker. The first start or finish reported is the actual one; a correction is another report. */
+/** 环节报告: a state, dates and a blocker, taken down today. The newest report holds wholly: a date that it does not name is withdrawn. */
 export const reportNode = route({
   method: 'POST',
   path: '/projects/:id/nodes/:node/reports',
@@ -264,7 +267,7 @@ export const getEvidence = route({
   method: 'GET',
   path: '/evidence/:id',
   summary: '下载佐证材料 · A file of evidence',
-  params: z.strictObject({ id: Id }),
+  params: z.strictObject({ id: z.uuid() }),
   query: noQuery,
   body: nothing,
   reply: 'file',

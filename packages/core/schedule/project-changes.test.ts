@@ -53,6 +53,12 @@ test('the order of predecessors, helping offices and gaps says nothing, nor does
   expect(projectChanges(school, turned)).toEqual([])
 })
 
+test('a lag is compared predecessor by predecessor, and a season by its days', () => {
+  const opening = (lag: number | Record<string, number>, season: CountyNode['season']) => withNode('opening', { lag, ...(season && { season }) })
+  expect(projectChanges(opening(5, [[4, 1], [11, 15]]), opening({ land: 5, design: 5 }, { yearly: [[4, 1], [11, 15]] }))).toEqual([])
+  expect(projectChanges(opening(0, undefined), opening({ land: 5, design: 0 }, undefined))).toEqual([{ field: 'nodes.opening.lag', before: null, after: '{"land":5}' }])
+})
+
 test('a window of its own is compared by its content, not by how it was written', () => {
   const open = { ...school, windows: { quota: { yearly: [[3, 1], [4, 1]], dated: [] } as const } }
   const turned = { ...school, windows: { quota: { dated: [], yearly: [[3, 1], [4, 1]] } as const } }

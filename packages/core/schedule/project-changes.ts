@@ -10,8 +10,9 @@ export interface FieldChange {
 }
 
 /**
- * What differs between two versions of a project, in the order of its fields, then of its nodes. The order of predecessors, of helping
- * offices and of gaps says nothing; what is said and is the default is as if it had not been said.
+ * What differs between two versions of a project, in the order of its fields, then of its nodes. What means the same is the same,
+ * however it is written: the order of predecessors, helping offices, stages and gaps, a default that is said, one lag for every
+ * predecessor or each its own.
  */
 export function projectChanges(before: CountyProject, after: CountyProject): readonly FieldChange[] {
   const { nodes: nodesBefore, windows: windowsBefore = {}, ...fieldsBefore } = before
@@ -31,10 +32,16 @@ function nodeChanges(before: readonly CountyNode[], after: readonly CountyNode[]
     ...gone.flatMap((node) => moved('nodes.', { [node.id]: node }, {})),
     ...after.flatMap((node) => {
       const former = was.get(node.id)
-      return former === undefined ? moved('nodes.', {}, { [node.id]: node }) : moved(`nodes.${node.id}.`, former, node)
+      return former === undefined ? moved('nodes.', {}, { [node.id]: node }) : moved(`nodes.${node.id}.`, withLags(former), withLags(node))
     }),
     ...moved('', { nodes: idsIn(before, is) }, { nodes: idsIn(after, was) }),
   ]
+}
+
+/** Its lag by predecessor, without those that are none. */
+function withLags({ lag = 0, ...node }: CountyNode) {
+  const lags = node.after.map((id) => [id, typeof lag === 'number' ? lag : (lag[id] ?? 0)] as const).filter(([, days]) => days !== 0)
+  return { ...node, lag: lags.length === 0 ? null : Object.fromEntries(lags) }
 }
 
 /** The nodes that both versions have, in the order of one of them. */
@@ -51,15 +58,26 @@ function moved(prefix: string, before: object, after: object): readonly FieldCha
     .filter((change) => change.before !== change.after)
 }
 
-/** Lists whose order says nothing. */
-const sets = new Set(['after', 'helpers', 'gaps'])
-/** What a field means where it is absent, as JSON. */
-const defaults: Readonly<Record<string, string>> = { unit: '"calendar"', lag: '0', goal: 'false' }
-
 function textOf(name: string, value: unknown): string | null {
-  if (value === null || value === undefined) return null
-  const text = JSON.stringify(sorted(sets.has(name) ? (value as readonly string[]).toSorted() : value))
-  return text === defaults[name] ? null : text
+  const plain = plainOf[name] === undefined ? value : plainOf[name](value)
+  return plain === null || plain === undefined || plain === '' ? null : JSON.stringify(sorted(plain))
+}
+
+const unordered = (list: unknown) => (list as readonly string[] | undefined)?.toSorted()
+const unless = (usual: unknown) => (value: unknown) => (value === usual ? null : value)
+/** A bare list of days is the yearly one. */
+const yearly = (days: unknown) => (Array.isArray(days) ? { yearly: days } : days)
+
+/** By field: its value in the one form that stands for all that mean the same. */
+const plainOf: Readonly<Record<string, (value: unknown) => unknown>> = {
+  after: unordered,
+  helpers: unordered,
+  gaps: unordered,
+  stages: unordered,
+  unit: unless('calendar'),
+  goal: unless(false),
+  season: yearly,
+  terms: yearly,
 }
 
 /** Objects with their keys in one order, so that equal values are equal texts. */

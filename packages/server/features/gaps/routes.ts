@@ -1,6 +1,7 @@
 import { getGapWorkbook, listGaps as listGapsRoute } from '@junheng/contract/gaps.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { findCounty } from '../county/queries.ts'
+import { gapWork } from '../projects/gap-work.ts'
 import { listGaps } from './queries.ts'
 import { gapSheet } from './sheet.ts'
 import { workbookReply } from '../../documents/sheets.ts'
@@ -9,9 +10,13 @@ export const gapRoutes = [
   endpoint(listGapsRoute, {
     allow: 'school.read',
     audit: ({ query }) => ({ action: 'gap.list', subject: 'gaps', details: query }),
-    async handle({ tx, query }) {
+    async handle({ tx, today, query }) {
       const found = await listGaps(tx, query)
-      return { gaps: found.map(({ gap }) => gap), names: Object.fromEntries(found.map(({ gap, schoolName }) => [gap.school, schoolName])) }
+      return {
+        gaps: found.map(({ gap }) => gap),
+        names: Object.fromEntries(found.map(({ gap, schoolName }) => [gap.school, schoolName])),
+        work: await gapWork(tx, today, found.map(({ gap }) => gap.id)),
+      }
     },
   }),
 

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { IsoDate } from '@junheng/core/county/snapshot.ts'
+import type { IsoDate, School } from '@junheng/core/county/snapshot.ts'
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
 import type { NodeReport } from '@junheng/core/schedule/project.ts'
 import type { Tx } from '../../db/database.ts'
 import type { PlannedNode } from '../../db/tables/projects.ts'
+import type { NamedGap } from '../gaps/queries.ts'
 
 export interface VersionedProject {
   /** As planned, with what the newest report of each node says of it. */
@@ -20,6 +22,43 @@ export async function listProjects(tx: Tx): Promise<readonly VersionedProject[]>
 export async function findProject(tx: Tx, id: string): Promise<VersionedProject | undefined> {
   const row = await projects(tx).where('id', '=', id).executeTakeFirst()
   return row && toProject(row)
+}
+
+/** The projects that are to close any of these gaps, by their id. */
+export async function listProjectsOfGaps(tx: Tx, gaps: readonly string[]): Promise<readonly VersionedProject[]> {
+  const linked = tx.selectFrom('project_gap').select('project_id').where('gap_id', '=', sql<string>`any(${gaps}::text[])`)
+  return (await projects(tx).where('id', 'in', linked).orderBy('id').execute()).map(toProject)
+}
+
+/** Which of these gaps the ledger does not hold. */
+export async function listUnknownGaps(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  const found = await tx.selectFrom('gap').select('id').where('id', '=', sql<string>`any(${ids}::text[])`).execute()
+  const known = new Set(found.map(({ id }) => id))
+  return ids.filter((id) => !known.has(id))
+}
+
+/** The gaps that a project is to close, as far as the reader may see them. */
+export async function listGapsOf(tx: Tx, project: string): Promise<readonly NamedGap[]> {
+  const linked = tx.selectFrom('project_gap').select('gap_id').where('project_id', '=', project)
+  const rows = await tx.selectFrom('gap').select(['content', 'school_name']).where('id', 'in', linked).orderBy('school_id').orderBy('id').execute()
+  return rows.map(({ content, school_name }) => ({ gap: content, schoolName: school_name }))
+}
+
+/** The school of a project and those of its township, in a snapshot. */
+export async function listSchoolsNear(tx: Tx, snapshot: string, { school, township }: CountyProject): Promise<readonly School[]> {
+  const rows = await tx
+    .selectFrom('school_year')
+    .select('content')
+    .where('snapshot_id', '=', snapshot)
+    .where(({ or, eb }) => or([eb('school_id', '=', school ?? ''), eb('township_code', '=', township ?? '')]))
+    .orderBy('school_id')
+    .execute()
+  return rows.map(({ content }) => content)
+}
+
+/** Every version of a project, oldest first. */
+export async function listVersions(tx: Tx, project: string) {
+  return tx.selectFrom('project_change').select(['version', 'at', 'by', 'reason', 'content']).where('project_id', '=', project).orderBy('version').execute()
 }
 
 /** One query for any number of projects: their nodes, newest reports and gaps come as JSON beside them. */
@@ -57,6 +96,7 @@ function toProject(row: ProjectRow): VersionedProject {
     promisedGoal: row.promised_goal,
     township: row.township,
     school: row.school_id,
+    ...(row.stages !== null && { stages: row.stages }),
     budgetYuan: row.budget_yuan === null ? null : Number(row.budget_yuan),
     gaps: row.gaps.map(({ gap_id }) => gap_id),
     nodes: row.nodes.map(({ content }) => withReport(content, reportOf.get(content.id))),

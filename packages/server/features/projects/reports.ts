@@ -1,3 +1,4 @@
+import type { ReportItem } from '@junheng/contract/projects.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
 import type { NodeReport } from '@junheng/core/schedule/project.ts'
@@ -56,4 +57,22 @@ function reportIn({ id, actualStart, actualFinish, reported }: CountyNode): Repo
 
 function said({ state, finish, note }: NodeReport) {
   return { state, expectedFinish: finish ?? null, blocker: null, note: note ?? null }
+}
+
+/** What was said of the nodes of a project, newest first. */
+export async function listReports(tx: Tx, project: string): Promise<ReportItem[]> {
+  const rows = await tx.selectFrom('node_report').selectAll().where('project_id', '=', project).orderBy('at', 'desc').orderBy('id', 'desc').execute()
+  return rows.map((row) => ({
+    id: row.id,
+    node: row.node_id,
+    on: row.reported_on,
+    state: row.state,
+    actualStart: row.actual_start,
+    actualFinish: row.actual_finish,
+    expectedFinish: row.expected_finish,
+    blocker: row.blocker,
+    note: row.note,
+    by: row.by,
+    at: row.at.toISOString(),
+  }))
 }

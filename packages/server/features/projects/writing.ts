@@ -42,7 +42,7 @@ function plannedNode({ actualStart: _start, actualFinish: _finish, reported: _re
   return node
 }
 
-function projectColumns({ name, kind, start, promisedGoal, township, school, pupils, pupilsBasis, budgetYuan, windows }: CountyProject) {
+function projectColumns({ name, kind, start, promisedGoal, township, school, stages, pupils, pupilsBasis, budgetYuan, windows }: CountyProject) {
   return {
     name,
     kind,
@@ -50,6 +50,7 @@ function projectColumns({ name, kind, start, promisedGoal, township, school, pup
     promised_goal: promisedGoal,
     township,
     school_id: school,
+    stages: stages ?? null,
     pupils: pupils ?? null,
     pupils_basis: pupilsBasis,
     budget_yuan: budgetYuan,

@@ -1,0 +1,52 @@
+import type { getProject } from '@junheng/contract/projects.ts'
+import type { IsoDate } from '@junheng/core/county/snapshot.ts'
+import type { CountyProject } from '@junheng/core/schedule/programme.ts'
+import { classesWaiting } from '@junheng/core/schedule/waiting.ts'
+import type { z } from 'zod'
+import type { Tx } from '../../db/database.ts'
+import { findCounty } from '../county/queries.ts'
+import { chosenSnapshot } from '../snapshots/queries.ts'
+import { listEvidence } from './evidence.ts'
+import { goalOf, nextMeasurement } from './gap-work.ts'
+import { projectOf } from './programme.ts'
+import { listGapsOf, listSchoolsNear } from './queries.ts'
+import { listReports } from './reports.ts'
+
+export type ProjectDetail = z.infer<Extract<typeof getProject.reply, z.ZodType>>
+
+/** One project with all that its page shows; undefined where there is none of that id. */
+export async function projectDetail(tx: Tx, today: IsoDate, id: string): Promise<ProjectDetail | undefined> {
+  const found = await projectOf(tx, today, id)
+  if (found === undefined) return undefined
+  return {
+    ...found,
+    reports: await listReports(tx, id),
+    evidence: await listEvidence(tx, id),
+    gaps: await gapsOf(tx, id, goalOf(found.standing.forecast)),
+    waiting: await waitingFor(tx, found.project),
+  }
+}
+
+/** The gaps it is to close, as they were last measured: when the work is done is one day, when that is seen another. */
+async function gapsOf(tx: Tx, project: string, goal: IsoDate | null): Promise<ProjectDetail['gaps']> {
+  return (await listGapsOf(tx, project)).map(({ gap, schoolName }) => ({
+    id: gap.id,
+    schoolName,
+    indicator: gap.indicator,
+    stage: gap.stage,
+    unit: gap.unit,
+    amount: gap.history.at(-1)?.amount ?? null,
+    measuredOn: gap.history.at(-1)?.on ?? gap.openedOn,
+    closedOn: gap.closedOn,
+    nextMeasurement: nextMeasurement(goal),
+  }))
+}
+
+/** From the class lists of the latest snapshot, as far as the reader may see them. */
+async function waitingFor(tx: Tx, project: CountyProject): Promise<ProjectDetail['waiting']> {
+  const snapshot = await chosenSnapshot(tx, undefined)
+  if (snapshot === undefined) return null
+  const schools = await listSchoolsNear(tx, snapshot.id, project)
+  const classes = classesWaiting(project, { county: await findCounty(tx), date: snapshot.date, townships: [], changes: [], schools })
+  return classes && { snapshot: snapshot.id, date: snapshot.date, kind: 'notForecast', classes: [...classes] }
+}
