@@ -1,7 +1,7 @@
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { writeOfficialWorkbook } from '@junheng/server/documents/workbook/write-official-workbook.ts'
 import { writeTemplates } from '@junheng/server/documents/workbook/write-templates.ts'
-import { generateXCity } from '@junheng/xcity/county.ts'
+import type { XCity } from '@junheng/xcity/county.ts'
 
 export interface SampleWorkbook {
   readonly fileName: string
@@ -9,9 +9,8 @@ export interface SampleWorkbook {
   readonly bytes: Uint8Array
 }
 
-/** X市 as its bureau would hand it in: every year the official workbook and our own templates, oldest first. The same seed gives the same bytes. */
-export async function* xCityWorkbooks(seed?: number): AsyncGenerator<SampleWorkbook> {
-  const { county, snapshots } = generateXCity(seed === undefined ? {} : { seed })
+/** X市 as its bureau would hand it in: every year the official workbook and our own templates, oldest first. The same county gives the same bytes. */
+export async function* xCityWorkbooks({ county, snapshots }: XCity): AsyncGenerator<SampleWorkbook> {
   for (const snapshot of snapshots) {
     const { date } = snapshot
     const year = date.slice(0, 4)

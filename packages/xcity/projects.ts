@@ -13,7 +13,7 @@ export function makeProjects(seed: number, snapshots: readonly Snapshot[]): read
   const urban = urbanStories(last)
   const projects = [...urban, ...ruralStories(seed, last, urban.length + 1)].map(told)
   const gaps = openGaps(snapshots)
-  return projects.map((project) => ({ ...project, gaps: gaps.filter((gap) => closes(project, gap, last)).map(({ id }) => id) }))
+  return projects.map((project) => ({ ...project, gaps: gaps.filter((gap) => closes(project, gap, last)).map(({ id }) => id).toSorted() }))
 }
 
 function openGaps(snapshots: readonly Snapshot[]): readonly Gap[] {
