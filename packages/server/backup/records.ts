@@ -32,6 +32,12 @@ export interface SequenceState {
   readonly called: boolean
 }
 
+/** All of a backup but its rows. */
+export interface BackupOutline {
+  readonly head: BackupHead
+  readonly end: BackupEnd
+}
+
 /** A backup is one head, then every table with its rows, then one end. */
 export type BackupRecord =
   | { readonly kind: 'head'; readonly head: BackupHead }

@@ -7,7 +7,7 @@ import { Unavailable } from '../db/postgres-programs.ts'
 import { BackupFault } from './backup-fault.ts'
 import { setSequences, storedTables, suspendRules } from './catalogue.ts'
 import { contentHash } from './content-hash.ts'
-import type { BackupEnd, BackupHead, BackupRecord, TableContent } from './records.ts'
+import type { BackupEnd, BackupHead, BackupOutline, BackupRecord } from './records.ts'
 
 export interface RestoreTarget {
   readonly connection: Connection
@@ -17,47 +17,43 @@ export interface RestoreTarget {
   readonly onProgress: Progress
 }
 
-export interface Restored extends BackupHead {
-  readonly contents: readonly TableContent[]
-}
-
 /**
  * Fills an empty database in one transaction: the schema of the backup, its rows, every table's content held against what the
  * backup says of it, then the migrations that came later. Throws BackupFault or Unavailable, and has then changed nothing.
  */
-export async function restoreRecords(target: RestoreTarget, records: AsyncGenerator<BackupRecord>): Promise<Restored> {
+export async function restoreRecords(target: RestoreTarget, records: AsyncGenerator<BackupRecord>): Promise<BackupOutline> {
   const { connection, onProgress } = target
   const head = await readHead(records)
-  const [before, after] = splitMigrations(head, target.migrations)
+  checkSchemaKnown(head, target.migrations)
+  const isBefore = ({ number }: Migration) => head.migrations.some((each) => each.number === number)
   await refuseUnlessEmpty(connection)
   await ensureAppRole(connection, target.owner)
   await connection.query('begin')
   await settleText(connection)
   await ensureLedger(connection)
-  for (const migration of before) await applyInTransaction(connection, migration, () => {})
+  for (const migration of target.migrations.filter(isBefore)) await applyInTransaction(connection, migration, () => {})
   const end = await load(target, records)
   await check(connection, end)
-  for (const migration of after) await applyInTransaction(connection, migration, onProgress)
+  for (const migration of target.migrations) await applyInTransaction(connection, migration, onProgress)
   await connection.query('analyze')
   await connection.query('commit')
-  return { ...head, contents: end.tables }
+  return { head, end }
 }
 
-async function readHead(records: AsyncGenerator<BackupRecord>): Promise<BackupHead> {
+/** What every backup begins with. */
+export async function readHead(records: AsyncGenerator<BackupRecord>): Promise<BackupHead> {
   const { value } = await records.next()
   if (value?.kind !== 'head') throw new BackupFault('备份没有开头。 The backup has no head.')
   return value.head
 }
 
-/** The program's migrations up to the backup's schema, and those after it. */
-function splitMigrations({ migrations: applied }: BackupHead, ours: readonly Migration[]) {
-  for (const { number, name, sha256 } of applied) {
-    if (ours.find((migration) => migration.number === number)?.sha256 !== sha256) {
-      throw new Unavailable(`备份的数据库结构（${name}）为本程序所无；请使用做备份时或更新的程序。 This program does not know the schema of the backup (${name}); use the program that made it, or a newer one.`)
-    }
-  }
-  const isBefore = ({ number }: Migration) => applied.some((each) => each.number === number)
-  return [ours.filter(isBefore), ours.filter((migration) => !isBefore(migration))] as const
+/** Throws where the backup's schema holds a migration that is not among `ours`, or is another there. */
+export function checkSchemaKnown({ migrations }: BackupHead, ours: readonly Migration[]): void {
+  const unknown = migrations.find(({ number, sha256 }) => ours.find((migration) => migration.number === number)?.sha256 !== sha256)
+  if (!unknown) return
+  throw new Unavailable(
+    `备份的数据库结构（${unknown.name}）为本程序所无；请使用做备份时或更新的程序。 This program does not know the schema of the backup (${unknown.name}); use the program that made it, or a newer one.`,
+  )
 }
 
 async function refuseUnlessEmpty(connection: Connection) {

@@ -139,7 +139,7 @@ function runsOn(pid: number, cluster: string) {
 }
 
 /** Leaves the cluster to us alone: no server on it, and no socket of one that was killed. */
-async function stopSurvivor(cluster: string, onProgress: Progress) {
+export async function stopSurvivor(cluster: string, onProgress: Progress): Promise<void> {
   const note = readNote(cluster)
   if (!note) return
   if (runsOn(note.pid, cluster)) {
