@@ -1,4 +1,5 @@
 import { windowNames, type CountyCalendar } from './county-calendar.ts'
+import { daysInMonth } from './day.ts'
 import type { DatedSpan, MonthDay, SeasonDates, TermDates, YearlySpan } from './project.ts'
 
 /** What does not hold in a county's calendar: where (`terms.autumn.yearly`), what stands there, and what to do. */
@@ -9,7 +10,7 @@ export interface CalendarFault {
   readonly en: string
 }
 
-/** Everything in a county's dates that cannot be: yearly days that some years lack, spans that end before they begin or overlap, names used twice. */
+/** Everything in a county's dates that cannot be: days that no month has, spans that end before they begin or overlap, names used twice. */
 export function checkCalendar({ terms, vacations, outdoorSeason, fundingWindows }: Omit<CountyCalendar, 'holidayYears'>): readonly CalendarFault[] {
   const ids = fundingWindows.map(({ id }) => id)
   return [
@@ -38,7 +39,7 @@ function yearlyFaults(field: string, [from, to]: YearlySpan): readonly CalendarF
 }
 
 function dayFaults(field: string, [month, day]: MonthDay): readonly CalendarFault[] {
-  return day <= daysOfMonth[month - 1]! ? [] : [fault(field, `${month}-${day}`, '不是每年都有这一天', 'This day is not in every year.')]
+  return day <= daysInMonth(month) ? [] : [fault(field, `${month}-${day}`, '没有这一天', 'There is no such day.')]
 }
 
 function spanFaults(field: string, spans: readonly DatedSpan[]): readonly CalendarFault[] {
@@ -48,8 +49,6 @@ function spanFaults(field: string, spans: readonly DatedSpan[]): readonly Calend
     ...sorted.filter(([from], at) => at > 0 && from <= sorted[at - 1]![1]).map((span) => fault(field, shown(span), '与前一段重叠', 'It overlaps the span before it.')),
   ]
 }
-
-const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 const shown = ([from, to]: DatedSpan) => `${from}–${to}`
 

@@ -1,0 +1,104 @@
+import { dayInYear, dayOf, lastDay, never, yearOf } from './day.ts'
+import type { CountedDays } from './counted-days.ts'
+import type { SeasonDates, TermDates } from './project.ts'
+
+/** Both ends included. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** The spans of a season, in the order in which they begin. */
+export interface Season {
+  /** Those that have not ended before a day. Spans of one season may overlap. */
+  readonly spansFrom: (day: number) => Iterable<Span>
+  /** The first day on or after a day that lies inside and counts. */
+  readonly next: (day: number, counted: CountedDays) => number
+  /** The day after the n-th day that lies inside and counts, from a day on; that day itself for none. */
+  readonly after: (day: number, n: number, counted: CountedDays) => number
+}
+
+/** A season from a day on. */
+export function seasonOf(dates: SeasonDates, earliest: number): Season {
+  const spans = growing(firstYearOf(dates.dated?.map(([from]) => from), earliest), (year) => spansIn(dates, year))
+  const spansFrom = function* (day: number) {
+    for (let i = spans.firstReaching(day); ; i++) {
+      const span = spans.at(i)
+      if (span === undefined) return
+      if (span.to >= day) yield span
+    }
+  }
+  return {
+    spansFrom,
+    next(day, counted) {
+      for (const { from, to } of spansFrom(day)) {
+        const first = counted.next(Math.max(day, from))
+        if (first <= to) return first
+      }
+      return never
+    },
+    after(day, n, counted) {
+      if (n === 0 || day >= never) return day
+      let left = n
+      let counting = day
+      for (const { from, to } of spansFrom(day)) {
+        counting = Math.max(counting, from)
+        const inside = counting > to ? 0 : counted.between(counting, to + 1)
+        if (left <= inside) return counted.after(counting, left)
+        left -= inside
+        counting = Math.max(counting, to + 1)
+      }
+      return never
+    },
+  }
+}
+
+/** The first listed day on or after a day. */
+export function termsOf(dates: TermDates, earliest: number): (day: number) => number {
+  const days = growing(firstYearOf(dates.dated, earliest), (year) => termsIn(dates, year))
+  return (day) => days.at(days.firstReaching(day))?.from ?? never
+}
+
+/** Spans by year of their beginning; grows as far as somebody asks, and remembers where it was asked last. */
+function growing(firstYear: number, inYear: (year: number) => readonly Span[]) {
+  const spans: Span[] = []
+  /** The last day of all spans so far: never falls, even where a span lies within another. */
+  const reach: number[] = []
+  let year = firstYear
+  let cursor = 0
+  const at = (index: number): Span | undefined => {
+    while (spans.length <= index && year <= lastYear) {
+      for (const span of inYear(year++).toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+        reach.push(Math.max(span.to, reach.at(-1) ?? span.to))
+        spans.push(span)
+      }
+    }
+    return spans[index]
+  }
+  const firstReaching = (day: number) => {
+    if (cursor > 0 && reach[cursor - 1]! >= day) cursor = 0
+    while (at(cursor) !== undefined && reach[cursor]! < day) cursor++
+    return cursor
+  }
+  return { at, firstReaching }
+}
+
+const lastYear = yearOf(lastDay)
+
+/** A yearly span that holds the day may have begun the year before; a dated one long ago. */
+function firstYearOf(dated: readonly string[] = [], earliest: number): number {
+  return Math.min(yearOf(earliest) - 1, ...dated.map((date) => yearOf(dayOf(date))))
+}
+
+function spansIn({ yearly, dated = [] }: SeasonDates, year: number): readonly Span[] {
+  const listed = dated.map(([from, to]) => ({ from: dayOf(from), to: dayOf(to) })).filter(({ from }) => yearOf(from) === year)
+  if (listed.length > 0 || yearly === undefined) return listed
+  const from = dayInYear(year, yearly[0])
+  const to = dayInYear(year, yearly[1])
+  return [{ from, to: to < from ? dayInYear(year + 1, yearly[1]) : to }]
+}
+
+function termsIn({ yearly = [], dated = [] }: TermDates, year: number): readonly Span[] {
+  const listed = dated.map(dayOf).filter((day) => yearOf(day) === year)
+  return (listed.length > 0 ? listed : yearly.map((day) => dayInYear(year, day))).map((day) => ({ from: day, to: day }))
+}

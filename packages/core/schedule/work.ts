@@ -1,0 +1,153 @@
+import { calendarDays, countedWorkingDays, type CountedDays } from './counted-days.ts'
+import { dayOf, later, never } from './day.ts'
+import type { Project, ProjectNode, SeasonDates, TermDates, YearlySpan } from './project.ts'
+import type { ScheduleOptions } from './schedule-result.ts'
+import { seasonOf, termsOf, type Season } from './season.ts'
+
+/**
+ * When a node is worked, as functions of the day it is ready. `longer` are days more counted from the plan (`--slip`), `slip`
+ * days more counted from the forecast. Each function never falls in any of its arguments: the cliffs rest on that.
+ */
+export interface Work {
+  readonly startOf: (ready: number, longer: number) => number
+  readonly finishOf: (ready: number, longer: number, slip: number) => number
+  /** False where a recorded start or finish stands, so that it no longer matters when the node is ready. */
+  readonly waits: boolean
+  /** Finished on record: no slip moves it. */
+  readonly isFinished: boolean
+  /** The days of plain work: `finishOf(ready, 0, 0)` is the larger of `ready + days` and `floor`. Null for any other. */
+  readonly plain: { readonly days: number; readonly floor: number } | null
+}
+
+/** What turns nodes into their work: the calendars of one project, each read once. */
+export function worksOf(project: Project, { today, workingDays }: ScheduleOptions): readonly Work[] {
+  const earliest = earliestDayOf(project)
+  const season = once((dates: SeasonDates) => seasonOf(dates, earliest))
+  const terms = once((dates: TermDates) => termsOf(dates, earliest))
+  const clock = today === undefined ? null : dayOf(today)
+  return project.nodes.map((node) => {
+    const counted = node.unit === 'working' && workingDays !== undefined ? countedWorkingDays(workingDays) : calendarDays
+    const reported = clock === null || node.reported?.finish === undefined ? noFloor : dayOf(node.reported.finish)
+    const setting = { days: node.days, counted, clock: clock ?? noFloor, reported }
+    const asPlanned = () => {
+      if (node.window === 'term') return termWork(setting, terms(termDatesOf(project, node)))
+      if (node.window === 'splittable') return splittableWork(setting, season(seasonDatesOf(project, node)))
+      if (node.window === 'unsplittable') return unsplittableWork(setting, season(seasonDatesOf(project, node)))
+      return plainWork(setting)
+    }
+    return clock === null ? asPlanned() : onRecord(node, setting, asPlanned)
+  })
+}
+
+interface Setting {
+  readonly days: number
+  readonly counted: CountedDays
+  /** Today, and the finish its owner reported: nothing unfinished is finished before. */
+  readonly clock: number
+  readonly reported: number
+}
+
+const noFloor = -never
+
+/** A node with a recorded finish is fixed; one with a recorded start goes on from there, a term node as plain work, since it has begun. */
+function onRecord(node: ProjectNode, setting: Setting, asPlanned: () => Work): Work {
+  const started = node.actualStart === undefined ? null : dayOf(node.actualStart)
+  if (node.actualFinish !== undefined) return finished(dayOf(node.actualFinish), started, asPlanned())
+  if (started === null) return asPlanned()
+  const work = node.window === 'term' ? plainWork(setting) : asPlanned()
+  return { startOf: () => started, finishOf: (_, longer, slip) => work.finishOf(started, longer, slip), waits: false, isFinished: false, plain: null }
+}
+
+function finished(finish: number, started: number | null, planned: Work): Work {
+  return {
+    startOf: (ready, longer) => started ?? Math.min(finish, planned.startOf(ready, longer)),
+    finishOf: () => finish,
+    waits: false, isFinished: true, plain: null,
+  }
+}
+
+const waiting = { waits: true, isFinished: false, plain: null } as const
+
+function plainWork({ days, counted, clock, reported }: Setting): Work {
+  const floor = Math.max(clock, reported)
+  return {
+    ...waiting,
+    startOf: (ready) => counted.next(ready),
+    finishOf: (ready, longer, slip) => later(Math.max(later(counted.after(counted.next(ready), days), longer), floor), slip),
+    plain: counted === calendarDays ? { days, floor } : null,
+  }
+}
+
+/** Only days inside count, those of a slip too. */
+function splittableWork({ days, counted, clock, reported }: Setting, season: Season): Work {
+  const floor = Math.max(clock, reported)
+  return {
+    ...waiting,
+    startOf: (ready) => season.next(ready, counted),
+    finishOf: (ready, longer, slip) => {
+      const planned = season.after(season.after(season.next(ready, counted), days, counted), longer, calendarDays)
+      return season.after(Math.max(planned, floor), slip, calendarDays)
+    },
+  }
+}
+
+/** The earliest span that holds start and finish, with the clock and the slip within it. */
+function unsplittableWork({ days, counted, clock, reported }: Setting, season: Season): Work {
+  const floor = Math.max(clock, reported)
+  const fit = (ready: number, longer: number, slip: number) => {
+    for (const { from, to } of season.spansFrom(ready)) {
+      const start = counted.next(Math.max(ready, from))
+      const finish = later(Math.max(later(counted.after(start, days), longer), floor), slip)
+      if (finish <= to) return { start, finish }
+    }
+    return { start: never, finish: never }
+  }
+  return { ...waiting, startOf: (ready, longer) => fit(ready, longer, 0).start, finishOf: (ready, longer, slip) => fit(ready, longer, slip).finish }
+}
+
+/** A slip makes it ready later; whoever reports a later opening than the listed one is believed. */
+function termWork({ days, counted, clock, reported }: Setting, firstTerm: (day: number) => number): Work {
+  const startOf = (ready: number, longer: number, slip = 0) => firstTerm(Math.max(ready + longer, clock) + slip)
+  return {
+    ...waiting,
+    startOf: (ready, longer) => startOf(ready, longer),
+    finishOf: (ready, longer, slip) => {
+      const start = startOf(ready, longer, slip)
+      return start === never ? never : Math.max(counted.after(start, days), reported)
+    },
+  }
+}
+
+/** The days of a node's season; empty where it names none, which `checkProject` refuses. */
+export function seasonDatesOf({ windows = {} }: Project, { season }: ProjectNode): SeasonDates {
+  if (season === undefined) return {}
+  if (typeof season === 'string') return (windows[season] ?? {}) as SeasonDates
+  return isYearlySpan(season) ? { yearly: season } : season
+}
+
+export function termDatesOf({ windows = {} }: Project, { terms }: ProjectNode): TermDates {
+  if (terms === undefined) return {}
+  if (typeof terms === 'string') return (windows[terms] ?? {}) as TermDates
+  return Array.isArray(terms) ? { yearly: terms } : (terms as TermDates)
+}
+
+const isYearlySpan = (season: YearlySpan | SeasonDates): season is YearlySpan => Array.isArray(season)
+
+/** No node is ready before this day. */
+function earliestDayOf({ start, nodes }: Project): number {
+  return nodes.reduce((earliest, { actualStart, actualFinish }) => {
+    const recorded = [actualStart, actualFinish].flatMap((date) => (date === undefined ? [] : [dayOf(date)]))
+    return Math.min(earliest, ...recorded)
+  }, dayOf(start))
+}
+
+/** Nodes that name one window share one calendar; those that write the same days out share it too. */
+function once<Dates extends object, Calendar>(make: (dates: Dates) => Calendar): (dates: Dates) => Calendar {
+  const made = new Map<string, Calendar>()
+  return (dates) => {
+    const key = JSON.stringify(dates)
+    const calendar = made.get(key) ?? make(dates)
+    made.set(key, calendar)
+    return calendar
+  }
+}
