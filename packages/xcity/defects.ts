@@ -30,6 +30,23 @@ export const plantedDefects = (last: Snapshot): readonly PlantedDefect[] => [
   ...unreported.map(({ year, school, fact }) => ({ id: `unreported-${year}-${fact}`, zh: `${year}年未报一项数据`, en: `A fact was not reported in ${year}`, year, rows: [school] })),
 ]
 
+/** A fault put into the programme on purpose; 2021-05-11 shows it. */
+export interface PlantedProjectDefect {
+  readonly id: string
+  readonly zh: string
+  readonly en: string
+  /** Project and node. */
+  readonly nodes: readonly string[]
+}
+
+export const plantedProjectDefects: readonly PlantedProjectDefect[] = [
+  { id: 'nine-days-to-cliff', zh: '用地预审逾期，离临界只剩9天', en: 'A land approval is overdue and nine days from its cliff', nodes: ['P02 land'] },
+  { id: 'review-never-submitted', zh: '财政评审从未送审，却报“进行中”', en: 'A financial review is reported under way and was never submitted', nodes: ['P01 review'] },
+  { id: 'three-nodes-one-office', zh: '三个逾期环节同时压在自然资源局', en: 'Three overdue nodes lie with one office at once', nodes: ['P02 land', 'P04 land', 'P05 land'] },
+  { id: 'last-days-of-summer', zh: '扩建的前期再慢6天以上，暑假就做不完', en: 'An extension misses its summer if what goes before slips more than six days', nodes: ['P09 review'] },
+  { id: 'no-report', zh: '设计概算三周没有报告', en: 'The design of a school was not reported on for three weeks', nodes: ['P03 design'] },
+]
+
 const nearlyFullClasses = ({ schools }: Snapshot): readonly string[] =>
   schools.flatMap(({ id, classes = [] }) => classes.filter(({ pupils }) => pupils >= 53 && pupils <= 55).map(({ name }) => `${id} ${name}`))
 

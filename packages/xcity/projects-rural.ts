@@ -67,7 +67,8 @@ function outToTender(random: Stream, worked: WorkingDays, start: IsoDate): Happe
   const scheme = workedOn(worked, addDays(start, 20 + random.integer(-4, 1)))
   const review = workedOn(worked, addDays(scheme, 15 + random.integer(-4, 1)))
   const said = isoOf(dayOf('2021-05-06') + random.pick([0, 1, 2, 4, 5]))
-  return { scheme: finished(start, scheme), review: finished(scheme, review), purchase: underWay(review, said, '磋商公告已发布', isoOf(dayOf('2021-05-13') + random.integer(0, 8))) }
+  const expected = random.next() < 0.4 ? isoOf(dayOf('2021-05-17') + random.integer(0, 4)) : undefined
+  return { scheme: finished(start, scheme), review: finished(scheme, review), purchase: underWay(review, said, '磋商公告已发布', expected) }
 }
 
 function inReview(random: Stream, worked: WorkingDays, start: IsoDate): Happenings {

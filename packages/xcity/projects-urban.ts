@@ -73,7 +73,7 @@ const newKindergartens: readonly Plan[] = [
   {
     start: '2021-03-08',
     place: 4,
-    happened: { approval: finished('2021-03-08', '2021-03-23'), land: finished('2021-03-24', '2021-04-20'), design: underWay('2021-04-21', '2021-05-10', '概算编制') },
+    happened: { approval: finished('2021-03-08', '2021-03-26'), land: finished('2021-03-29', '2021-04-20'), design: underWay('2021-04-21', '2021-05-10', '概算编制') },
   },
 ]
 
