@@ -4,15 +4,23 @@ import { route } from './route.ts'
 
 /** A figure of a bulletin with its source, its date and the query that gives it again. */
 export const BulletinFigure = z.strictObject({
+  /** Which query: `total/late`, `node/PROJECT/NODE/daysLeft`. Two bulletins are compared by it. */
   id: z.string(),
   label: z.string(),
+  /** As it is printed, with its unit. */
   value: z.string(),
   source: z.string(),
   asOf: Day,
 })
+export type BulletinFigure = z.infer<typeof BulletinFigure>
 
-/** One matter of the bulletin: a node near its cliff, past it, or without report. */
+/** Near its cliff, goal already later than promised, said to be under way without a record, or without report: the first that applies. */
+export const matterKinds = ['nearCliff', 'lost', 'contradicted', 'unreported'] as const
+export type MatterKind = (typeof matterKinds)[number]
+
+/** One matter of the bulletin: a node, and what is to be said of it. */
 export const BulletinMatter = z.strictObject({
+  kind: z.enum(matterKinds),
   project: Id,
   projectName: z.string(),
   node: z.string(),
@@ -21,6 +29,7 @@ export const BulletinMatter = z.strictObject({
   sentences: z.array(z.string()),
   figures: z.array(BulletinFigure),
 })
+export type BulletinMatter = z.infer<typeof BulletinMatter>
 
 /** What a bulletin says, apart from its form: equal data, equal content, equal bytes. */
 export const BulletinContent = z.strictObject({
@@ -34,11 +43,17 @@ export const BulletinContent = z.strictObject({
   publishedOn: Day.nullable(),
   /** The bulletin that this one corrects, and why. */
   corrects: z.strictObject({ id: Id, number: z.string(), publishedOn: Day, reason: z.string() }).nullable(),
+  /** What a correction says otherwise than the bulletin it corrects; empty where it corrects none. Null: not in it. */
+  changes: z.array(z.strictObject({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
   opening: z.string(),
   figures: z.array(BulletinFigure),
   /** One row a project: name, entry node, office, days left, status. */
-  projects: z.array(z.strictObject({ name: z.string(), node: z.string(), owner: z.string(), daysLeft: z.string(), goal: z.string(), status: z.string() })),
+  projects: z.array(z.strictObject({ project: Id, name: z.string(), node: z.string(), owner: z.string(), daysLeft: z.string(), goal: z.string(), status: z.string() })),
   matters: z.array(BulletinMatter),
+  /** Matters that found no room, since a paper is kept to 4 000 characters. */
+  omitted: z.int().min(0),
+  /** What the offices are asked for, and by when. */
+  request: z.string(),
   rule: z.string(),
   copies: z.string(),
 })
@@ -76,7 +91,8 @@ export const getBulletinDraft = route({
   params: noParams,
   query: noQuery,
   body: nothing,
-  reply: BulletinContent,
+  /** With the number that follows the last one published in its year. */
+  reply: z.strictObject({ ...BulletinContent.shape, suggestedNumber: z.string() }),
   problems: [],
 })
 

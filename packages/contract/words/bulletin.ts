@@ -1,0 +1,182 @@
+import type { BulletinContent, BulletinFigure, BulletinMatter, MatterKind } from '../bulletins.ts'
+
+/** A bulletin as it reads, before anybody sets it: page, Word file and PDF are three settings of this. Chinese, being an official paper. */
+export interface BulletinPaper {
+  /** 发文机关标志. */
+  readonly mark: string
+  /** 发文字号, or that it is a draft. */
+  readonly number: string
+  readonly title: string
+  /** 主送, without its colon. */
+  readonly addressee: string
+  readonly body: readonly PaperBlock[]
+  readonly annexes: readonly PaperAnnex[]
+  /** 署名, 成文日期. */
+  readonly issuer: string
+  readonly date: string
+  /** 版记. */
+  readonly copies: string
+  readonly printer: string
+  readonly printedOn: string
+}
+
+export type PaperBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  /** `lead` is set in 楷体 before the text. */
+  | { readonly kind: 'paragraph'; readonly lead: string; readonly text: string; readonly matter?: BulletinMatter }
+  | { readonly kind: 'table'; readonly table: PaperTable }
+
+export interface PaperAnnex {
+  readonly title: string
+  readonly table: PaperTable
+}
+
+export interface PaperTable {
+  /** Widths are shares of the type area. */
+  readonly columns: readonly { readonly title: string; readonly width: number; readonly centred?: boolean }[]
+  readonly rows: readonly PaperRow[]
+}
+
+export interface PaperRow {
+  readonly cells: readonly string[]
+  /** The project it speaks of. */
+  readonly project?: string
+}
+
+/** The bulletin that a content makes. Equal contents make equal papers. */
+export function bulletinPaper(content: BulletinContent): BulletinPaper {
+  const date = longDate(content.publishedOn ?? content.dataOn)
+  return {
+    mark: `${content.issuer}文件`,
+    number: content.number ?? '（草稿）',
+    title: content.title,
+    addressee: content.addressee,
+    body: bodyOf(content),
+    annexes: [
+      { title: '教育项目推进情况一览表', table: projectTable(content) },
+      { title: '数据来源表', table: sourceTable(content) },
+    ],
+    issuer: content.issuer,
+    date,
+    copies: content.copies,
+    printer: `${content.issuer}办公室`,
+    printedOn: `${date}印发`,
+  }
+}
+
+/** Characters of its text, as limits on the length of papers count them: without tables, annexes and what frames it. */
+export function textLength(content: BulletinContent): number {
+  return bodyOf(content).reduce((length, block) => length + (block.kind === 'table' ? 0 : block.text.length + (block.kind === 'paragraph' ? block.lead.length : 0)), 0)
+}
+
+/** 2021-05-11 as papers write it. */
+export function longDate(day: string): string {
+  const [year, month, dayOfMonth] = day.split('-').map(Number)
+  return `${year}年${month}月${dayOfMonth}日`
+}
+
+/** The same where room is short: 2021.5.11. */
+export function shortDate(day: string): string {
+  return day.split('-').map(Number).join('.')
+}
+
+/** Headings of the kinds of matter, and what stands there where there is none. */
+export const matterWords: { readonly [kind in MatterKind]: { readonly heading: string; readonly none: string } } = {
+  nearCliff: { heading: '临近最后期限的环节', none: '没有距最后期限60天以内的环节。' },
+  lost: { heading: '目标已经推迟的项目', none: '没有其他目标推迟的项目。' },
+  contradicted: { heading: '报告与记录不一致的环节', none: '没有其他报告与记录不一致的环节。' },
+  unreported: { heading: '未按期报告的环节', none: '没有其他未按期报告的环节。' },
+}
+
+/** Numerals of Chinese headings up to 99: 一, 十, 十一, 二十. */
+export function chineseNumeral(number: number): string {
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+  const tens = Math.floor(number / 10)
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[number % 10]}`
+}
+
+function bodyOf(content: BulletinContent): PaperBlock[] {
+  const sections: readonly (readonly [heading: string, blocks: readonly PaperBlock[]])[] = [
+    ['总体情况', [paragraph(content.opening)]],
+    ...matterSections(content),
+    ['有关事项', [paragraph(content.request)]],
+    ['亮灯和最后期限的规则', [paragraph(content.rule)]],
+  ]
+  return [...correction(content), ...sections.flatMap(([heading, blocks], at) => [{ kind: 'heading' as const, text: `${chineseNumeral(at + 1)}、${heading}` }, ...blocks])]
+}
+
+function correction({ corrects, changes }: BulletinContent): PaperBlock[] {
+  if (corrects === null) return []
+  const { number, publishedOn, reason } = corrects
+  const named = `现将${longDate(publishedOn)}印发的${number}通报更正如下：`
+  const why = `更正原因：${withStop(reason)}`
+  if (changes.length === 0) return [paragraph(`${named}${why}数据没有变化。`)]
+  return [
+    paragraph(`${named}${why}更正的数据见下表，更正后的全文附后。`),
+    {
+      kind: 'table',
+      table: {
+        columns: [{ title: '事项', width: 0.5 }, { title: '原载', width: 0.25, centred: true }, { title: '更正为', width: 0.25, centred: true }],
+        rows: changes.map(({ label, before, after }) => ({ cells: [label, before ?? '未列', after ?? '不再列入'] })),
+      },
+    },
+  ]
+}
+
+function matterSections({ matters, omitted }: BulletinContent) {
+  return (Object.keys(matterWords) as MatterKind[]).map((kind, at, kinds) => {
+    const { heading, none } = matterWords[kind]
+    const own = matters.filter((matter) => matter.kind === kind).map(matterBlock)
+    const more = omitted > 0 && at === kinds.length - 1 ? [paragraph(`另有${omitted}个环节因篇幅未列，见项目台账。`)] : []
+    return [heading, [...(own.length > 0 ? own : [paragraph(none)]), ...more]] as const
+  })
+}
+
+function matterBlock(matter: BulletinMatter, at: number): PaperBlock {
+  const { projectName, nodeName, owner, sentences } = matter
+  return { kind: 'paragraph', lead: `（${chineseNumeral(at + 1)}）${projectName}：${nodeName}（主办单位：${owner}）。`, text: sentences.join(''), matter }
+}
+
+function projectTable({ projects }: BulletinContent): PaperTable {
+  return {
+    columns: [
+      { title: '序号', width: 0.07, centred: true },
+      { title: '项目', width: 0.27 },
+      { title: '当前环节', width: 0.21 },
+      { title: '主办单位', width: 0.16 },
+      { title: '剩余天数', width: 0.08, centred: true },
+      { title: '预计实现', width: 0.13, centred: true },
+      { title: '亮灯', width: 0.08, centred: true },
+    ],
+    rows: projects.map(({ project, name, node, owner, daysLeft, goal, status }, at) => ({ cells: [String(at + 1), name, node, owner, daysLeft, goal, status], project })),
+  }
+}
+
+function sourceTable({ figures, matters }: BulletinContent): PaperTable {
+  return {
+    columns: [{ title: '数据', width: 0.52 }, { title: '来源', width: 0.32 }, { title: '截止日期', width: 0.16, centred: true }],
+    rows: [
+      ...bySource(figures).map((row) => ({ cells: row })),
+      ...matters.flatMap(({ project, projectName, nodeName, figures: own }) =>
+        bySource(own).map(([stated, source, asOf]) => ({ cells: [`${projectName}：${nodeName}：${stated}`, source, asOf], project })),
+      ),
+    ],
+  }
+}
+
+/** Figures of one source and day share a line. */
+function bySource(figures: readonly BulletinFigure[]): [stated: string, source: string, asOf: string][] {
+  const firsts = figures.filter(({ source, asOf }, at) => figures.findIndex((other) => other.source === source && other.asOf === asOf) === at)
+  return firsts.map(({ source, asOf }) => {
+    const line = figures.filter((figure) => figure.source === source && figure.asOf === asOf)
+    return [line.map(({ label, value }) => `${label}${value}`).join('，'), source, shortDate(asOf)]
+  })
+}
+
+function paragraph(text: string): PaperBlock {
+  return { kind: 'paragraph', lead: '', text }
+}
+
+function withStop(text: string) {
+  return /[。！？.!?]$/.test(text) ? text : `${text}。`
+}
