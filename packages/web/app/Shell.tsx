@@ -144,6 +144,7 @@ const withoutReturn = { focusTriggerAfterClose: false }
 const pages = [
   { to: '/', permission: 'county.read', title: 'judgement' },
   { to: '/gaps', permission: 'county.read', title: 'gaps' },
+  { to: '/projects', permission: 'county.read', title: 'projects' },
   { to: '/checklist', permission: 'county.read', title: 'checklist' },
   { to: '/imports', permission: 'import.run', title: 'imports' },
   { to: '/snapshots', permission: 'county.read', title: 'snapshots' },

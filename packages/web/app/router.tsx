@@ -4,6 +4,7 @@ import { gapSearch } from '../features/gaps/search.ts'
 import { judgementQuery } from '../features/judgements/queries.ts'
 import { judgementSearch, standards } from '../features/judgements/search.ts'
 import { traceSearch } from '../features/judgements/trace-search.ts'
+import { newProjectSearch, projectSearch, projectsSearch } from '../features/projects/search.ts'
 import { schoolSearch } from '../features/schools/search.ts'
 import { Failed, Missing, Waiting } from '../ui/Page.tsx'
 import { client } from './client.ts'
@@ -38,6 +39,9 @@ const imports = createRoute({ ...at, path: '/imports', component: lazyRouteCompo
 const oneImport = createRoute({ ...at, path: '/imports/$id', component: lazyRouteComponent(() => import('../features/imports/ImportPage.tsx'), 'ImportPage') })
 const snapshots = createRoute({ ...at, path: '/snapshots', component: lazyRouteComponent(() => import('../features/snapshots/SnapshotsPage.tsx'), 'SnapshotsPage') })
 const gaps = createRoute({ ...at, path: '/gaps', validateSearch: gapSearch, component: lazyRouteComponent(() => import('../features/gaps/GapsPage.tsx'), 'GapsPage') })
+const projects = createRoute({ ...at, path: '/projects', validateSearch: projectsSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectsPage.tsx'), 'ProjectsPage') })
+const newProject = createRoute({ ...at, path: '/projects/new', validateSearch: newProjectSearch, component: lazyRouteComponent(() => import('../features/projects/NewProjectPage.tsx'), 'NewProjectPage') })
+const project = createRoute({ ...at, path: '/projects/$id', validateSearch: projectSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectPage.tsx'), 'ProjectPage') })
 const checklist = createRoute({ ...at, path: '/checklist', component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage.tsx'), 'ChecklistPage') })
 const accounts = createRoute({ ...at, path: '/accounts', component: lazyRouteComponent(() => import('../features/accounts/AccountsPage.tsx'), 'AccountsPage') })
 const audit = createRoute({ ...at, path: '/audit', validateSearch: auditSearch, component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage') })
@@ -45,7 +49,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([judgement, trace, school, imports, oneImport, snapshots, gaps, checklist, accounts, audit, signIn]),
+  routeTree: root.addChildren([judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, checklist, accounts, audit, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,10 +1,11 @@
-import { getGapWorkbook, listGaps } from '@junheng/contract/gaps.ts'
+import { getGapWorkbook, listGaps, type GapWork } from '@junheng/contract/gaps.ts'
 import type { Gap } from '@junheng/core/standard/judgement.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { address, query } from '../../app/api.ts'
 import { useLanguage, useWords } from '../../app/language.tsx'
+import { useMay } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Choice, Toggle } from '../../ui/Choice.tsx'
 import { amount, count, figure, line } from '../../ui/format.ts'
@@ -13,8 +14,10 @@ import { Scroll } from '../../ui/Scroll.tsx'
 import { judgementQuery } from '../judgements/queries.ts'
 import { stages, standards } from '../judgements/search.ts'
 import { namesFrom, type Names } from '../schools/names.ts'
+import { MakeProject } from './MakeProject.tsx'
 import { states, type GapSearch } from './search.ts'
 import { narrow, totals } from './totals.ts'
+import { Work } from './Work.tsx'
 
 const route = getRouteApi('/gaps')
 
@@ -37,12 +40,18 @@ export function GapsPage() {
       }
     >
       <p>{words.gaps.meaning}</p>
-      <Await result={ledger}>{({ gaps, names }) => <Ledger gaps={gaps} schools={names} />}</Await>
+      <Await result={ledger}>{({ gaps, names, work }) => <Ledger gaps={gaps} schools={names} work={work} />}</Await>
     </Page>
   )
 }
 
-function Ledger({ gaps, schools }: { readonly gaps: readonly Gap[]; readonly schools: Readonly<Record<string, string>> }) {
+interface LedgerProps {
+  readonly gaps: readonly Gap[]
+  readonly schools: Readonly<Record<string, string>>
+  readonly work: readonly GapWork[]
+}
+
+function Ledger({ gaps, schools, work }: LedgerProps) {
   const words = useWords()
   const language = useLanguage()
   const search = route.useSearch()
@@ -62,7 +71,7 @@ function Ledger({ gaps, schools }: { readonly gaps: readonly Gap[]; readonly sch
             </li>
           ))}
         </ul>
-        {shown.length === 0 ? <p className="empty">{words.gaps.none}</p> : <Rows gaps={shown} schools={schools} names={names} />}
+        {shown.length === 0 ? <p className="empty">{words.gaps.none}</p> : <Rows gaps={shown} schools={schools} names={names} work={work} />}
       </Section>
     </>
   )
@@ -90,35 +99,55 @@ function Filters({ gaps, names }: { readonly gaps: readonly Gap[]; readonly name
   )
 }
 
-interface RowsProps {
-  readonly gaps: readonly Gap[]
-  readonly schools: Readonly<Record<string, string>>
+interface RowsProps extends LedgerProps {
   readonly names: Names
 }
 
-function Rows({ gaps, schools, names }: RowsProps) {
+/** Whoever may make projects selects gaps here, and makes one for them. */
+function Rows({ gaps, schools, names, work }: RowsProps) {
   const words = useWords()
+  const may = useMay()
+  const [selected, setSelected] = useState<readonly string[]>([])
+  const mayMake = may('project.manage')
+  const toggle = (id: string, isSelected: boolean) => setSelected(isSelected ? [...selected, id] : selected.filter((each) => each !== id))
   return (
-    <Scroll label={words.titles.gaps} tall>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.judgement.school}</th>
-            <th scope="col">{words.judgement.indicator}</th>
-            <th scope="col" className="number">{words.gaps.missing}</th>
-            <th scope="col" className="number">{words.gaps.value}</th>
-            <th scope="col" className="number">{words.gaps.threshold}</th>
-            <th scope="col">{words.gaps.opened}</th>
-            <th scope="col">{words.gaps.closed}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {gaps.map((gap) => (
-            <Row key={gap.id} gap={gap} school={schools[gap.school] ?? gap.school} title={names(gap.standard, gap.indicator).title} standard={standardName(gap.standard, words.standards)} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <>
+      {mayMake ? <MakeProject selected={selected} onClear={() => setSelected([])} /> : null}
+      <Scroll label={words.titles.gaps} tall>
+        <table className="rows">
+          <thead>
+            <tr>
+              {mayMake ? (
+                <th scope="col" className="no-print">
+                  <span className="unseen">{words.gapWork.makeOne}</span>
+                </th>
+              ) : null}
+              <th scope="col">{words.judgement.school}</th>
+              <th scope="col">{words.judgement.indicator}</th>
+              <th scope="col" className="number">{words.gaps.missing}</th>
+              <th scope="col" className="number">{words.gaps.value}</th>
+              <th scope="col" className="number">{words.gaps.threshold}</th>
+              <th scope="col">{words.gaps.opened}</th>
+              <th scope="col">{words.gaps.closed}</th>
+              <th scope="col">{words.gapWork.work}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {gaps.map((gap) => (
+              <Row
+                key={gap.id}
+                gap={gap}
+                school={schools[gap.school] ?? gap.school}
+                title={names(gap.standard, gap.indicator).title}
+                standard={standardName(gap.standard, words.standards)}
+                work={work.filter((each) => each.gap === gap.id)}
+                selection={mayMake ? { isSelected: selected.includes(gap.id), onToggle: (isSelected) => toggle(gap.id, isSelected) } : null}
+              />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
   )
 }
 
@@ -127,15 +156,23 @@ interface RowProps {
   readonly school: string
   readonly title: string
   readonly standard: string
+  readonly work: readonly GapWork[]
+  /** Null for whoever may not make projects. */
+  readonly selection: { readonly isSelected: boolean; readonly onToggle: (isSelected: boolean) => void } | null
 }
 
 const standardName = (id: string, names: Readonly<Record<string, string>>): string => names[id] ?? id
 
-function Row({ gap, school, title, standard }: RowProps) {
+function Row({ gap, school, title, standard, work, selection }: RowProps) {
   const words = useWords()
   const last = gap.history.at(-1)
   return (
     <tr id={gap.id}>
+      {selection === null ? null : (
+        <td className="no-print select">
+          {gap.closedOn === null ? <input type="checkbox" checked={selection.isSelected} aria-label={words.gapWork.select(`${school} ${title}`)} onChange={({ target }) => selection.onToggle(target.checked)} /> : null}
+        </td>
+      )}
       <th scope="row">
         <Link to="/schools/$id" params={{ id: gap.school }} preload={false}>
           {school}
@@ -152,6 +189,9 @@ function Row({ gap, school, title, standard }: RowProps) {
       <td className="number">{last === undefined ? '' : `≥${line(last.threshold)}`}</td>
       <td className="number">{gap.openedOn}</td>
       <td>{gap.closedOn === null ? words.gaps.stillOpen : `${gap.closedOn} ${words.gaps.closedBy[gap.closedBy ?? 'measured']}`}</td>
+      <td className="middling">
+        <Work work={work} />
+      </td>
     </tr>
   )
 }

@@ -1,0 +1,124 @@
+import { Alert, Button } from 'antd'
+import { useId, useState } from 'react'
+import { useLanguage, useWords } from '../../app/language.tsx'
+import { Trouble } from '../../ui/Await.tsx'
+import { Section } from '../../ui/Page.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+import { useImport, useTryImport, type ImportReply } from './queries.ts'
+
+/** Projects from a file: tried out first, then written with a reason. */
+export function ImportProjects() {
+  const words = useWords()
+  const [file, setFile] = useState<File>()
+  const trial = useTryImport()
+  const input = useId()
+  const take = (chosen: File | undefined) => {
+    setFile(chosen)
+    if (chosen !== undefined) trial.mutate(chosen)
+  }
+  return (
+    <div className="no-print">
+      <Section id="import" title={words.projectImport.title}>
+        <p className="field">
+          <label htmlFor={input}>{words.projectImport.choose}</label>
+          <input id={input} type="file" accept=".xlsx,.json" disabled={trial.isPending} onChange={({ target }) => take(target.files?.[0])} />
+          <small>{words.projectImport.means}</small>
+        </p>
+        <div role="status">{trial.isPending ? words.projectImport.reading : null}</div>
+        {trial.isError ? <Trouble error={trial.error} /> : null}
+        {trial.data === undefined || file === undefined ? null : <Trial key={trial.submittedAt} trial={trial.data} file={file} />}
+      </Section>
+    </div>
+  )
+}
+
+function Trial({ trial, file }: { readonly trial: ImportReply; readonly file: File }) {
+  const words = useWords()
+  if (trial.faults.length > 0) return <Faults faults={trial.faults} />
+  if (trial.added.length + trial.changed.length === 0) return <p>{words.projectImport.nothingNew}</p>
+  return (
+    <>
+      <p className="sentence">{words.projectImport.would({ added: trial.added.length, changed: trial.changed.length, unchanged: trial.unchanged.length })}</p>
+      <Names title={words.projectImport.added} names={trial.added} />
+      <Names title={words.projectImport.changed} names={trial.changed} />
+      <Write file={file} />
+    </>
+  )
+}
+
+function Write({ file }: { readonly file: File }) {
+  const words = useWords()
+  const [reason, setReason] = useState('')
+  const id = useId()
+  const write = useImport()
+  if (write.data?.written === true) return <Alert type="success" showIcon role="status" title={words.projectImport.written({ added: write.data.added.length, changed: write.data.changed.length })} />
+  if (write.data !== undefined && write.data.faults.length > 0) return <Faults faults={write.data.faults} />
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        write.mutate({ file, reason: reason.trim() })
+      }}
+    >
+      <span className="choice reason">
+        <label htmlFor={id}>{words.reason}</label>
+        <input id={id} required minLength={2} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
+      </span>
+      <Button type="primary" htmlType="submit" loading={write.isPending}>
+        {words.projectImport.write}
+      </Button>
+      {write.isError ? <Trouble error={write.error} /> : null}
+    </form>
+  )
+}
+
+function Names({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
+  if (names.length === 0) return null
+  return (
+    <details open={names.length <= 10}>
+      <summary>
+        {title} ({names.length})
+      </summary>
+      <ul className="columns">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Faults({ faults }: { readonly faults: ImportReply['faults'] }) {
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <>
+      <Alert type="error" showIcon role="alert" title={words.projectImport.faults(faults.length)} />
+      <Scroll label={words.projectImport.remedy} tall={faults.length > 10}>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.projectImport.sheet}</th>
+              <th scope="col" className="number">{words.projectImport.row}</th>
+              <th scope="col">{words.projectImport.column}</th>
+              <th scope="col">{words.projectImport.value}</th>
+              <th scope="col">{words.projectImport.remedy}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {faults.map((fault, at) => (
+              <tr key={`${fault.sheet} ${fault.row} ${fault.column} ${at}`}>
+                <td>{fault.sheet}</td>
+                <td className="number">{fault.row ?? words.projectImport.wholeSheet}</td>
+                <td>{fault.column ?? ''}</td>
+                <td>{fault.value === null || fault.value === '' ? '' : <code>{fault.value}</code>}</td>
+                <td className="long">{fault[language]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  )
+}

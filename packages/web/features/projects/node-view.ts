@@ -1,0 +1,40 @@
+import type { EvidenceItem, ReportItem } from '@junheng/contract/projects.ts'
+import type { CountyNode, NodeStanding } from '@junheng/core/schedule/programme.ts'
+import type { ScheduledNode } from '@junheng/core/schedule/schedule-result.ts'
+import type { SessionReply } from '@junheng/contract/sessions.ts'
+import type { ProjectReply } from './queries.ts'
+
+/** A node with all that is known of it. */
+export interface NodeView {
+  readonly node: CountyNode
+  readonly position: number
+  readonly standing: NodeStanding | undefined
+  readonly plan: ScheduledNode | undefined
+  readonly forecast: ScheduledNode | undefined
+  readonly isGoal: boolean
+  readonly isCritical: boolean
+  /** Newest first. */
+  readonly reports: readonly ReportItem[]
+  readonly evidence: readonly EvidenceItem[]
+}
+
+export function nodeViews({ project, standing, reports, evidence }: ProjectReply): readonly NodeView[] {
+  const goals = new Set(standing.plan.goals.map(({ id }) => id))
+  const critical = new Set(standing.forecast.criticalPath)
+  return project.nodes.map((node, at) => ({
+    node,
+    position: at + 1,
+    standing: standing.nodes.find(({ id }) => id === node.id),
+    plan: standing.plan.nodes.find(({ id }) => id === node.id),
+    forecast: standing.forecast.nodes.find(({ id }) => id === node.id),
+    isGoal: goals.has(node.id),
+    isCritical: critical.has(node.id),
+    reports: reports.filter((report) => report.node === node.id).toSorted((a, b) => b.at.localeCompare(a.at)),
+    evidence: evidence.filter((item) => item.node === node.id),
+  }))
+}
+
+/** The bureau reports on every node, an office on those it answers for. */
+export function mayReport({ user, permissions }: SessionReply, { owner }: Pick<CountyNode, 'owner'>): boolean {
+  return permissions.includes('node.report') && (user.role !== 'department' || user.department === owner)
+}
