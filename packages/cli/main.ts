@@ -22,6 +22,18 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Judge a file by a standard',
     load: async () => (await import('./commands/judge.ts')).judgeCommand,
   },
+  schedule: {
+    words: 'schedule FILE [--slip NODE=DAYS]… [--cliffs]',
+    zh: '推算一个项目：各环节日期与距临界天数',
+    en: 'Dates of a project and the days to each node’s cliff',
+    load: async () => (await import('./commands/schedule.ts')).scheduleCommand,
+  },
+  calendar: {
+    words: 'calendar [import FILE]',
+    zh: '本县日历；导入一年的放假调休安排',
+    en: 'The county’s calendar; add a year’s notice of days off',
+    load: async () => (await import('./commands/calendar.ts')).calendarCommand,
+  },
   import: {
     words: 'import FILE [--dry-run]',
     zh: '把工作簿导入本县数据库',
@@ -39,6 +51,18 @@ const commands: Readonly<Record<string, Listing>> = {
     zh: '校验审计链，或打印当日锚点',
     en: 'Verify the audit’s chain, or print its anchor',
     load: async () => (await import('./commands/audit.ts')).auditCommand,
+  },
+  backup: {
+    words: 'backup --out FILE|DIR [--verify]',
+    zh: '备份整个数据库为一个加密文件',
+    en: 'Back the whole database up into one encrypted file',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  restore: {
+    words: 'restore FILE --into DIR|--database URL',
+    zh: '把备份恢复到新目录或空库',
+    en: 'Restore a backup into a new folder or an empty database',
+    load: async () => (await import('./commands/restore.ts')).restoreCommand,
   },
   api: {
     words: 'api PATH',

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
+import { array, assert, infiniteStream, nat, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { contentHash } from './content-hash.ts'
 
-const rowsOf = fc.array(fc.string({ unit: 'grapheme' }).map((row) => row.replaceAll('\n', ' ')))
+const rowsOf = array(string({ unit: 'grapheme' }).map((row) => row.replaceAll('\n', ' ')))
 const textOf = (rows: readonly string[]) => Buffer.from(rows.map((row) => `${row}\n`).join(''))
 
 function hashOf(...pieces: readonly Uint8Array[]) {
@@ -12,8 +12,8 @@ function hashOf(...pieces: readonly Uint8Array[]) {
 }
 
 test('the same rows in any order and in any pieces are the same content', () => {
-  fc.assert(
-    fc.property(rowsOf, fc.infiniteStream(fc.nat(7)), (rows, cuts) => {
+  assert(
+    property(rowsOf, infiniteStream(nat(7)), (rows, cuts) => {
       const text = textOf(rows.toReversed())
       const pieces: Uint8Array[] = []
       for (let from = 0; from < text.length; ) {
@@ -27,8 +27,8 @@ test('the same rows in any order and in any pieces are the same content', () => 
 })
 
 test('a row changed, missing, added or doubled is other content', () => {
-  fc.assert(
-    fc.property(rowsOf, fc.string(), (rows, other) => {
+  assert(
+    property(rowsOf, string(), (rows, other) => {
       const row = other.replaceAll('\n', ' ')
       const { hash } = hashOf(textOf(rows))
       expect(hashOf(textOf([...rows, row])).hash).not.toBe(hash)

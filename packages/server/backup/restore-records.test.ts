@@ -176,13 +176,13 @@ test('a database that holds anything is refused, and so is a backup of a newer p
 
 test('a backup taken while others write holds one instant, not a mixture', async () => {
   const source = await databaseWith([...ours, added('create table a_first (n int primary key); create table z_last (n int primary key)')], () => Promise.resolve())
-  let writing = true
+  const stop = new AbortController()
   const writer = withClient(source, async (connection) => {
-    for (let n = 1; writing; n++) await connection.query(`begin; insert into a_first values (${n}); insert into z_last values (${n}); commit`)
+    for (let n = 1; !stop.signal.aborted; n++) await connection.query(`begin; insert into a_first values (${n}); insert into z_last values (${n}); commit`)
   })
   const backups: BackupRecord[][] = []
   while (backups.length < 5) backups.push(await recordsOf(source))
-  writing = false
+  stop.abort()
   await writer
   const counts = backups.map((records) => {
     const end = records.at(-1)!

@@ -40,8 +40,15 @@ async function restoreFile(owner: DatabaseAddress, request: RestoreRequest): Pro
   return withClient(owner, (connection) => reading(request, (records) => restoreRecords({ connection, owner, migrations: readMigrations(), onProgress }, records)))
 }
 
+/** Work that may stop reading where it likes; what is wrong with the file reaches it as it reads. */
 async function reading<T>({ file, passphrase, signal }: RestoreRequest, work: (records: AsyncGenerator<BackupRecord>) => Promise<T>): Promise<T> {
   const opened = (sealed: AsyncIterable<Buffer>) => unseal(sealed, passphrase)
-  const read = (plain: AsyncIterable<Buffer>) => work(decodeRecords(plain))
-  return pipeline(createReadStream(file, { highWaterMark: 256 * 1024 }), opened, createInflate(), read, { signal })
+  const plain = createInflate()
+  const flow = pipeline(createReadStream(file, { highWaterMark: 256 * 1024 }), opened, plain, { signal }).catch(() => {})
+  try {
+    return await work(decodeRecords(plain))
+  } finally {
+    plain.destroy()
+    await flow
+  }
 }
