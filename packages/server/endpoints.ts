@@ -8,6 +8,7 @@ import { countyRoutes } from './features/county/routes.ts'
 import { gapRoutes } from './features/gaps/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { judgementRoutes } from './features/judgements/routes.ts'
+import { projectRoutes } from './features/projects/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
 
@@ -23,5 +24,6 @@ export const allEndpoints: readonly Endpoint[] = [
   ...schoolRoutes,
   ...gapRoutes,
   ...checklistRoutes,
+  ...projectRoutes,
   ...calendarRoutes,
 ]

@@ -9,6 +9,8 @@ async function replyTo(): Promise<unknown> {
   switch (task.kind) {
     case 'read':
       return (await import('./read-workbook.ts')).readWorkbook(task.bytes, { ...task.options, onProgress: (progress) => tell({ progress }) })
+    case 'programme':
+      return (await import('../projects/read-programme.ts')).readProgramme(task.bytes)
     case 'mark':
       return (await import('./mark-workbook.ts')).markWorkbook(task.bytes, task.findings)
   }

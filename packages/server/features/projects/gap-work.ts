@@ -28,6 +28,13 @@ export function withWindows<P extends CountyProject>(project: P, calendar: Param
   return { ...project, windows: { ...windowsOf(calendar), ...project.windows } }
 }
 
+/** A project with those of the county's windows that its nodes name: a file that stands alone. */
+export function withNamedWindows(project: CountyProject, calendar: Parameters<typeof windowsOf>[0]): CountyProject {
+  const named = new Set(project.nodes.flatMap(({ season, terms }) => [season, terms]))
+  const windows = { ...Object.fromEntries(Object.entries(windowsOf(calendar)).filter(([name]) => named.has(name))), ...project.windows }
+  return { ...project, ...(Object.keys(windows).length > 0 && { windows }) }
+}
+
 /** The day on which the last goal is reached; null where one never is. */
 export function goalOf({ goals }: Schedule): IsoDate | null {
   return goals.map(({ date }) => date).reduce((latest, date) => (latest === null || date === null ? null : date > latest ? date : latest))

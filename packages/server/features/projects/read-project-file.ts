@@ -26,9 +26,9 @@ export function readProjectFile(name: string, bytes: Uint8Array, wanted?: string
 
 function readPsplib(text: string): ReadProjectFile {
   try {
-    return { project: projectOfPsplib(text) }
-  } catch (error) {
-    return wholeFile(null, `不是 PSPLIB 的 .sm 文件：${(error as Error).message}`, `It is no .sm file of PSPLIB: ${(error as Error).message}`)
+    return { project: projectOfPsplib(text).project }
+  } catch {
+    return wholeFile(null, '不是 PSPLIB 的 .sm 文件', 'It is no .sm file of PSPLIB.')
   }
 }
 
@@ -53,7 +53,8 @@ function readProject(value: unknown): ReadProjectFile {
   return parsed.success ? { project: parsed.data } : { faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, value)) }
 }
 
-function faultsOf(issue: z.core.$ZodIssue, root: unknown): readonly ProjectFault[] {
+/** A fault of form in terms of the project: its node, its field, what was written, and what to write instead. */
+export function faultsOf(issue: z.core.$ZodIssue, root: unknown): readonly ProjectFault[] {
   const keys = issue.code === 'unrecognized_keys' ? issue.keys : []
   if (keys.length === 0) return [faultAt(issue.path, root, remedyOf(issue))]
   return keys.map((key) => faultAt([...issue.path, key], root, { zh: '没有这一项，请删去或改正名称', en: 'There is no such field; remove it or correct its name.' }))

@@ -5,11 +5,16 @@ import { projectChanges } from '@junheng/core/schedule/project-changes.ts'
 import type { CountyNode } from '@junheng/core/schedule/programme.ts'
 import { projectTemplates } from '@junheng/standards/load-schedule.ts'
 import type { Tx } from '../../db/database.ts'
+import { writeProgramme } from '../../documents/projects/write-programme.ts'
 import { endpoint } from '../../http/endpoint.ts'
+import { countyCalendar } from '../calendar/queries.ts'
+import { findCounty } from '../county/queries.ts'
 import type { User } from '../sessions/queries.ts'
 import { changeProject, startProject } from './changing.ts'
 import { projectDetail } from './detail.ts'
 import { addEvidence, findEvidence } from './evidence.ts'
+import { withNamedWindows } from './gap-work.ts'
+import { importProgramme } from './importing.ts'
 import { programmeOf, projectOf } from './programme.ts'
 import { findProject, listVersions } from './queries.ts'
 import { addReports } from './reports.ts'
@@ -19,6 +24,27 @@ export const projectRoutes = [
     allow: 'county.read',
     audit: () => ({ action: 'programme.read', subject: 'programme' }),
     handle: ({ tx, today }) => programmeOf(tx, today),
+  }),
+
+  endpoint(contract.getProgrammeWorkbook, {
+    allow: 'county.read',
+    audit: ({ query }) => ({ action: 'programme.export', subject: query.project ?? 'programme' }),
+    async handle({ tx, today, query }) {
+      const { name } = await findCounty(tx)
+      const { projects } = await programmeOf(tx, today)
+      const wanted = query.project === undefined ? projects : projects.filter(({ project }) => project.id === query.project)
+      if (query.project !== undefined && wanted.length === 0) notFound()
+      return { bytes: await writeProgramme(wanted), name: `${name}项目 ${today}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+    },
+  }),
+
+  endpoint(contract.importProjects, {
+    allow: 'project.manage',
+    audit: ({ query, reply }) => ({ action: 'programme.import', subject: query.fileName, details: { ...query, faults: reply.faults.length, added: reply.added, changed: reply.changed } }),
+    async handle({ tx, today, scope, user, query, body }) {
+      const deed = { county: scope.countyCode, by: user.name, reason: query.reason.trim() || `导入 ${query.fileName}` }
+      return importProgramme(tx, { file: { fileName: query.fileName, bytes: body }, today, dryRun: query.dryRun === 'yes', deed })
+    },
   }),
 
   endpoint(contract.listTemplates, {
@@ -77,6 +103,16 @@ export const projectRoutes = [
     allow: 'county.read',
     audit: ({ params, reply }) => ({ action: 'evidence.read', subject: params.id, details: { fileName: reply.name } }),
     handle: async ({ tx, params }) => (await findEvidence(tx, params.id)) ?? notFound(),
+  }),
+
+  endpoint(contract.getProjectFile, {
+    allow: 'county.read',
+    audit: ({ params }) => ({ action: 'project.export', subject: params.id }),
+    async handle({ tx, params }) {
+      const { project } = (await findProject(tx, params.id)) ?? notFound()
+      const bytes = new TextEncoder().encode(`${JSON.stringify(withNamedWindows(project, await countyCalendar(tx)), null, 2)}\n`)
+      return { bytes, name: `${project.name}.json`, mediaType: 'application/json' }
+    },
   }),
 
   endpoint(contract.listProjectChanges, {
