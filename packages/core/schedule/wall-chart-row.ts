@@ -1,0 +1,208 @@
+import { isoOf } from './day.ts'
+import type { WallBar, WallRow } from './wall-chart.ts'
+import type { DaySpan } from './wall-chart-bands.ts'
+import { area, fitted, label, line, rect, textWidth, type Look, type Shape } from './wall-chart-shapes.ts'
+import { edgeOf, fillOf, type WallWords } from './wall-chart-words.ts'
+
+/** Heights of a row's parts in letter heights. A row has a lane for each bar that would lie on another. */
+const lane = { first: 4, more: 2.85, name: 1.12, bar: 1.36, depth: 1.1, owner: 3.48, planned: 3.66, plannedMore: 2.58, plannedDepth: 0.2 } as const
+
+export interface RowMeasures {
+  /** The height of the smallest letters. */
+  readonly em: number
+  /** The top of the row. */
+  readonly top: number
+  readonly today: number
+  /** The days that the plot is wide, and how wide a day is. */
+  readonly range: DaySpan
+  readonly day: number
+}
+
+/** Where a row's bars lie: in its first lane unless another bar lies there already. */
+export interface Laned {
+  readonly bar: WallBar
+  readonly lane: number
+}
+
+export function lanesOf({ bars }: WallRow): readonly Laned[] {
+  const ends: number[] = []
+  return bars
+    .filter(({ forecast }) => forecast !== null)
+    .toSorted((a, b) => a.forecast!.from - b.forecast!.from || a.forecast!.to - b.forecast!.to)
+    .map((bar) => {
+      const free = ends.findIndex((end) => end <= bar.forecast!.from)
+      const lane = free === -1 ? ends.length : free
+      ends[lane] = bar.forecast!.to
+      return { bar, lane }
+    })
+}
+
+/** In letter heights. */
+export function rowHeight(row: WallRow): number {
+  const lanes = Math.max(1, ...lanesOf(row).map(({ lane }) => lane + 1))
+  return lane.first + (lanes - 1) * lane.more
+}
+
+/** Everything of one project that lies on the days. */
+export function rowShapes(row: WallRow, words: WallWords, at: RowMeasures): readonly Shape[] {
+  return [...cutShapes(row, at), ...lanesOf(row).flatMap((laned) => barShapes(row, laned, words, at)), ...goalShapes(row, words, at)]
+}
+
+export const xOf = (day: number, { range, day: width }: Pick<RowMeasures, 'range' | 'day'>): number => (day - range.from) * width
+
+function barShapes(row: WallRow, { bar, lane: index }: Laned, words: WallWords, at: RowMeasures): readonly Shape[] {
+  const span = withinPlot(bar.forecast!, at)
+  if (span === null) return []
+  const y = at.top + laneTop(index) * at.em
+  const shapes = [...plannedShapes(bar, y, index, at), ...(bar.forecast!.to === bar.forecast!.from ? [momentShape(bar, span.from, y, at.em)] : lengthShapes(row, { bar, lane: index }, words, { ...at, span, y }))]
+  return [{ kind: 'linked', to: { project: row.project, node: bar.node }, label: words.bar(row, bar), shapes }]
+}
+
+/** What takes no time is a point in it. */
+function momentShape({ isGoal }: WallBar, x: number, y: number, em: number): Shape {
+  return diamond(x, y + (lane.bar + lane.depth / 2) * em, (isGoal ? 0.62 : 0.42) * em, 'goalForecast')
+}
+
+function lengthShapes(row: WallRow, { bar, lane: index }: Laned, words: WallWords, at: RowMeasures & { readonly span: DaySpan; readonly y: number }): readonly Shape[] {
+  const { em, span, y } = at
+  const box = { x: span.from + 0.05 * em, y: y + lane.bar * em, width: Math.max(span.to - span.from - 0.1 * em, 0.3 * em), height: lane.depth * em }
+  const isEntry = bar.node === row.entry?.node
+  const blocked = [at.today, row.entry?.lastDay].flatMap((day) => (day == null ? [] : [xOf(day, at)]))
+  const said = (text: string, baseline: number, look: Look) => {
+    const room = widestRoom(box, blocked, 0.35 * em)
+    return label(text, [room.x, y + baseline * em], { size: em, width: room.width, look })
+  }
+  return [
+    ...said(bar.name, lane.name, isEntry ? 'strong' : 'ink'),
+    rect(box, fillOf(bar)),
+    rect(inside(box, 0.1 * em), edgeOf[bar.status]),
+    ...signShapes(bar, box, words, em),
+    ...(index === 0 ? said(bar.owner, lane.owner, 'quiet') : []),
+    ...(isEntry ? entryShapes(box, em) : []),
+  ]
+}
+
+/** The widest part of a box that no line crosses. */
+function widestRoom({ x, width }: { readonly x: number; readonly width: number }, lines: readonly number[], clearance: number): { readonly x: number; readonly width: number } {
+  const crossing = lines.filter((line) => line > x - clearance && line < x + width + clearance).toSorted((a, b) => a - b)
+  const begins = [x, ...crossing.map((line) => line + clearance)]
+  const ends = [...crossing.map((line) => line - clearance), x + width]
+  const rooms = begins.map((begin, index) => ({ x: begin, width: ends[index]! - begin }))
+  return rooms.reduce((widest, room) => (room.width > widest.width ? room : widest))
+}
+
+const laneTop = (index: number) => (index === 0 ? 0 : lane.first + (index - 1) * lane.more)
+
+/** The part of a span that the chart shows; null where it lies outside. */
+function withinPlot({ from, to }: DaySpan, at: RowMeasures): DaySpan | null {
+  if (to < at.range.from || from >= at.range.to) return null
+  return { from: xOf(Math.max(from, at.range.from), at), to: xOf(Math.min(to, at.range.to), at) }
+}
+
+function inside({ x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, by: number) {
+  const less = Math.min(by, width / 3)
+  return { x: x + less, y: y + less, width: width - 2 * less, height: height - 2 * less }
+}
+
+function plannedShapes({ planned }: WallBar, y: number, index: number, at: RowMeasures): readonly Shape[] {
+  const span = planned === null ? null : withinPlot(planned, at)
+  if (span === null) return []
+  const top = index === 0 ? lane.planned : lane.plannedMore
+  return [rect({ x: span.from, y: y + top * at.em, width: Math.max(span.to - span.from - 0.12 * at.em, 0.1 * at.em), height: lane.plannedDepth * at.em }, 'planned')]
+}
+
+/** The sign of the status, and the days left where there is room and something to lose soon; the dot of what is not due would look like a decimal point. */
+function signShapes(bar: WallBar, box: { readonly x: number; readonly y: number; readonly width: number }, words: WallWords, em: number): readonly Shape[] {
+  const { sign } = words.signs[bar.status]
+  const full = bar.daysToCliff === null || bar.daysToCliff > 180 ? sign : `${bar.status === 'idle' ? '' : sign}${bar.daysToCliff}`
+  const said = textWidth(full, em) <= box.width - 0.3 * em ? full : sign
+  if (textWidth(said, em) > box.width) return []
+  return [{ kind: 'text', x: box.x + box.width / 2, y: box.y + 0.92 * em, text: said, size: em, anchor: 'middle', look: fillOf(bar) === 'urgent' ? 'onDark' : 'strong' }]
+}
+
+/** A frame around the bar and a pointer above it. */
+function entryShapes(box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, em: number): readonly Shape[] {
+  const tip = box.x - 0.12 * em
+  return [
+    rect({ x: box.x - 0.12 * em, y: box.y - 0.12 * em, width: box.width + 0.24 * em, height: box.height + 0.24 * em }, 'entry'),
+    area([[tip - 0.5 * em, box.y + 0.15 * em], [tip, box.y + 0.55 * em], [tip - 0.5 * em, box.y + 0.95 * em]], 'entryMark'),
+  ]
+}
+
+/** A jagged cut through the row on the last day of its entry. */
+function cutShapes(row: WallRow, at: RowMeasures): readonly Shape[] {
+  const { entry } = row
+  if (entry?.lastDay == null || entry.lastDay < at.range.from || entry.lastDay > at.range.to) return []
+  const x = xOf(entry.lastDay, at)
+  const [top, height, teeth] = [at.top + 0.15 * at.em, (rowHeight(row) - 0.3) * at.em, 8]
+  const points = Array.from({ length: teeth + 1 }, (_, index) => [x + (index % 2 === 0 ? -0.18 : 0.18) * at.em, top + (height * index) / teeth] as const)
+  return [line(points, 'cut')]
+}
+
+/** Promised, planned and forecast goal, and the days lost between. */
+function goalShapes(row: WallRow, words: WallWords, at: RowMeasures): readonly Shape[] {
+  const { em, top } = at
+  const { planned, promised, forecast } = row.goal
+  const shapes: Shape[] = []
+  if (forecast !== null && row.lostDays !== null && row.lostDays > 0) {
+    const from = Math.max(xOf(forecast - row.lostDays, at), 0)
+    shapes.push(rect({ x: from, y: top + (lane.planned - 0.12) * em, width: xOf(forecast, at) - from, height: 0.4 * em }, 'lost'))
+  }
+  if (planned !== null && isShown(planned, at)) shapes.push(diamond(xOf(planned, at), top + 3.35 * em, 0.34 * em, 'goalPlanned'))
+  if (promised !== null && isShown(promised, at)) shapes.push(...flag(xOf(promised, at), top, em))
+  return [...shapes, ...forecastShapes(row, words, at)]
+}
+
+/** When the goal comes, or that it never does. */
+function forecastShapes({ goal: { forecast } }: WallRow, words: WallWords, at: RowMeasures): readonly Shape[] {
+  const { em, top } = at
+  const y = top + (lane.bar + lane.depth / 2) * em
+  const edge = xOf(at.range.to, at)
+  if (forecast === null) return label(`${words.never} ▶`, [edge - 0.3 * em, y + 0.36 * em], { size: em, width: 12 * em, look: 'alarm', anchor: 'end' })
+  if (!isShown(forecast, at)) return []
+  const x = xOf(forecast, at)
+  return label(isoOf(forecast), [x + 0.8 * em, y + 0.36 * em], { size: em, width: edge - x - 0.9 * em, look: 'strong' }).filter(({ text }) => !text.endsWith('…'))
+}
+
+const isShown = (day: number, { range }: RowMeasures) => day >= range.from && day <= range.to
+
+const diamond = (x: number, y: number, half: number, look: 'goalPlanned' | 'goalForecast') => area([[x, y - half], [x + half, y], [x, y + half], [x - half, y]], look)
+
+function flag(x: number, top: number, em: number): readonly Shape[] {
+  return [
+    line([[x, top + 0.2 * em], [x, top + 3.8 * em]], 'promised'),
+    area([[x, top + 0.2 * em], [x + 0.85 * em, top + 0.5 * em], [x, top + 0.8 * em]], 'promised'),
+  ]
+}
+
+/** The name of a row: its place, the entry with its office, the goal, and the days left, which are what the eye looks for. */
+export function nameShapes(row: WallRow, words: WallWords, { em, top, width }: { readonly em: number; readonly top: number; readonly width: number }): readonly Shape[] {
+  const side = 5.4 * em
+  const left = 2.1 * em
+  const room = width - left - side - 0.3 * em
+  const { entry, goal } = row
+  const isLost = row.lostDays !== 0
+  const facts = words.facts({ forecast: isoOrNull(goal.forecast), promised: isoOrNull(goal.promised), pupils: row.pupils })
+  const shapes = [
+    ...label(String(row.rank), [left - 0.5 * em, top + 1.25 * em], { size: em, width: 2 * em, look: 'quiet', anchor: 'end' }),
+    ...label(row.name, [left, top + 1.25 * em], { size: 1.15 * em, width: room, look: 'strong' }),
+    ...(entry === null ? [] : label(words.entry(words.signs[entry.status].sign, entry), [left, top + 2.5 * em], { size: em, width: room, look: 'ink' })),
+    ...(isLost ? label(fitted(words.lost(row.lostDays), room, em), [left, top + 3.68 * em], { size: em, width: room, look: 'alarm' }) : label(facts, [left, top + 3.68 * em], { size: em, width: room, look: 'quiet' })),
+    ...daysShapes(entry, words, { em, top, x: width - 0.4 * em, width: side }),
+  ]
+  return [{ kind: 'linked', to: { project: row.project, node: entry?.node ?? null }, label: words.row(row), shapes }]
+}
+
+export const isoOrNull = (day: number | null): string | null => (day === null ? null : isoOf(day))
+
+function daysShapes(entry: WallBar | null, words: WallWords, { em, top, x, width }: { readonly em: number; readonly top: number; readonly x: number; readonly width: number }): readonly Shape[] {
+  if (entry?.daysToCliff == null) return label(words.noCliff, [x, top + 2.2 * em], { size: em, width, look: 'quiet', anchor: 'end' })
+  const { figure, unit } = words.daysLeft(entry.daysToCliff)
+  const unitWidth = textWidth(unit, em)
+  const look = entry.nearness === 'urgent' ? 'alarm' : 'strong'
+  return [
+    ...label(figure, [x - unitWidth - 0.2 * em, top + 2.05 * em], { size: 2 * em, width: width - unitWidth, look, anchor: 'end' }),
+    ...label(unit, [x, top + 2.05 * em], { size: em, width, look: 'ink', anchor: 'end' }),
+    ...(entry.lastDay === null ? [] : label(words.lastDay(isoOf(entry.lastDay)), [x, top + 3.55 * em], { size: em, width, look: 'quiet', anchor: 'end' })),
+  ]
+}
