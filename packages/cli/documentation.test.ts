@@ -13,6 +13,11 @@ test('docs/cli.md shows what judge --json really prints', async () => {
   expect(JSON.parse(printed)).toEqual(shownIn(JSON.parse(block('json'))))
 })
 
+test('docs/cli.md shows what schedule --json really prints', async () => {
+  const { printed } = await runIn(folderWith({ 'project.json': block('json project') }), ['schedule', 'project.json', '--json'])
+  expect(JSON.parse(printed)).toEqual(JSON.parse(block('json schedule')))
+})
+
 /** What the page shows, figures close enough; each entry of an abridged list is somewhere in the real one. */
 function shownIn(shown: unknown): unknown {
   if (typeof shown === 'number') return expect.closeTo(shown, 9)

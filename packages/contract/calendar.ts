@@ -55,7 +55,7 @@ export const changeCalendar = route({
   summary: '修改本县日历 · Change the county’s calendar',
   params: noParams,
   query: noQuery,
-  body: z.strictObject({ ...calendarShape, reason: z.string().trim().min(2).max(500) }),
+  body: z.strictObject({ ...calendarShape, reason: z.string().trim().min(2).max(500) }) as unknown as z.ZodType<Omit<CountyCalendar, 'holidayYears'> & { readonly reason: string }>,
   reply: CalendarReply,
   problems: ['calendar_faulty'],
 })

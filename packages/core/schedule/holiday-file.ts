@@ -1,5 +1,6 @@
 import type { IsoDate } from '../county/snapshot.ts'
 import type { HolidayYear } from './county-calendar.ts'
+import { dayOf, daysInMonth, weekdayOf } from './day.ts'
 
 /** What is wrong with one entry of a notice: its row in the file (from 1), what stands there, and what to do. */
 export interface HolidayFault {
@@ -60,7 +61,7 @@ function rowEntry(row: number, [date = '', type = '', name = '']: readonly strin
 }
 
 function yearOf(entries: readonly Entry[], said?: number, basis?: string): ReadHolidayYear {
-  const dated = entries.map((entry) => ({ ...entry, on: dayOf(entry.date) }))
+  const dated = entries.map((entry) => ({ ...entry, on: dateIn(entry.date) }))
   const year = said ?? yearIn(dated.find(({ on }) => on !== null)?.on ?? '0')
   const faults = [...dated.flatMap((entry, at) => faultsOf(entry, year, dated.slice(0, at))), ...faultsOfAll(dated, year)]
   if (faults.length > 0) return { faults }
@@ -102,20 +103,14 @@ function fault(row: number | null, value: string | null, zh: string, en: string)
   return { row, value, zh, en }
 }
 
-function dayOf(text: string): IsoDate | null {
+function dateIn(text: string): IsoDate | null {
   const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? []
   if (year === undefined) return null
-  return Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month)) ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : null
+  return Number(day) >= 1 && Number(day) <= daysInMonth(Number(month), Number(year)) ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : null
 }
 
-function daysInMonth(year: number, month: number): number {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
-}
-
-/** By the rule that 1970-01-01 was a Thursday; a date without a time is read in UTC, whatever the clock's zone. */
 function isWeekend(on: IsoDate): boolean {
-  return [0, 6].includes(new Date(`${on}T00:00:00Z`).getUTCDay())
+  return weekdayOf(dayOf(on)) % 6 === 0
 }
 
 const yearIn = (on: string) => Number(on.slice(0, 4))

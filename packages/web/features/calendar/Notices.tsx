@@ -1,0 +1,115 @@
+import { getCalendar, importHolidayYear, type CalendarReply } from '@junheng/contract/calendar.ts'
+import type { HolidayFault } from '@junheng/core/schedule/holiday-file.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useId } from 'react'
+import { call } from '../../app/api.ts'
+import { useLanguage, useWords } from '../../app/language.tsx'
+import { useMay } from '../../app/session.tsx'
+import { Trouble } from '../../ui/Await.tsx'
+import { Section } from '../../ui/Page.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+
+/** 放假调休安排: the years at hand with where they come from, and a way to add one. */
+export function Notices({ calendar }: { readonly calendar: CalendarReply }) {
+  const words = useWords()
+  const may = useMay()
+  return (
+    <Section id="notices" title={words.calendar.notices}>
+      <p>{words.calendar.noticesMeans}</p>
+      {may('calendar.manage') ? <Send /> : null}
+      <details>
+        <summary>{words.calendar.years(calendar.holidayYears.length)}</summary>
+        <Years calendar={calendar} />
+      </details>
+    </Section>
+  )
+}
+
+function Send() {
+  const words = useWords()
+  const client = useQueryClient()
+  const input = useId()
+  const send = useMutation({
+    mutationFn: async (file: File) => call(importHolidayYear, { query: { fileName: file.name }, body: new Uint8Array(await file.arrayBuffer()) }),
+    onSuccess: ({ year }) => (year === null ? undefined : client.invalidateQueries({ queryKey: [getCalendar.path] })),
+  })
+  const take = (target: HTMLInputElement) => {
+    const [file] = target.files ?? []
+    if (file !== undefined) send.mutate(file)
+    // The same file, corrected, can be chosen again.
+    target.value = ''
+  }
+  const { year, faults } = send.data ?? { year: null, faults: [] }
+  return (
+    <div className="panel no-print">
+      <span className="field">
+        <label htmlFor={input}>{words.calendar.send}</label>
+        <input id={input} type="file" accept=".csv,.json" disabled={send.isPending} onChange={({ target }) => take(target)} />
+      </span>
+      <div role="status">
+        {send.isPending ? words.calendar.sending : null}
+        {year === null ? null : words.calendar.added(year.year, year.off.length, year.worked.length)}
+        {faults.length === 0 ? null : words.calendar.faulty(faults.length)}
+      </div>
+      {faults.length === 0 ? null : <Faults faults={faults} />}
+      {send.isError ? <Trouble error={send.error} /> : null}
+    </div>
+  )
+}
+
+function Faults({ faults }: { readonly faults: readonly HolidayFault[] }) {
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <Scroll label={words.calendar.faulty(faults.length)}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col" className="number">{words.calendar.row}</th>
+            <th scope="col">{words.calendar.value}</th>
+            <th scope="col">{words.calendar.remedy}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {faults.map((fault) => (
+            <tr key={`${fault.row} ${fault.value} ${fault.zh}`}>
+              <td className="number">{fault.row}</td>
+              <td>{fault.value}</td>
+              <td>{fault[language]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+function Years({ calendar }: { readonly calendar: CalendarReply }) {
+  const words = useWords()
+  return (
+    <Scroll label={words.calendar.notices}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{words.calendar.year}</th>
+            <th scope="col">{words.calendar.certainty}</th>
+            <th scope="col" className="number">{words.calendar.offDays}</th>
+            <th scope="col" className="number">{words.calendar.madeUpDays}</th>
+            <th scope="col">{words.calendar.basis}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {calendar.holidayYears.toReversed().map(({ year, certainty, off, worked, basis }) => (
+            <tr key={year}>
+              <th scope="row">{year}</th>
+              <td>{words.calendar.certainties[certainty]}</td>
+              <td className="number">{off.length}</td>
+              <td className="number">{worked.length}</td>
+              <td className="long">{basis}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
