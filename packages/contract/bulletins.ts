@@ -14,11 +14,11 @@ export const BulletinFigure = z.strictObject({
 })
 export type BulletinFigure = z.infer<typeof BulletinFigure>
 
-/** Near its cliff, goal already later than promised, said to be under way without a record, or without report: the first that applies. */
+/** A node that is due and near its cliff; a project whose goal is later than promised; a report that the record contradicts; no report within a cycle. */
 export const matterKinds = ['nearCliff', 'lost', 'contradicted', 'unreported'] as const
 export type MatterKind = (typeof matterKinds)[number]
 
-/** One matter of the bulletin: a node, and what is to be said of it. */
+/** One matter of the bulletin: a node, and what is to be said of it. A node that is several of these is several matters. */
 export const BulletinMatter = z.strictObject({
   kind: z.enum(matterKinds),
   project: Id,
@@ -50,6 +50,8 @@ export const BulletinContent = z.strictObject({
   /** One row a project: name, entry node, office, days left, status. */
   projects: z.array(z.strictObject({ project: Id, name: z.string(), node: z.string(), owner: z.string(), daysLeft: z.string(), goal: z.string(), status: z.string() })),
   matters: z.array(BulletinMatter),
+  /** Nodes near their cliffs that are not due yet, in one paragraph; empty where there are none. */
+  ahead: z.string(),
   /** Matters that found no room, since a paper is kept to 4 000 characters. */
   omitted: z.int().min(0),
   /** What the offices are asked for, and by when. */

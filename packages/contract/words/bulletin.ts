@@ -1,4 +1,4 @@
-import type { BulletinContent, BulletinFigure, BulletinMatter, MatterKind } from '../bulletins.ts'
+import { matterKinds, type BulletinContent, type BulletinFigure, type BulletinMatter, type MatterKind } from '../bulletins.ts'
 
 /** A bulletin as it reads, before anybody sets it: page, Word file and PDF are three settings of this. Chinese, being an official paper. */
 export interface BulletinPaper {
@@ -28,6 +28,8 @@ export type PaperBlock =
 
 export interface PaperAnnex {
   readonly title: string
+  /** Above the table: of when its figures are, and where they come from. */
+  readonly note: string
   readonly table: PaperTable
 }
 
@@ -53,8 +55,8 @@ export function bulletinPaper(content: BulletinContent): BulletinPaper {
     addressee: content.addressee,
     body: bodyOf(content),
     annexes: [
-      { title: '教育项目推进情况一览表', table: projectTable(content) },
-      { title: '数据来源表', table: sourceTable(content) },
+      { title: '教育项目推进情况一览表', note: `截至${longDate(content.dataOn)}。来源：项目台账；剩余天数、预计实现日期按项目台账和日历推算。`, table: projectTable(content) },
+      { title: '数据来源表', note: `截至${longDate(content.dataOn)}。正文各项数据的来源如下。`, table: sourceTable(content) },
     ],
     issuer: content.issuer,
     date,
@@ -82,10 +84,10 @@ export function shortDate(day: string): string {
 
 /** Headings of the kinds of matter, and what stands there where there is none. */
 export const matterWords: { readonly [kind in MatterKind]: { readonly heading: string; readonly none: string } } = {
-  nearCliff: { heading: '临近最后期限的环节', none: '没有距最后期限60天以内的环节。' },
-  lost: { heading: '目标已经推迟的项目', none: '没有其他目标推迟的项目。' },
-  contradicted: { heading: '报告与记录不一致的环节', none: '没有其他报告与记录不一致的环节。' },
-  unreported: { heading: '未按期报告的环节', none: '没有其他未按期报告的环节。' },
+  nearCliff: { heading: '临近最后期限的环节', none: '正在办理的环节中，没有距最后期限60天以内的。' },
+  lost: { heading: '目标已经推迟的项目', none: '按现有记录推算，没有目标推迟的项目。' },
+  contradicted: { heading: '报告与记录不一致的环节', none: '没有报告与记录不一致的环节。' },
+  unreported: { heading: '未按期报告的环节', none: '没有未按期报告的环节。' },
 }
 
 /** Numerals of Chinese headings up to 99: 一, 十, 十一, 二十. */
@@ -123,13 +125,18 @@ function correction({ corrects, changes }: BulletinContent): PaperBlock[] {
   ]
 }
 
-function matterSections({ matters, omitted }: BulletinContent) {
-  return (Object.keys(matterWords) as MatterKind[]).map((kind, at, kinds) => {
+function matterSections(content: BulletinContent) {
+  return matterKinds.map((kind) => {
     const { heading, none } = matterWords[kind]
-    const own = matters.filter((matter) => matter.kind === kind).map(matterBlock)
-    const more = omitted > 0 && at === kinds.length - 1 ? [paragraph(`另有${omitted}个环节因篇幅未列，见项目台账。`)] : []
-    return [heading, [...(own.length > 0 ? own : [paragraph(none)]), ...more]] as const
+    const own = content.matters.filter((matter) => matter.kind === kind).map(matterBlock)
+    return [heading, [...(own.length > 0 ? own : [paragraph(none)]), ...after(kind, content)]] as const
   })
+}
+
+function after(kind: MatterKind, { ahead, omitted }: BulletinContent): PaperBlock[] {
+  if (kind === 'nearCliff' && ahead !== '') return [paragraph(ahead)]
+  if (kind === 'unreported' && omitted > 0) return [paragraph(`另有${omitted}项因篇幅未列，见项目台账。`)]
+  return []
 }
 
 function matterBlock(matter: BulletinMatter, at: number): PaperBlock {

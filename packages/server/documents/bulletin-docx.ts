@@ -108,12 +108,12 @@ function foot(paper: BulletinPaper) {
   ]
 }
 
-function setAnnex({ title, table }: PaperAnnex, at: number): (Paragraph | Table)[] {
+function setAnnex({ title, note, table }: PaperAnnex, at: number): (Paragraph | Table)[] {
   return [
     line([run(`附件${at + 1}`, { font: face('heading') })], { pageBreakBefore: true, keepNext: true }),
     line([], { keepNext: true }),
     titleLine(title),
-    line([], { keepNext: true, ...tight(10) }),
+    line([run(note, { size: 21 })], { keepNext: true, ...tight(20) }),
     setTable(table),
   ]
 }
@@ -154,7 +154,7 @@ function imprint({ copies, printer, printedOn }: BulletinPaper) {
   const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 2 }
   const copied = `抄送：${copies}。`
   const printedAt = footOfTypeArea - imprintLine - imprintBorder
-  const copiedAt = printedAt - Math.ceil(copied.length / imprintCharacters) * imprintLine - 2 * imprintBorder
+  const copiedAt = printedAt - Math.ceil(copied.length / imprintCharacters) * imprintLine - 3 * imprintBorder
   const atTheFoot = (text: string, y: number, border: NonNullable<IParagraphOptions['border']>) =>
     line([run(text, { size: 28 })], {
       ...tight(imprintLine),

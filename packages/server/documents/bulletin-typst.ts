@@ -87,7 +87,7 @@ const source = `
   flush(text(font: fonts.heading, weight: "bold")[附件#(at + 1)])
   lines(1)
   large(22pt, annex.title)
-  v(6pt)
+  block(above: 12pt, below: 6pt, flush(text(size: 10.5pt, tracking: 0pt, annex.note)))
   printed-table(annex.table)
 }
 #v(1fr)
