@@ -29,3 +29,5 @@ export function finished(actualStart: IsoDate, actualFinish: IsoDate): Happening
 export function underWay(actualStart: IsoDate, on: IsoDate, note: string, finish?: IsoDate): Happenings[string] {
   return { actualStart, reported: { on, state: 'underWay', note, ...(finish === undefined ? {} : { finish }) } }
 }
+
+export const identity = (number: number): string => `P${String(number).padStart(2, '0')}`

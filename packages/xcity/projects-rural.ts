@@ -3,7 +3,7 @@ import { addDays, dayOf, isoOf } from '@junheng/core/schedule/day.ts'
 import type { WorkingDays } from '@junheng/core/schedule/schedule-result.ts'
 import { workingDays } from '@junheng/core/schedule/working-days.ts'
 import { holidayYears } from '@junheng/standards/load-schedule.ts'
-import { finished, underWay, type Happenings, type NodeChanges, type Story } from './project-story.ts'
+import { finished, identity, underWay, type Happenings, type NodeChanges, type Story } from './project-story.ts'
 import { apportion, total } from './pupils.ts'
 import { streamOf, type Stream } from './streams.ts'
 
@@ -32,7 +32,7 @@ export function ruralStories(seed: number, last: Snapshot, firstNumber: number):
     return {
       template: 'townshipUpgrade',
       facts: {
-        id: `P${firstNumber + i}`,
+        id: identity(firstNumber + i),
         name: `X市${township.name}学校提升`,
         start,
         promisedGoal: batch.opening,

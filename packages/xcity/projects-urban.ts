@@ -1,7 +1,7 @@
 import type { IsoDate, School, Snapshot, Township } from '@junheng/core/county/snapshot.ts'
 import type { ProjectFacts } from '@junheng/core/schedule/template.ts'
 import { classSizeLimits } from '@junheng/core/schedule/waiting.ts'
-import { finished, underWay, type Happenings, type Story } from './project-story.ts'
+import { finished, identity, underWay, type Happenings, type Story } from './project-story.ts'
 import { crampedSchool } from './standings.ts'
 
 /** m² × yuan a m² (requirements.md §2.1 no. 22); pupils by classes of 45, in a kindergarten of 30. */
@@ -126,48 +126,23 @@ const extensions: readonly Plan[] = [
 
 const ordinals = ['一', '二', '三'] as const
 
-function newSchool({ start, happened }: Plan, index: number, street: Township): Story {
-  const facts: ProjectFacts = {
-    id: identity(index + 1),
-    name: `X市城区新建${ordinals[index]}小`,
-    start,
-    promisedGoal: '2022-09-01',
-    township: street.code,
-    school: null,
-    stages: ['primary'],
-    ...sizes.newSchool,
-    gaps: [],
-  }
-  return { template: 'newSchool', facts, happened }
+function newSchool(plan: Plan, index: number, { code }: Township): Story {
+  return story('newSchool', index + 1, plan, { name: `X市城区新建${ordinals[index]}小`, promisedGoal: '2022-09-01', township: code, school: null, stages: ['primary'] })
 }
 
-function newKindergarten({ start, happened }: Plan, index: number, street: Township): Story {
-  const facts: ProjectFacts = {
-    id: identity(index + 4),
-    name: `X市${street.name.replace('街道', '')}公办附属幼儿园`,
-    start,
-    promisedGoal: '2022-09-01',
-    township: street.code,
-    school: null,
-    stages: ['preschool'],
-    ...sizes.newKindergarten,
-    gaps: [],
-  }
-  return { template: 'newKindergarten', facts, happened }
+function newKindergarten(plan: Plan, index: number, { code, name }: Township): Story {
+  const named = `X市${name.replace('街道', '')}公办附属幼儿园`
+  return story('newKindergarten', index + 4, plan, { name: named, promisedGoal: '2022-09-01', township: code, school: null, stages: ['preschool'] })
 }
 
-function extension({ start, happened }: Plan, index: number, school: School): Story {
-  const facts: ProjectFacts = {
-    id: identity(index + 7),
-    name: `${school.name}扩建`,
-    start,
-    promisedGoal: '2021-09-01',
-    township: school.township,
-    school: school.id,
-    ...sizes.extension,
-    gaps: [],
-  }
-  return { template: 'extension', facts, happened }
+function extension(plan: Plan, index: number, { id, name, township }: School): Story {
+  return story('extension', index + 7, plan, { name: `${name}扩建`, promisedGoal: '2021-09-01', township, school: id })
+}
+
+type Own = Pick<ProjectFacts, 'name' | 'promisedGoal' | 'township' | 'school' | 'stages'>
+
+function story(kind: keyof typeof sizes, number: number, { start, happened }: Plan, own: Own): Story {
+  return { template: kind, facts: { id: identity(number), start, ...own, ...sizes[kind], gaps: [] }, happened }
 }
 
 /** 大学城: an agreement of schools that stand. It has no part in the 395 million, so its budget is nought, and how many pupils it will serve nobody has said. */
@@ -191,8 +166,6 @@ function educationGroup(street: Township): Story {
   }
   return { template: 'educationGroup', facts, changes: { scheme: { evidenceNeeded: '组建方案（写明不列基建投资）、成员校名单' }, approval: { owner: '市政府办' } }, happened }
 }
-
-export const identity = (number: number): string => `P${String(number).padStart(2, '0')}`
 
 /** Street offices with the most classes about to be oversize, then the most pupils. */
 function streetsByNeed({ townships, schools }: Snapshot): readonly Township[] {

@@ -153,3 +153,11 @@ describe('the faults put in on purpose, as the engine finds them', () => {
     expect(named(({ at }) => at.status === 'unreported')).toEqual(planted('no-report'))
   })
 })
+
+test.each([1, 2])('another draw (%i) gives other upgrades, of the same sum, and none of them reported ahead of the clock', (draw) => {
+  const other = generateXCity({ reseed: { projects: draw } }).projects
+  expect(yuan(other)).toBe(395_000_000)
+  expect(other.map(({ budgetYuan }) => budgetYuan)).not.toEqual(projects.map(({ budgetYuan }) => budgetYuan))
+  const days = other.flatMap(({ nodes }) => nodes.flatMap(({ actualStart = '', actualFinish = '', reported }) => [actualStart, actualFinish, reported?.on ?? '']))
+  expect(days.filter((day) => day > clock)).toEqual([])
+})
