@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import type { CountyCalendar, HolidayYear } from '@junheng/core/schedule/county-calendar.ts'
+import type { StatusRule } from '@junheng/core/schedule/status.ts'
 import type { ProjectTemplate } from '@junheng/core/schedule/template.ts'
-import type { z } from 'zod'
 import { readYaml } from './read-yaml.ts'
 import { CountyCalendarFile, PublishedFile, StatusRuleFile, TemplateFile } from './schedule-schema.ts'
 
@@ -34,6 +34,6 @@ export function projectTemplates(): readonly ProjectTemplate[] {
 const order = ['newSchool', 'newKindergarten', 'extension', 'townshipUpgrade', 'educationGroup', 'equipment', 'closure']
 
 /** The rule by which a node gets its sign. */
-export function statusRule(): z.infer<typeof StatusRuleFile> {
+export function statusRule(): StatusRule {
   return readYaml('status-rule.yaml', StatusRuleFile)
 }

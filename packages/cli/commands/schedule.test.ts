@@ -95,14 +95,14 @@ test('a circle or a missing predecessor is told by node too', async () => {
   expect(told).toContain('nobody')
 })
 
-test.each([
-  ['a file with several projects, and none named', reference, [], 2, 'newSchoolEitherTerm'],
-  ['a project that is not in the file', reference, ['--project', 'castle'], 2, '没有 castle'],
-  ['a slip without days', small, ['--slip', 'land'], 2, 'land=23'],
-  ['a slip of a node that is not there', small, ['--slip', 'roof=3'], 2, '没有环节 roof'],
-  ['a day that does not exist', small, ['--today', '2021-02-30'], 2, '2021-02-30'],
-  ['what is no JSON', '{"start":', [], 3, '不是合法的 JSON'],
-])('%s gets the remedy', async (_, file, args, code, remedy) => {
+test.each<[string, object | string, readonly string[], { code: number; remedy: string }]>([
+  ['a file with several projects, and none named', reference, [], { code: 2, remedy: 'newSchoolEitherTerm' }],
+  ['a project that is not in the file', reference, ['--project', 'castle'], { code: 2, remedy: '没有 castle' }],
+  ['a slip without days', small, ['--slip', 'land'], { code: 2, remedy: 'land=23' }],
+  ['a slip of a node that is not there', small, ['--slip', 'roof=3'], { code: 2, remedy: '没有环节 roof' }],
+  ['a day that does not exist', small, ['--today', '2021-02-30'], { code: 2, remedy: '2021-02-30' }],
+  ['what is no JSON', '{"start":', [], { code: 3, remedy: '不是合法的 JSON' }],
+])('%s gets the remedy', async (_, file, args, { code, remedy }) => {
   const refused = await run(file, ...args)
   expect([refused.code, refused.printed]).toEqual([code, ''])
   expect(refused.told).toContain(remedy)
