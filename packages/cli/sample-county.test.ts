@@ -23,7 +23,7 @@ describe('loading X市', () => {
   beforeAll(async () => {
     server = await testServer()
     await load()
-  }, 120_000)
+  }, 240_000)
   afterAll(() => server.close())
 
   test('what stands after the import is what was generated, to the last figure', async () => {
@@ -52,5 +52,5 @@ describe('loading X市', () => {
     const before = await everything()
     await load()
     expect(await everything()).toEqual(before)
-  }, 120_000)
+  }, 240_000)
 })
