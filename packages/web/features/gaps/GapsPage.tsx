@@ -178,7 +178,7 @@ function Row({ gap, school, title, standard, work, selection }: RowProps) {
           {school}
         </Link>
       </th>
-      <td className="middling">
+      <td className="indicator">
         {title}{' '}
         <small>
           {words.stages[gap.stage]} · {standard}
@@ -188,7 +188,7 @@ function Row({ gap, school, title, standard, work, selection }: RowProps) {
       <td className="number">{last === undefined || last.value === null ? words.unreported : figure(last.value, last.threshold)}</td>
       <td className="number">{last === undefined ? '' : `≥${line(last.threshold)}`}</td>
       <td className="number">{gap.openedOn}</td>
-      <td>{gap.closedOn === null ? words.gaps.stillOpen : `${gap.closedOn} ${words.gaps.closedBy[gap.closedBy ?? 'measured']}`}</td>
+      <td className="date">{gap.closedOn === null ? words.gaps.stillOpen : `${gap.closedOn} ${words.gaps.closedBy[gap.closedBy ?? 'measured']}`}</td>
       <td className="middling">
         <Work work={work} />
       </td>

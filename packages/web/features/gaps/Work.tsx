@@ -11,7 +11,14 @@ export function Work({ work }: { readonly work: readonly GapWork[] }) {
       <Link to="/projects/$id" params={{ id: project }} preload={false}>
         {projectName}
       </Link>{' '}
-      <small className="line">{forecastGoal === null || nextMeasurement === null ? words.gapWork.never : `${words.gapWork.done(forecastGoal)}，${words.gapWork.measured(nextMeasurement)}`}</small>
+      {forecastGoal === null || nextMeasurement === null ? (
+        <small className="line">{words.gapWork.never}</small>
+      ) : (
+        <>
+          <small className="line date">{words.gapWork.done(forecastGoal)}</small>
+          <small className="line date">{words.gapWork.measured(nextMeasurement)}</small>
+        </>
+      )}
     </span>
   ))
 }

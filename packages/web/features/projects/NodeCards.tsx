@@ -45,12 +45,16 @@ function Facts({ view }: { readonly view: NodeView }) {
       <Fact term={words.nodes.forecast}>
         <Span from={forecast?.start} to={forecast?.finish} />
       </Fact>
-      <Fact term={words.nodes.actual}>
-        <Actual view={view} />
-      </Fact>
-      <Fact term={words.nodes.report}>
-        <Said view={view} />
-      </Fact>
+      {node.actualStart === undefined && node.actualFinish === undefined ? null : (
+        <Fact term={words.nodes.actual}>
+          <Actual view={view} />
+        </Fact>
+      )}
+      {node.reported === undefined && view.evidence.length === 0 ? null : (
+        <Fact term={words.nodes.report}>
+          <Said view={view} />
+        </Fact>
+      )}
     </dl>
   )
 }

@@ -48,12 +48,18 @@ export function Takes({ view: { node } }: ViewProps) {
 export function Span({ from, to }: { readonly from: string | null | undefined; readonly to: string | null | undefined }) {
   const words = useWords()
   if (from == null || to == null) return words.projects.never
-  return from === to ? from : words.nodes.span(from, to)
+  return from === to ? (
+    from
+  ) : (
+    <>
+      <span className="line">{from}</span> {words.nodes.until(to)}
+    </>
+  )
 }
 
 export function Actual({ view: { node } }: ViewProps) {
   const words = useWords()
-  if (node.actualFinish !== undefined) return node.actualStart === undefined ? node.actualFinish : words.nodes.span(node.actualStart, node.actualFinish)
+  if (node.actualFinish !== undefined) return <Span from={node.actualStart ?? node.actualFinish} to={node.actualFinish} />
   return node.actualStart === undefined ? <small>—</small> : words.nodes.since(node.actualStart)
 }
 

@@ -1,5 +1,6 @@
 import { getProgrammeWorkbook } from '@junheng/contract/projects.ts'
 import { projectKindWords } from '@junheng/contract/words/schedule.ts'
+import { rankedProjects } from '@junheng/core/schedule/ranking.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import './projects.css'
@@ -7,7 +8,6 @@ import { address } from '../../app/api.ts'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
-import { percent } from '../../ui/format.ts'
 import { Page, PrintButton, Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { useHasRoom } from '../../ui/width.ts'
@@ -61,13 +61,13 @@ function Programme({ programme: { projects, rule } }: { readonly programme: Prog
   const search = route.useSearch()
   const hasRoom = useHasRoom()
   const { townshipName: placeOf } = usePlaces()
-  const rows = projects.map(rowOf)
+  const rows = rankedProjects(projects).map(rowOf)
   const shown = narrow(rows, search)
   return (
     <Section id="projects" title={words.projects.found(shown.length, rows.length)}>
       <ProjectFilters rows={rows} placeOf={placeOf} />
       {shown.length === 0 ? <p className="empty">{words.projects.noneFound}</p> : hasRoom ? <Table rows={shown} placeOf={placeOf} /> : <Cards rows={shown} placeOf={placeOf} />}
-      <p className="legend">{words.projects.rule({ cycle: rule.cycleDays, share: percent(rule.littleTimeShare), basis: rule.basis })}</p>
+      <p className="legend">{words.projects.rule({ cycle: rule.cycleDays, share: `${Math.round(rule.littleTimeShare * 100)}%`, basis: rule.basis })}</p>
     </Section>
   )
 }

@@ -10,10 +10,9 @@ interface MarksProps {
 export function SlipMarks({ marks, onMove }: MarksProps) {
   const words = useWords()
   const stops = [
-    ...(marks.today === 0 ? [] : [{ days: marks.today, label: words.slip.todayMark(marks.today), kind: 'today' }]),
-    ...marks.jumps.map(({ slipDays, goal }) => ({ days: slipDays, label: words.slip.breakMark({ days: slipDays, goal: goal ?? words.projects.never }), kind: 'jump' })),
+    { days: marks.today, label: words.slip.todayMark(words.slip.daysOf(marks.today)), kind: 'today' },
+    ...marks.jumps.map(({ days, goal }) => ({ days, label: words.slip.breakMark({ days, goal: goal ?? words.projects.never }), kind: 'jump' })),
   ]
-  if (stops.length === 0) return null
   return (
     <ul className="slip-marks no-print" aria-label={words.slip.marks}>
       {stops.map(({ days, label, kind }) => (

@@ -5,10 +5,10 @@ import { useWords } from '../../app/language.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import type { ProjectReply } from './queries.ts'
-import { longestSlip, type ProjectSearch } from './search.ts'
+import type { ProjectSearch } from './search.ts'
 import { SlipDates } from './SlipDates.tsx'
 import { SlipMarks } from './SlipMarks.tsx'
-import { finishOf, goalOf, sceneOf, slipMarks, slipped, unfinishedNodes, type Marks, type Scene } from './slip-model.ts'
+import { finishOf, goalOf, sceneOf, shortestView, slipMarks, slipped, unfinishedNodes, type Marks } from './slip-model.ts'
 import { slipSentences } from './slip-sentences.ts'
 
 const route = getRouteApi('/projects/$id')
@@ -49,9 +49,9 @@ interface TrialProps {
 function Trial({ reply, node, asked, onSettle }: TrialProps) {
   const words = useWords()
   const scene = useMemo(() => sceneOf(reply.project, reply.calendar, reply.today), [reply])
-  const marks = useMemo(() => slipMarks(scene, node, longestSlip), [scene, node])
-  const [days, setDays] = useState(asked ?? marks.today)
-  const { run, milliseconds } = useMemo(() => timed(scene, node, days), [scene, node, days])
+  const marks = useMemo(() => slipMarks(scene, node, reply.standing), [scene, node, reply])
+  const [days, setDays] = useState(Math.min(asked ?? marks.today, marks.longest))
+  const { run, milliseconds } = useMemo(() => timed(() => slipped(scene, node, marks, days)), [scene, node, marks, days])
   const move = (to: number) => {
     setDays(to)
     onSettle(to)
@@ -75,9 +75,9 @@ function Trial({ reply, node, asked, onSettle }: TrialProps) {
   )
 }
 
-function timed(scene: Scene, node: string, days: number): { readonly run: Schedule; readonly milliseconds: number } {
+function timed(compute: () => Schedule): { readonly run: Schedule; readonly milliseconds: number } {
   const from = performance.now()
-  const run = slipped(scene, node, days)
+  const run = compute()
   return { run, milliseconds: performance.now() - from }
 }
 
@@ -94,22 +94,24 @@ interface SliderProps {
 function Slider({ node, days, run, marks, onChange, onSettle }: SliderProps) {
   const words = useWords()
   const id = useId()
-  const [isLong, setLong] = useState(days > shortRange || marks.today > shortRange)
-  const most = isLong ? longestSlip : shortRange
+  const least = Math.min(0, marks.today)
+  const mustBeLong = Math.max(days, marks.today) > shortestView
+  const [isLong, setLong] = useState(mustBeLong)
+  const most = isLong ? marks.longest : shortestView
   const never = words.projects.never
   const settle = () => onSettle(days)
   return (
     <div className="slider">
       <div className="slider-head">
-        <label htmlFor={id}>{words.slip.days}</label> <output htmlFor={id}>{words.projects.days(days)}</output>
-        <button type="button" className="link" disabled={isLong && days > shortRange} onClick={() => setLong(!isLong)}>
-          {isLong ? words.slip.shorter : words.slip.longer}
+        <label htmlFor={id}>{words.slip.days}</label> <output htmlFor={id}>{words.slip.daysOf(days)}</output>
+        <button type="button" className="link" disabled={isLong && mustBeLong} onClick={() => setLong(!isLong)}>
+          {isLong ? words.slip.look(shortestView) : words.slip.look(marks.longest)}
         </button>
       </div>
       <input
         id={id}
         type="range"
-        min={0}
+        min={least}
         max={most}
         step={1}
         value={days}
@@ -118,20 +120,18 @@ function Slider({ node, days, run, marks, onChange, onSettle }: SliderProps) {
         onPointerUp={settle}
         onKeyUp={settle}
       />
-      <SliderTicks marks={marks} most={most} />
+      <SliderTicks marks={marks} least={least} most={most} />
     </div>
   )
 }
 
-const shortRange = 120
-
 /** Upright strokes under the slider; the same are buttons with words below it. */
-function SliderTicks({ marks, most }: { readonly marks: Marks; readonly most: number }) {
-  const at = (days: number) => (1000 * days) / most
+function SliderTicks({ marks, least, most }: { readonly marks: Marks; readonly least: number; readonly most: number }) {
+  const at = (days: number) => (1000 * (days - least)) / (most - least)
   return (
     <svg className="slider-ticks" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">
-      {marks.today > 0 && marks.today <= most ? <line className="tick-today" x1={at(marks.today)} x2={at(marks.today)} y1={0} y2={14} /> : null}
-      {marks.jumps.map(({ slipDays }) => (slipDays > most ? null : <line key={slipDays} className="tick-jump" x1={at(slipDays)} x2={at(slipDays)} y1={0} y2={14} />))}
+      {marks.today <= most ? <line className="tick-today" x1={at(marks.today)} x2={at(marks.today)} y1={0} y2={14} /> : null}
+      {marks.jumps.map(({ days }) => (days > most ? null : <line key={days} className="tick-jump" x1={at(days)} x2={at(days)} y1={0} y2={14} />))}
     </svg>
   )
 }

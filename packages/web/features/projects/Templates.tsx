@@ -23,7 +23,7 @@ export function Templates({ templates, choice, onChoose }: TemplatesProps) {
   const chosen = templates.find(({ id }) => id === choice.template)
   return (
     <Section id="template" title={words.newProject.template}>
-      <fieldset className="options">
+      <fieldset className="options row">
         <legend className="unseen">{words.newProject.template}</legend>
         {templates.map((template) => (
           <label key={template.id}>

@@ -44,11 +44,16 @@ function List({ classes }: { readonly classes: Classes }) {
           <Link to="/schools/$id" params={{ id: each.school }} preload={false}>
             {each.schoolName}
           </Link>{' '}
-          {words.school.grade(words.school.stages[each.stage] ?? each.stage, each.grade)} {each.name} <strong>{words.school.people(count(each.pupils))}</strong>{' '}
+          {words.school.stages[each.stage] ?? each.stage} {classText(each, words.waiting)} <strong>{words.school.people(count(each.pupils))}</strong>{' '}
           {each.oversize ? <span className="flag">{words.waiting.oversize}</span> : null}
           {each.nearlyOversize ? <small>{words.waiting.nearlyOversize}</small> : null}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Some name their classes with the grade, some without. */
+function classText({ grade, name }: Classes[number], words: { readonly gradeOf: (grade: number) => string }): string {
+  return name.includes('年级') ? name : `${words.gradeOf(grade)} ${name}`
 }

@@ -31,7 +31,7 @@ export function worst(statuses: readonly NodeStatus[]): NodeStatus {
   return nodeStatuses.find((status) => statuses.includes(status)) ?? 'idle'
 }
 
-/** The rows that the filters leave, in the order of the server, which is that of the wall chart. */
+/** The rows that the filters leave, in the order they have. */
 export function narrow(rows: readonly ProjectRow[], { kind, status, office, place, q }: ProjectsSearch): readonly ProjectRow[] {
   return rows
     .filter((row) => kind === undefined || row.project.kind === kind)

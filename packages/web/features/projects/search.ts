@@ -27,9 +27,7 @@ export function projectSearch(search: Search) {
 }
 export type ProjectSearch = ReturnType<typeof projectSearch>
 
-export const longestSlip = 365
-
 function slipDays(said: unknown): number | undefined {
   const days = Number(said)
-  return said === undefined || said === '' || !Number.isInteger(days) || days < 0 || days > longestSlip ? undefined : days
+  return said === undefined || said === '' || !Number.isInteger(days) || Math.abs(days) > 3650 ? undefined : days
 }

@@ -17,7 +17,8 @@ export interface SlipTrial {
 
 /** What the slip does to each goal, what that costs, and how far the next jump is. */
 export function slipSentences(trial: SlipTrial, words: Pick<Catalogue, 'slip' | 'project' | 'projects'>): readonly string[] {
-  return [...trial.run.goals.flatMap(({ id, date }) => goalSentences(trial, id, date, words)), nextSentence(trial, words)]
+  const past = trial.days < trial.marks.today ? [words.slip.past(words.slip.daysOf(trial.marks.today))] : []
+  return [...past, ...trial.run.goals.flatMap(({ id, date }) => goalSentences(trial, id, date, words)), nextSentence(trial, words)]
 }
 
 function goalSentences({ project, forecast }: SlipTrial, id: string, date: string | null, words: Pick<Catalogue, 'slip' | 'project' | 'projects'>): readonly string[] {
@@ -38,8 +39,8 @@ function costSentence(now: string | null, then: string | null, words: Pick<Catal
 /** Days count from the slider, or from today where the node is later than that already. */
 function nextSentence({ marks, days }: SlipTrial, words: Pick<Catalogue, 'slip' | 'project'>): string {
   const from = Math.max(days, marks.today)
-  const next = marks.jumps.find(({ slipDays }) => slipDays > from)
+  const next = marks.jumps.find(({ days: jump }) => jump > from)
   if (next === undefined) return words.slip.noNext(marks.longest)
-  const left = next.slipDays - from
+  const left = next.days - from
   return next.goal === null || next.jumpDays === null ? words.slip.nextForever(left) : words.slip.next({ days: left, wait: wait(next.jumpDays, words.project.wait), goal: next.goal })
 }
