@@ -83,7 +83,7 @@ function Funding({ windows }: { readonly windows: readonly FundingWindow[] }) {
     <ul className="plain-list">
       {windows.map(({ id, name, spans, basis }) => (
         <li key={id}>
-          <strong>{name}</strong> {spans.map(([from, to]) => calendar.span(from, to)).join('；')} <small>{basis}</small>
+          <strong>{name}</strong> {calendar.both(spans.map(([from, to]) => calendar.span(from, to)))} <small>{basis}</small>
         </li>
       ))}
     </ul>
@@ -92,8 +92,8 @@ function Funding({ windows }: { readonly windows: readonly FundingWindow[] }) {
 
 function Said({ yearly, dated }: { readonly yearly: readonly string[]; readonly dated: readonly string[] }) {
   const { calendar } = useWords()
-  const said = [...(yearly.length === 0 ? [] : [calendar.yearly(yearly.join('、'))]), ...(dated.length === 0 ? [] : [calendar.dated(dated.join('、'))])]
-  return <p>{said.length === 0 ? calendar.nothingSaid : said.join('；')}</p>
+  const said = [...(yearly.length === 0 ? [] : [calendar.yearly(yearly)]), ...(dated.length === 0 ? [] : [calendar.dated(dated)])]
+  return <p>{said.length === 0 ? calendar.nothingSaid : calendar.both(said)}</p>
 }
 
 const dayText = ([month, day]: MonthDay) => `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`

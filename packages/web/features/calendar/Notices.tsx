@@ -1,4 +1,4 @@
-import { getCalendar, importHolidayYear, type CalendarReply } from '@junheng/contract/calendar.ts'
+import { importHolidayYear, type CalendarReply } from '@junheng/contract/calendar.ts'
 import type { HolidayFault } from '@junheng/core/schedule/holiday-file.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
@@ -31,7 +31,8 @@ function Send() {
   const input = useId()
   const send = useMutation({
     mutationFn: async (file: File) => call(importHolidayYear, { query: { fileName: file.name }, body: new Uint8Array(await file.arrayBuffer()) }),
-    onSuccess: ({ year }) => (year === null ? undefined : client.invalidateQueries({ queryKey: [getCalendar.path] })),
+    // Every project is reckoned by it.
+    onSuccess: ({ year }) => (year === null ? undefined : client.invalidateQueries()),
   })
   const take = (target: HTMLInputElement) => {
     const [file] = target.files ?? []

@@ -1,4 +1,4 @@
-import { changeCalendar, getCalendar } from '@junheng/contract/calendar.ts'
+import { changeCalendar } from '@junheng/contract/calendar.ts'
 import { checkCalendar, type CalendarFault } from '@junheng/core/schedule/check-calendar.ts'
 import type { CountyCalendar } from '@junheng/core/schedule/county-calendar.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -28,8 +28,9 @@ export function PartForm<Value>({ value, Fields, apply, onDone }: PartFormProps<
   const [faults, setFaults] = useState<readonly CalendarFault[]>([])
   const send = useMutation({
     mutationFn: () => call(changeCalendar, { body: { ...apply(draft), reason: reason.trim() } }),
+    // Every project is reckoned by it.
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: [getCalendar.path] })
+      await client.invalidateQueries()
       onDone()
     },
   })

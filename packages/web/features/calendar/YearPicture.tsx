@@ -75,7 +75,7 @@ function useSaid({ work, holiday, vacation, frost, term, funding }: YearDay): re
     term === null ? '' : calendar.terms[term],
     vacation === null ? '' : calendar.vacations[vacation],
     frost ? calendar.frost : '',
-    funding.length === 0 ? '' : calendar.funding(funding.join('、')),
+    funding.length === 0 ? '' : calendar.funding(funding),
   ].filter((part) => part !== '')
 }
 

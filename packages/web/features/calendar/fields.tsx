@@ -14,7 +14,7 @@ export function TermFields({ value: { yearly = [], dated = [] }, onChange }: Fie
   return (
     <>
       <Rows title={calendar.everyYear} items={yearly} added={[9, 1] as MonthDay} onChange={(days) => change(days, dated)}>
-        {(day, onDay) => <MonthDayInput label={calendar.everyYear} value={day} onChange={onDay} />}
+        {(day, onDay) => <MonthDayInput label={calendar.on} value={day} onChange={onDay} />}
       </Rows>
       <Rows title={calendar.fixedYears} items={dated} added="" onChange={(single) => change(yearly, single)}>
         {(day, onDay) => <DayInput label={calendar.on} value={day} onChange={onDay} />}
