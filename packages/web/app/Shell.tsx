@@ -146,6 +146,7 @@ const pages = [
   { to: '/gaps', permission: 'county.read', title: 'gaps' },
   { to: '/projects', permission: 'county.read', title: 'projects' },
   { to: '/checklist', permission: 'county.read', title: 'checklist' },
+  { to: '/calendar', permission: 'county.read', title: 'calendar' },
   { to: '/imports', permission: 'import.run', title: 'imports' },
   { to: '/snapshots', permission: 'county.read', title: 'snapshots' },
   { to: '/accounts', permission: 'account.manage', title: 'accounts' },

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { auditSearch } from '../features/audit/search.ts'
+import { calendarSearch } from '../features/calendar/search.ts'
 import { gapSearch } from '../features/gaps/search.ts'
 import { judgementQuery } from '../features/judgements/queries.ts'
 import { judgementSearch, standards } from '../features/judgements/search.ts'
@@ -43,13 +44,14 @@ const projects = createRoute({ ...at, path: '/projects', validateSearch: project
 const newProject = createRoute({ ...at, path: '/projects/new', validateSearch: newProjectSearch, component: lazyRouteComponent(() => import('../features/projects/NewProjectPage.tsx'), 'NewProjectPage') })
 const project = createRoute({ ...at, path: '/projects/$id', validateSearch: projectSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectPage.tsx'), 'ProjectPage') })
 const checklist = createRoute({ ...at, path: '/checklist', component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage.tsx'), 'ChecklistPage') })
+const calendar = createRoute({ ...at, path: '/calendar', validateSearch: calendarSearch, component: lazyRouteComponent(() => import('../features/calendar/CalendarPage.tsx'), 'CalendarPage') })
 const accounts = createRoute({ ...at, path: '/accounts', component: lazyRouteComponent(() => import('../features/accounts/AccountsPage.tsx'), 'AccountsPage') })
 const audit = createRoute({ ...at, path: '/audit', validateSearch: auditSearch, component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage') })
 const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteComponent(() => import('../features/sessions/SignInPage.tsx'), 'SignInPage') })
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, checklist, accounts, audit, signIn]),
+  routeTree: root.addChildren([judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, checklist, calendar, accounts, audit, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

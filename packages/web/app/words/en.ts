@@ -1,4 +1,5 @@
 import { auditEn } from './audit-en.ts'
+import { calendarEn } from './calendar-en.ts'
 import { importsEn } from './imports-en.ts'
 import { projectsEn } from './projects-en.ts'
 import type { Catalogue } from './zh.ts'
@@ -17,6 +18,7 @@ export const en: Catalogue = {
     projects: 'Projects',
     newProject: 'New project',
     checklist: 'Further items',
+    calendar: 'Calendar',
     imports: 'Imports',
     snapshots: 'Snapshots',
     accounts: 'Accounts',
@@ -282,6 +284,7 @@ export const en: Catalogue = {
     copied: 'Copied',
   },
   ...auditEn,
+  ...calendarEn,
   ...importsEn,
   ...projectsEn,
   await: {

@@ -1,4 +1,5 @@
 import { auditZh } from './audit-zh.ts'
+import { calendarZh } from './calendar-zh.ts'
 import { importsZh } from './imports-zh.ts'
 import { projectsZh } from './projects-zh.ts'
 
@@ -16,6 +17,7 @@ export const zh = {
     projects: '项目',
     newProject: '新建项目',
     checklist: '其余项目清单',
+    calendar: '日历',
     imports: '数据导入',
     snapshots: '快照',
     accounts: '账号',
@@ -282,6 +284,7 @@ export const zh = {
     copied: '已复制',
   },
   ...auditZh,
+  ...calendarZh,
   ...importsZh,
   ...projectsZh,
   await: {
