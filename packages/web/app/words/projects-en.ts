@@ -26,7 +26,7 @@ export const projectsEn: typeof projectsZh = {
     lost: 'Lost',
     lostDays: (days) => `${days} days`,
     notLost: 'Nothing lost',
-    never: 'never',
+    never: 'not within five years',
     noCliff: 'No cliff within a year',
     days: (days) => counted(days, 'day'),
     allDone: 'Every node is done',

@@ -22,7 +22,7 @@ export const projectsZh = {
     lost: '已耽误',
     lostDays: (days: string) => `${days} 天`,
     notLost: '没有耽误',
-    never: '永远',
+    never: '五年内无法实现',
     noCliff: '一年内无临界点',
     days: (days: number) => `${days} 天`,
     allDone: '环节都已完成',

@@ -1,9 +1,9 @@
 import type { CountyCalendar } from '@junheng/core/schedule/county-calendar.ts'
-import type { ProjectFault } from '@junheng/core/schedule/check-project.ts'
+import type { ProjectFault } from '@junheng/core/schedule/project-fault.ts'
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
 import type { Schedule } from '@junheng/core/schedule/schedule-result.ts'
 import { Button } from 'antd'
-import { useLanguage, useWords } from '../../app/language.tsx'
+import { useWords } from '../../app/language.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { changeNode, moveNode, officesIn, removeNode, setLag, setLink } from './draft.ts'
 import { EditWindow } from './EditWindow.tsx'
@@ -60,13 +60,12 @@ export interface PartProps {
 
 function Main({ node, faults, change }: PartProps & Pick<EditNodeProps, 'faults'>) {
   const words = useWords()
-  const language = useLanguage()
-  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.[language]
+  const faultOf = (field: string) => faults.some((fault) => fault.field === field)
   return (
     <>
-      <Field label={words.nodes.name} maxLength={60} value={node.name} aria-invalid={faultOf('name') !== undefined} onType={(name) => change({ name })} />
-      <Field label={words.nodes.owner} maxLength={40} required value={node.owner} onType={(owner) => change({ owner })} />
-      <Field label={words.nodes.days} type="number" min={0} max={3650} step={1} className="short-number" value={String(node.days)} aria-invalid={faultOf('days') !== undefined} onType={(days) => change({ days: Number(days) })} />
+      <Field label={words.nodes.name} maxLength={60} value={node.name} aria-invalid={faultOf('name')} onType={(name) => change({ name })} />
+      <Field label={words.nodes.owner} maxLength={40} value={node.owner} aria-invalid={faultOf('owner')} onType={(owner) => change({ owner })} />
+      <Field label={words.nodes.days} type="number" min={0} max={3650} step={1} value={String(node.days)} aria-invalid={faultOf('days')} onType={(days) => change({ days: Number(days) })} />
       <Choice label={words.editProject.unit} value={node.unit ?? 'calendar'} options={(['calendar', 'working'] as const).map((value) => ({ value, label: words.editProject.units[value] }))} onChange={(unit) => change({ unit: unit === 'working' ? unit : undefined })} />
     </>
   )
@@ -129,7 +128,7 @@ function Rest({ node, change }: PartProps) {
   const words = useWords()
   return (
     <div className="form">
-      <Field label={words.editProject.helpers} defaultValue={undefined} value={node.helpers.join('、')} onType={(text) => change({ helpers: officesIn(text) })} />
+      <Field label={words.editProject.helpers} value={node.helpers.join('、')} onType={(text) => change({ helpers: officesIn(text) })} />
       <Field label={words.editProject.pupils} type="number" min={0} step={1} value={node.pupils?.toString() ?? ''} onType={(text) => change({ pupils: figure(text) ?? undefined })} />
       <Field label={words.editProject.basis} maxLength={300} value={node.basis ?? ''} onType={(basis) => change({ basis: basis === '' ? null : basis })} />
       <Field label={words.editProject.evidence} maxLength={300} value={node.evidenceNeeded ?? ''} onType={(text) => change({ evidenceNeeded: text === '' ? null : text })} />

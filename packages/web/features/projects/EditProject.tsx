@@ -1,5 +1,6 @@
-import { checkProject, type ProjectFault } from '@junheng/core/schedule/check-project.ts'
+import { checkProject } from '@junheng/core/schedule/check-project.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
+import type { ProjectFault } from '@junheng/core/schedule/project-fault.ts'
 import type { Schedule } from '@junheng/core/schedule/schedule-result.ts'
 import { schedule } from '@junheng/core/schedule/schedule.ts'
 import { useQueryClient } from '@tanstack/react-query'
@@ -10,7 +11,7 @@ import { ApiProblem } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
-import { addNode } from './draft.ts'
+import { addNode, emptyFields } from './draft.ts'
 import { EditFacts } from './EditFacts.tsx'
 import { EditGaps } from './EditGaps.tsx'
 import { EditNode } from './EditNode.tsx'
@@ -47,8 +48,8 @@ export function EditProject({ reply }: { readonly reply: ProjectReply }) {
 /** The server's rules and dates, while they hold. */
 function checked(draft: CountyProject, { calendar, today }: ProjectReply): { readonly faults: readonly ProjectFault[]; readonly dates: Schedule | null } {
   const { project, options } = sceneOf(draft, calendar, today)
-  const faults = checkProject(project)
-  return { faults, dates: faults.length === 0 ? schedule(project, options) : null }
+  const found = checkProject(project)
+  return { faults: [...emptyFields(draft), ...found], dates: found.length === 0 ? schedule(project, options) : null }
 }
 
 interface StandingProps {
@@ -69,7 +70,10 @@ function Standing({ opened, draft, faults, dates }: StandingProps) {
   const isSame = JSON.stringify(draft) === JSON.stringify(opened.project)
   return (
     <section className="section edit-standing" aria-label={words.editProject.title}>
-      <p role="status">{dates === null ? words.editProject.faults(faults.length) : <NewGoal goal={goalOf(dates)} before={goalOf(opened.standing.forecast)} />}</p>
+      <div role="status">
+        {dates === null ? null : <p><NewGoal goal={goalOf(dates)} before={goalOf(opened.standing.forecast)} /></p>}
+        {faults.length === 0 ? null : <p className="fault">{words.editProject.faults(faults.length)}</p>}
+      </div>
       <FaultList faults={faults.filter(({ node }) => node === null)} />
       {change.isError ? <Refused error={change.error} /> : null}
       <Button type="primary" disabled={isSame || faults.length > 0} onClick={() => setAsking(true)}>

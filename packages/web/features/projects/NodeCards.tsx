@@ -3,7 +3,7 @@ import { Fact } from './Fact.tsx'
 import { DaysLeft } from './Figures.tsx'
 import { NodePanel } from './NodePanel.tsx'
 import type { NodeView } from './node-view.ts'
-import { Actual, Light, NodeName, OpenButton, Said, Span, Takes, type NodesProps } from './NodeParts.tsx'
+import { Actual, Light, NodeName, Offices, OpenButton, Said, Span, Takes, type NodesProps } from './NodeParts.tsx'
 
 /** At phone width each node is a card. */
 export function NodeCards({ views, reply, opened, onToggle }: NodesProps) {
@@ -33,8 +33,7 @@ function Facts({ view }: { readonly view: NodeView }) {
         <DaysLeft standing={standing} />
       </Fact>
       <Fact term={words.nodes.owner}>
-        {node.owner}
-        {node.helpers.length === 0 ? null : <small className="line">{node.helpers.join('、')}</small>}
+        <Offices node={node} />
       </Fact>
       <Fact term={words.nodes.days}>
         <Takes view={view} />

@@ -1,4 +1,5 @@
 import { reasonWords, reportedWords } from '@junheng/contract/words/schedule.ts'
+import type { CountyNode } from '@junheng/core/schedule/programme.ts'
 import { Button } from 'antd'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import type { NodeView } from './node-view.ts'
@@ -31,6 +32,16 @@ export function NodeName({ view: { node, isGoal, isCritical }, reply }: { readon
         </small>
       )}
       {window === '' ? null : <small className="line">{window}</small>}
+    </>
+  )
+}
+
+/** Who answers for it, then who helps. */
+export function Offices({ node: { owner, helpers } }: { readonly node: Pick<CountyNode, 'owner' | 'helpers'> }) {
+  return (
+    <>
+      {owner}
+      {helpers.length === 0 ? null : <small className="line">{helpers.join('、')}</small>}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { DaysLeft } from './Figures.tsx'
 import { NodeCards } from './NodeCards.tsx'
 import { NodePanel } from './NodePanel.tsx'
 import { nodeViews, type NodeView } from './node-view.ts'
-import { Actual, Light, NodeName, OpenButton, Said, Span, Takes, type NodesProps } from './NodeParts.tsx'
+import { Actual, Light, NodeName, Offices, OpenButton, Said, Span, Takes, type NodesProps } from './NodeParts.tsx'
 import type { ProjectReply } from './queries.ts'
 
 /** Every node: who answers for it, its dates, its sign and why, what was said of it. */
@@ -79,8 +79,7 @@ function Row({ view, reply, isOpen, onToggle }: RowProps) {
         <NodeName view={view} reply={reply} />
       </th>
       <td className="middling">
-        {node.owner}
-        {node.helpers.length === 0 ? null : <small className="line">{node.helpers.join('、')}</small>}
+        <Offices node={node} />
       </td>
       <td className="middling">
         <Takes view={view} />

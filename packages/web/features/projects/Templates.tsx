@@ -6,8 +6,11 @@ import { useLanguage, useWords } from '../../app/language.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
+import { useHasRoom } from '../../ui/width.ts'
+import { Fact } from './Fact.tsx'
 import type { TemplateChoice } from './new-project.ts'
 import { afterText, windowText } from './node-words.ts'
+import { Offices } from './NodeParts.tsx'
 
 interface TemplatesProps {
   readonly templates: readonly ProjectTemplate[]
@@ -46,7 +49,15 @@ export function Templates({ templates, choice, onChoose }: TemplatesProps) {
   )
 }
 
-function Nodes({ nodes }: { readonly nodes: readonly TemplateNode[] }) {
+interface NodesProps {
+  readonly nodes: readonly TemplateNode[]
+}
+
+function Nodes({ nodes }: NodesProps) {
+  return useHasRoom() ? <Table nodes={nodes} /> : <Cards nodes={nodes} />
+}
+
+function Table({ nodes }: NodesProps) {
   const words = useWords()
   return (
     <Scroll label={words.newProject.template}>
@@ -66,8 +77,7 @@ function Nodes({ nodes }: { readonly nodes: readonly TemplateNode[] }) {
             <tr key={node.id}>
               <th scope="row">{node.name}</th>
               <td className="middling">
-                {node.owner}
-                {node.helpers.length === 0 ? null : <small className="line">{node.helpers.join('、')}</small>}
+                <Offices node={node} />
               </td>
               <td className="number">{words.nodes.daysOf(node.days, node.unit === 'working')}</td>
               <td className="middling">{afterText(node, nodes, words.nodes)}</td>
@@ -80,6 +90,29 @@ function Nodes({ nodes }: { readonly nodes: readonly TemplateNode[] }) {
         </tbody>
       </table>
     </Scroll>
+  )
+}
+
+/** At phone width each node is a card. */
+function Cards({ nodes }: NodesProps) {
+  const words = useWords()
+  return (
+    <ol className="project-cards">
+      {nodes.map((node) => (
+        <li key={node.id}>
+          <strong>{node.name}</strong> <small className="line">{windowText(node, words.nodes, [])}</small>
+          <dl>
+            <Fact term={words.nodes.owner}>
+              <Offices node={node} />
+            </Fact>
+            <Fact term={words.nodes.days}>{words.nodes.daysOf(node.days, node.unit === 'working')}</Fact>
+            <Fact term={words.newProject.limit}>
+              <Limit node={node} />
+            </Fact>
+          </dl>
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
 import { expect, test } from 'vitest'
-import { addNode, changeNode, moveNode, officesIn, removeNode, setLag, setLink } from './draft.ts'
+import { addNode, changeNode, emptyFields, moveNode, officesIn, removeNode, setLag, setLink } from './draft.ts'
 
 test('a node that is removed leaves the chain whole', () => {
   expect(removeNode(chain, 'land').nodes.map(({ id, after }) => [id, after])).toEqual([['approval', []], ['design', ['approval']]])
@@ -31,6 +31,11 @@ test('a lag for all predecessors becomes one for each when one of them changes',
 
 test('a field that is no longer said is absent, so that the server sees no empty one', () => {
   expect(changeNode(chain, 'land', { pupils: undefined, unit: 'working' }).nodes[1]).toEqual({ ...chain.nodes[1], unit: 'working' })
+})
+
+test('a node without an office is not saved, and it is said why', () => {
+  expect(emptyFields(chain)).toEqual([])
+  expect(emptyFields(addNode(chain, '新环节'))).toMatchObject([{ node: 'step-1', field: 'owner' }])
 })
 
 test('helping offices are separated by any comma a clerk types', () => {

@@ -1,3 +1,4 @@
+import type { ProjectFault } from '@junheng/core/schedule/project-fault.ts'
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
 import { given } from '../../app/search.ts'
 import { lagAfter } from './node-words.ts'
@@ -38,6 +39,19 @@ export function setLink(node: CountyNode, predecessor: string, isLinked: boolean
 /** Days between one predecessor and the node; the others keep theirs. */
 export function setLag(node: CountyNode, predecessor: string, days: number): NodePart {
   return { lag: lagOf(node.after, (id) => (id === predecessor ? days : lagAfter(node.lag, id))) }
+}
+
+/** What the form leaves empty and the ledger asks for: every node has a name and exactly one office. */
+export function emptyFields(project: CountyProject): readonly ProjectFault[] {
+  const unnamed = project.name.trim().length < 2 ? [{ node: null, field: 'name', value: project.name, zh: '项目名称至少两个字。', en: 'The project needs a name of two characters or more.' }] : []
+  return [...unnamed, ...project.nodes.flatMap(emptyIn)]
+}
+
+function emptyIn({ id, name, owner }: CountyNode): readonly ProjectFault[] {
+  return [
+    ...(name.trim() === '' ? [{ node: id, field: 'name', value: name, zh: '写上环节的名称。', en: 'Give the node a name.' }] : []),
+    ...(owner.trim() === '' ? [{ node: id, field: 'owner', value: owner, zh: '写上主办单位：每个环节有且只有一个。', en: 'Name the office that answers for it: each node has exactly one.' }] : []),
+  ]
 }
 
 /** 、，, separate offices; blanks around them do not count. */

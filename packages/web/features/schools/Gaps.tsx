@@ -1,5 +1,7 @@
 import type { SchoolReply } from '@junheng/contract/schools.ts'
+import { Link } from '@tanstack/react-router'
 import { useWords } from '../../app/language.tsx'
+import { useMay } from '../../app/session.tsx'
 import { amount, figure, line } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
@@ -25,6 +27,7 @@ export function Gaps({ reply, names }: { readonly reply: SchoolReply; readonly n
 
 function GapTable({ gaps, names }: { readonly gaps: SchoolReply['gaps']; readonly names: Names }) {
   const words = useWords()
+  const mayMake = useMay()('project.manage')
   return (
     <Scroll label={words.titles.gaps}>
       <table className="rows">
@@ -36,6 +39,11 @@ function GapTable({ gaps, names }: { readonly gaps: SchoolReply['gaps']; readonl
             <th scope="col" className="number">{words.gaps.missing}</th>
             <th scope="col">{words.gaps.opened}</th>
             <th scope="col">{words.gaps.closed}</th>
+            {mayMake ? (
+              <th scope="col" className="no-print">
+                <span className="unseen">{words.gapWork.makeOne}</span>
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -51,11 +59,21 @@ function GapTable({ gaps, names }: { readonly gaps: SchoolReply['gaps']; readonl
                 <td className="number">{last === undefined || last.amount === null ? words.unknown : `${amount(last.amount, gap.unit)} ${words.units[gap.unit]}`}</td>
                 <td>{gap.openedOn}</td>
                 <td>{gap.closedOn === null ? words.gaps.stillOpen : `${gap.closedOn} ${words.gaps.closedBy[gap.closedBy ?? 'measured']}`}</td>
+                {mayMake ? <td className="no-print">{gap.closedOn === null ? <MakeProject gap={gap.id} about={names(gap.standard, gap.indicator).title} /> : null}</td> : null}
               </tr>
             )
           })}
         </tbody>
       </table>
     </Scroll>
+  )
+}
+
+function MakeProject({ gap, about }: { readonly gap: string; readonly about: string }) {
+  const words = useWords()
+  return (
+    <Link to="/projects/new" search={{ gap: [gap] }} preload={false} aria-label={`${words.gapWork.makeOne}：${about}`}>
+      {words.gapWork.makeOne}
+    </Link>
   )
 }
