@@ -10,7 +10,7 @@ export default defineConfig({
   plugins: [
     react(),
     pruneAntdStyles(),
-    preload(['/app/start.tsx', '/judgements/JudgementPage.tsx']),
+    preload(['/app/start.tsx', '/programme/WallChartPage.tsx']),
     precompress({ br: (content) => brotliCompressSync(content), gz: (content) => gzipSync(content, { level: 9 }) }),
   ],
   build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false } },

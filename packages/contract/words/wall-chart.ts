@@ -143,7 +143,7 @@ const sayEn: Saying = {
   left: (number) => (number === 0 ? 'no day to spare' : `${days(number)} left`),
   latest: (day, today) => `${dayAndMonth(day)}${isSameYear(day, today) ? '' : ` ${day.slice(0, 4)}`} at the latest`,
   cost: (goal, { goal: then, jumpDays, eitherTerm }) => {
-    const first = then === null || jumpDays === null ? `one day more and ${goal} cannot be reached within five years` : `one day more and ${goal} moves to ${then}, ${days(jumpDays)} later`
+    const first = then === null || jumpDays === null ? `one day more and the goal (${goal}) cannot be reached within five years` : `one day more and the goal (${goal}) moves to ${then}, ${days(jumpDays)} later`
     if (eitherTerm === null) return first
     const { goal: either, jumpDays: jump } = eitherTerm
     return either === null || jump === null ? `${first}; not within five years even if schools could open in either term` : `${first}; if opening in spring were allowed, still not before ${either}, ${days(jump)} later`

@@ -85,7 +85,7 @@ function headShapes({ heads }: WallWords, { em, namesWidth }: WallMeasures): rea
   return [
     rect({ x: 0, y: 0, width: namesWidth, height: axisHeight * em }, 'head'),
     ...label(heads.project, [0.6 * em, y], { size: em, width: namesWidth - 6.5 * em, look: 'ink' }),
-    ...label(heads.left, [namesWidth - 0.4 * em, y], { size: em, width: 5.4 * em, look: 'strong', anchor: 'end' }),
+    ...label(heads.left, [namesWidth - 0.4 * em, y], { size: em, width: 4.8 * em, look: 'strong', anchor: 'end' }),
   ]
 }
 

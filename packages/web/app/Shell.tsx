@@ -142,7 +142,8 @@ function MenuDrawer() {
 const withoutReturn = { focusTriggerAfterClose: false }
 
 const pages = [
-  { to: '/', permission: 'county.read', title: 'judgement' },
+  { to: '/', permission: 'county.read', title: 'programme' },
+  { to: '/check-up', permission: 'county.read', title: 'judgement' },
   { to: '/gaps', permission: 'county.read', title: 'gaps' },
   { to: '/projects', permission: 'county.read', title: 'projects' },
   { to: '/checklist', permission: 'county.read', title: 'checklist' },

@@ -5,6 +5,8 @@ import { gapSearch } from '../features/gaps/search.ts'
 import { judgementQuery } from '../features/judgements/queries.ts'
 import { judgementSearch, standards } from '../features/judgements/search.ts'
 import { traceSearch } from '../features/judgements/trace-search.ts'
+import { programmeSearch } from '../features/programme/search.ts'
+import { programmeQuery } from '../features/projects/queries.ts'
 import { newProjectSearch, projectSearch, projectsSearch } from '../features/projects/search.ts'
 import { schoolSearch } from '../features/schools/search.ts'
 import { Failed, Missing, Waiting } from '../ui/Page.tsx'
@@ -15,12 +17,19 @@ import { Shell } from './Shell.tsx'
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing })
 const at = { getParentRoute: () => root } as const
 
-const judgement = createRoute({
+const programme = createRoute({
   ...at,
   path: '/',
+  validateSearch: programmeSearch,
+  // Asked for while the page's own script and the session are still on their way; the page itself says what went wrong.
+  loader: () => void client.prefetchQuery(programmeQuery),
+  component: lazyRouteComponent(() => import('../features/programme/WallChartPage.tsx'), 'WallChartPage'),
+})
+const judgement = createRoute({
+  ...at,
+  path: '/check-up',
   validateSearch: judgementSearch,
   loaderDeps: ({ search: { snapshot, private: privateSchools, points } }) => given({ snapshot, private: privateSchools, points }),
-  // Asked for while the page's own script and the session are still on their way; the page itself says what went wrong.
   loader: ({ deps }) => standards.forEach((standard) => void client.prefetchQuery(judgementQuery(standard, deps))),
   component: lazyRouteComponent(() => import('../features/judgements/JudgementPage.tsx'), 'JudgementPage'),
 })
@@ -51,7 +60,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, checklist, calendar, accounts, audit, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, checklist, calendar, accounts, audit, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

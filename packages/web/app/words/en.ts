@@ -1,6 +1,7 @@
 import { auditEn } from './audit-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { importsEn } from './imports-en.ts'
+import { programmeEn } from './programme-en.ts'
 import { projectsEn } from './projects-en.ts'
 import type { Catalogue } from './zh.ts'
 
@@ -13,6 +14,7 @@ export const en: Catalogue = {
   cancel: 'Cancel',
   nothing: 'Nothing here',
   titles: {
+    programme: 'Wall chart',
     judgement: 'Balance check',
     gaps: 'Gap ledger',
     projects: 'Projects',
@@ -286,6 +288,7 @@ export const en: Catalogue = {
   ...auditEn,
   ...calendarEn,
   ...importsEn,
+  ...programmeEn,
   ...projectsEn,
   await: {
     loading: 'Loading',

@@ -1,6 +1,7 @@
 import { auditZh } from './audit-zh.ts'
 import { calendarZh } from './calendar-zh.ts'
 import { importsZh } from './imports-zh.ts'
+import { programmeZh } from './programme-zh.ts'
 import { projectsZh } from './projects-zh.ts'
 
 /** Every word a reader sees, in Chinese. en.ts has the same keys; a test compares them. */
@@ -12,6 +13,7 @@ export const zh = {
   cancel: '取消',
   nothing: '没有内容',
   titles: {
+    programme: '挂图',
     judgement: '均衡体检',
     gaps: '缺口台账',
     projects: '项目',
@@ -286,6 +288,7 @@ export const zh = {
   ...auditZh,
   ...calendarZh,
   ...importsZh,
+  ...programmeZh,
   ...projectsZh,
   await: {
     loading: '正在读取',

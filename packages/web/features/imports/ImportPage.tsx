@@ -60,7 +60,7 @@ function State({ detail }: { readonly detail: ImportDetail }) {
       {isReading ? <Reading detail={detail} /> : null}
       {detail.snapshot === null ? null : (
         <p>
-          <Link to="/" search={{ snapshot: detail.snapshot }}>
+          <Link to="/check-up" search={{ snapshot: detail.snapshot }}>
             {words.imports.seeSnapshot}
           </Link>
         </p>

@@ -18,7 +18,7 @@ export function TracePage() {
   return (
     <Page title={words.titles.trace} actions={<PrintButton />}>
       <p>
-        {words.standards[search.standard]} · {words.stages[search.stage]} · <Link to="/" search={backTo(search)}>{words.trace.back}</Link>
+        {words.standards[search.standard]} · {words.stages[search.stage]} · <Link to="/check-up" search={backTo(search)}>{words.trace.back}</Link>
         {search.school === undefined ? null : (
           <>
             {' · '}

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { JudgementSearch } from './search.ts'
 
-const route = getRouteApi('/')
+const route = getRouteApi('/check-up')
 
 /** What the address says, and a way to change it in place: the back button leaves the page rather than undoing a filter. */
 export function useJudgementSearch() {

@@ -62,7 +62,7 @@ function Row({ snapshot, successor }: { readonly snapshot: SnapshotSummary; read
   return (
     <tr className={snapshot.state === 'current' ? undefined : 'past'}>
       <th scope="row">
-        <Link to="/" search={{ snapshot: snapshot.id }}>
+        <Link to="/check-up" search={{ snapshot: snapshot.id }}>
           {snapshot.date}
         </Link>
       </th>
