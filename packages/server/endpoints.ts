@@ -11,6 +11,7 @@ import { judgementRoutes } from './features/judgements/routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
+import { wallChartRoutes } from './features/wall-chart/routes.ts'
 
 /** Everything the server answers to. */
 export const allEndpoints: readonly Endpoint[] = [
@@ -26,4 +27,5 @@ export const allEndpoints: readonly Endpoint[] = [
   ...checklistRoutes,
   ...projectRoutes,
   ...calendarRoutes,
+  ...wallChartRoutes,
 ]
