@@ -2,6 +2,7 @@ import type { Endpoint } from './http/endpoint.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
+import { bulletinRoutes } from './features/bulletins/routes.ts'
 import { calendarRoutes } from './features/calendar/routes.ts'
 import { checklistRoutes } from './features/checklist/routes.ts'
 import { countyRoutes } from './features/county/routes.ts'
@@ -28,4 +29,5 @@ export const allEndpoints: readonly Endpoint[] = [
   ...projectRoutes,
   ...calendarRoutes,
   ...wallChartRoutes,
+  ...bulletinRoutes,
 ]

@@ -101,8 +101,8 @@ function bodyOf(content: BulletinContent): PaperBlock[] {
   const sections: readonly (readonly [heading: string, blocks: readonly PaperBlock[]])[] = [
     ['总体情况', [paragraph(content.opening)]],
     ...matterSections(content),
-    ['有关事项', [paragraph(content.request)]],
     ['亮灯和最后期限的规则', [paragraph(content.rule)]],
+    ['有关事项', [paragraph(content.request)]],
   ]
   return [...correction(content), ...sections.flatMap(([heading, blocks], at) => [{ kind: 'heading' as const, text: `${chineseNumeral(at + 1)}、${heading}` }, ...blocks])]
 }
@@ -161,7 +161,7 @@ function projectTable({ projects }: BulletinContent): PaperTable {
 
 function sourceTable({ figures, matters }: BulletinContent): PaperTable {
   return {
-    columns: [{ title: '数据', width: 0.52 }, { title: '来源', width: 0.32 }, { title: '截止日期', width: 0.16, centred: true }],
+    columns: [{ title: '数据', width: 0.67 }, { title: '来源', width: 0.19 }, { title: '截止日期', width: 0.14, centred: true }],
     rows: [
       ...bySource(figures).map((row) => ({ cells: row })),
       ...matters.flatMap(({ project, projectName, nodeName, figures: own }) =>

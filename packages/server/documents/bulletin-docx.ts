@@ -23,7 +23,7 @@ import {
 } from 'docx'
 import type { BulletinContent } from '@junheng/contract/bulletins.ts'
 import { bulletinPaper, type BulletinPaper, type PaperAnnex, type PaperBlock, type PaperTable } from '@junheng/contract/words/bulletin.ts'
-import { coreProperties, fonts, fontTable, styles } from './bulletin-docx-parts.ts'
+import { coreProperties, fonts, fontTable, styles, western } from './bulletin-docx-parts.ts'
 import { indentOf } from './paper-layout.ts'
 import { withoutZipTimes } from './workbook/zip-directory.ts'
 
@@ -56,7 +56,7 @@ function documentOf(paper: BulletinPaper) {
           },
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...head(paper), ...paper.body.flatMap(setBlock), ...foot(paper), ...paper.annexes.flatMap(setAnnex), ...imprint(paper)],
+        children: [...head(paper), ...paper.body.flatMap((block, at) => setBlock(block, at === paper.body.length - 1)), ...foot(paper), ...paper.annexes.flatMap(setAnnex), ...imprint(paper)],
       },
     ],
   })
@@ -87,11 +87,12 @@ function titleLine(title: string) {
 
 const firstLine = { firstLine: twipsOf(32) }
 
-function setBlock(block: PaperBlock): (Paragraph | Table)[] {
+/** The last one stays with the signature, which must not stand on a page without text. */
+function setBlock(block: PaperBlock, last: boolean): (Paragraph | Table)[] {
   if (block.kind === 'table') return [setTable(block.table), blank()]
   if (block.kind === 'heading') return [line([run(block.text, { font: face('heading') })], { indent: firstLine, keepNext: true })]
   const lead = block.lead === '' ? [] : [run(block.lead, { font: face('subheading') })]
-  return [line([...lead, run(block.text)], { indent: firstLine, alignment: AlignmentType.BOTH })]
+  return [line([...lead, run(block.text)], { indent: firstLine, alignment: AlignmentType.BOTH, keepNext: last })]
 }
 
 /** 附件说明, 署名 and 成文日期, which stay on one page. */
@@ -154,7 +155,7 @@ function imprint({ copies, printer, printedOn }: BulletinPaper) {
   const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 2 }
   const copied = `抄送：${copies}。`
   const printedAt = footOfTypeArea - imprintLine - imprintBorder
-  const copiedAt = printedAt - Math.ceil(copied.length / imprintCharacters) * imprintLine - 3 * imprintBorder
+  const copiedAt = printedAt - Math.ceil(copied.length / imprintCharacters) * imprintLine - 4 * imprintBorder
   const atTheFoot = (text: string, y: number, border: NonNullable<IParagraphOptions['border']>) =>
     line([run(text, { size: 28 })], {
       ...tight(imprintLine),
@@ -204,8 +205,6 @@ function run(text: string, options: IRunOptions = {}) {
   return new TextRun({ text, ...options })
 }
 
-/** One font for Chinese and for figures alike, as official papers are set. */
 function face(use: keyof typeof fonts) {
-  const name = fonts[use]
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name }
+  return { ascii: western, hAnsi: western, eastAsia: fonts[use], cs: western }
 }

@@ -68,12 +68,15 @@ const source = `
 #large(22pt, paper.title)
 #lines(1)
 #flush[#paper.addressee：]
-#for block in paper.body {
+#let set-block(block) = {
   if block.kind == "heading" { heading(block.text) }
   if block.kind == "paragraph" { par[#text(font: fonts.subheading, block.lead)#block.text] }
   if block.kind == "table" { printed-table(block.table) }
 }
+#for block in paper.body.slice(0, -1) { set-block(block) }
+// The last paragraph stays with the signature, which must not stand on a page without text.
 #block(breakable: false, width: 100%, {
+  set-block(paper.body.last())
   lines(1)
   for (at, annex) in paper.annexes.enumerate() {
     flush[#h(2em)#if at == 0 [附件：] else [#h(3em)]#(at + 1).#annex.title]

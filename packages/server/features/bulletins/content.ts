@@ -6,7 +6,7 @@ import { addDays } from '@junheng/core/schedule/day.ts'
 import { rankedProjects, type StandingProject } from '@junheng/core/schedule/ranking.ts'
 import type { Programme } from '../projects/programme.ts'
 import { changesBetween } from './changes.ts'
-import { figureOf, goalOf, turnOf } from './facts.ts'
+import { goalOf, turnOf } from './facts.ts'
 import { mattersOf } from './matters.ts'
 import { aheadOf, openingOf } from './opening.ts'
 
@@ -34,7 +34,7 @@ function statedBy({ today, projects, rule }: BulletinGround, countyName: string,
   const unit = /[市县区旗]$/.exec(countyName)?.[0] ?? '县'
   const opening = openingOf(projects, today)
   const ahead = aheadOf(projects, today)
-  const next = figureOf('total/nextReport', '下次报告期限', longDate(addDays(today, rule.cycleDays)), `亮灯规则（调度周期${rule.cycleDays}天）`, today)
+  const next = { id: 'total/nextReport', label: '下次报告期限', value: longDate(addDays(today, rule.cycleDays)), source: `亮灯规则（调度周期${rule.cycleDays}天）`, asOf: today }
   return {
     number: publication?.number ?? null,
     title: publication?.corrects ? `关于全${unit}教育项目推进情况通报的更正` : `关于全${unit}教育项目推进情况的通报`,
@@ -66,17 +66,14 @@ function withChanges(content: BulletinContent, publication: Publication | undefi
   return publication?.corrects === undefined ? content : { ...content, changes: changesBetween(publication.corrects.content, content) }
 }
 
-function projectRow({ project, standing }: StandingProject): BulletinContent['projects'][number] {
-  const turn = turnOf({ project, standing })
-  return {
-    project: project.id,
-    name: project.name,
-    node: turn?.node.name ?? '各环节已完成',
-    owner: turn?.node.owner ?? '—',
-    daysLeft: turn?.at.daysToCliff === undefined || turn.at.daysToCliff === null ? '—' : String(turn.at.daysToCliff),
-    goal: goalOf(standing) === null ? '五年内不能实现' : shortDate(goalOf(standing)!),
-    status: signed(turn?.at.status ?? 'done'),
-  }
+function projectRow(of: StandingProject): BulletinContent['projects'][number] {
+  const { id: project, name } = of.project
+  const reached = goalOf(of.standing)
+  const goal = reached === null ? '五年内不能实现' : shortDate(reached)
+  const turn = turnOf(of)
+  if (turn === undefined) return { project, name, node: '各环节已完成', owner: '—', daysLeft: '—', goal, status: signed('done') }
+  const { node, at } = turn
+  return { project, name, node: node.name, owner: node.owner, daysLeft: at.daysToCliff === null ? '—' : String(at.daysToCliff), goal, status: signed(at.status) }
 }
 
 function signed(status: keyof typeof statusWords) {

@@ -1,14 +1,9 @@
-import type { BulletinFigure } from '@junheng/contract/bulletins.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { CountyNode, NodeStanding, ProjectStanding } from '@junheng/core/schedule/programme.ts'
 import type { StandingProject } from '@junheng/core/schedule/ranking.ts'
 
 /** Where figures of a bulletin come from. */
 export const sources = { ledger: '项目台账', computed: '按项目台账和日历推算', report: '主办单位报告' } as const
-
-export function figureOf(id: string, label: string, value: string, source: string, asOf: IsoDate): BulletinFigure {
-  return { id, label, value, source, asOf }
-}
 
 /** A node with where it stands. */
 export interface NodeAndStanding {

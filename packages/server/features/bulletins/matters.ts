@@ -1,4 +1,4 @@
-import type { BulletinFigure, BulletinMatter, MatterKind } from '@junheng/contract/bulletins.ts'
+import type { BulletinMatter, MatterKind } from '@junheng/contract/bulletins.ts'
 import { longDate } from '@junheng/contract/words/bulletin.ts'
 import { reportedWords } from '@junheng/contract/words/schedule.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
@@ -6,7 +6,7 @@ import { daysBetween } from '@junheng/core/schedule/day.ts'
 import type { NodeCliff } from '@junheng/core/schedule/programme.ts'
 import { nearDays, rankedNodes, rankedProjects, type StandingProject } from '@junheng/core/schedule/ranking.ts'
 import type { Programme } from '../projects/programme.ts'
-import { figureOf, goalOf, isInHand, nodesOf, promiseOf, sources, turnOf, type NodeAndStanding } from './facts.ts'
+import { goalOf, isInHand, nodesOf, promiseOf, sources, turnOf, type NodeAndStanding } from './facts.ts'
 
 /** Every matter that a bulletin must name, by kind and then the most pressing first. */
 export function mattersOf(of: readonly StandingProject[], today: IsoDate, rule: Programme['rule']): BulletinMatter[] {
@@ -46,7 +46,7 @@ function matter(kind: MatterKind, { project, node }: Pick<FoundNode, 'project' |
     nodeName: node.name,
     owner: node.owner,
     sentences: statements.map(({ sentence }) => sentence),
-    figures: figures.map(({ name, label, value, source, asOf = today }): BulletinFigure => figureOf(`node/${project.id}/${node.id}/${name}`, label, value, source, asOf)),
+    figures: figures.map(({ name, label, value, source, asOf = today }) => ({ id: `node/${project.id}/${node.id}/${name}`, label, value, source, asOf })),
   }
 }
 
@@ -96,11 +96,12 @@ function eitherTerm({ eitherTerm }: NodeCliff): Statement[] {
 function lostMatter(one: StandingProject, today: IsoDate): BulletinMatter[] {
   const turn = turnOf(one)
   if (turn === undefined) return []
-  const promise = stated('promised', '承诺或计划实现', dated(promiseOf(one)), sources.ledger)
+  const basis = one.project.promisedGoal === null ? '计划' : '承诺'
+  const promise = stated('promised', `${basis}实现`, dated(promiseOf(one)), sources.ledger)
   const forecast = stated('forecast', '推算实现', dated(goalOf(one.standing)))
   const { lostDays } = one.standing
   const lost = lostDays === null ? [] : [stated('lostDays', '推迟', days(lostDays))]
-  const sentence = `项目承诺或计划${promise.value}实现，按现有记录推算为${forecast.value}${lost.map(({ value }) => `，推迟${value}`).join('')}；目前等待本环节。`
+  const sentence = `项目${basis}${promise.value}实现，按现有记录推算为${forecast.value}${lost.map(({ value }) => `，推迟${value}`).join('')}；目前等待本环节。`
   return [matter('lost', { ...one, ...turn }, today, [{ sentence, figures: [promise, forecast, ...lost] }])]
 }
 

@@ -2,7 +2,7 @@ import type { BulletinFigure } from '@junheng/contract/bulletins.ts'
 import { longDate } from '@junheng/contract/words/bulletin.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { nearDays, type StandingProject } from '@junheng/core/schedule/ranking.ts'
-import { figureOf, isDue, nodesOf, sources, turnOf } from './facts.ts'
+import { isDue, nodesOf, sources, turnOf } from './facts.ts'
 
 /** A paragraph, and every figure in it. */
 export interface StatedParagraph {
@@ -14,7 +14,7 @@ export interface StatedParagraph {
 export function openingOf(of: readonly StandingProject[], today: IsoDate): StatedParagraph {
   const nodes = of.flatMap(nodesOf)
   const near = of.map(({ standing }) => standing.nodes.filter(({ daysToCliff }) => daysToCliff !== null && daysToCliff <= nearDays).length)
-  const counted = (id: string, label: string, count: number, source: string = sources.ledger) => figureOf(`total/${id}`, label, `${count}个`, source, today)
+  const counted = (id: string, label: string, count: number, source: string = sources.ledger) => ({ id: `total/${id}`, label, value: `${count}个`, source, asOf: today })
   const projects = counted('projects', '在册项目', of.length)
   const all = counted('nodes', '环节', nodes.length)
   const done = counted('done', '已完成环节', nodes.filter(({ at }) => at.status === 'done').length)
@@ -36,13 +36,14 @@ export function openingOf(of: readonly StandingProject[], today: IsoDate): State
 export function aheadOf(of: readonly StandingProject[], today: IsoDate): StatedParagraph {
   const ahead = of.flatMap((one) => turnOf(one) ?? []).filter(({ at }) => at.status === 'idle' && at.daysToCliff !== null && at.daysToCliff <= nearDays)
   if (ahead.length === 0) return { text: '', figures: [] }
+  const computed = (id: string, label: string, value: string) => ({ id: `ahead/${id}`, label, value, source: sources.computed, asOf: today })
   const groups = [...new Set(ahead.map(({ node }) => node.name))].map((name) => {
     const days = ahead.filter(({ node }) => node.name === name).map(({ at }) => at.daysToCliff!)
-    const count = figureOf(`ahead/${name}/count`, `未到计划开始日、距最后期限${nearDays}天以内的“${name}”`, `${days.length}个`, sources.computed, today)
-    const least = figureOf(`ahead/${name}/daysLeft`, `“${name}”最少剩余`, `${Math.min(...days)}天`, sources.computed, today)
+    const count = computed(`${name}/count`, `未到计划开始日、距最后期限${nearDays}天以内的“${name}”`, `${days.length}个`)
+    const least = computed(`${name}/daysLeft`, `“${name}”最少剩余`, `${Math.min(...days)}天`)
     return { text: `${name}${count.value}，最少的尚余${least.value}`, figures: [count, least] }
   })
-  const total = figureOf('ahead/count', `未到计划开始日、距最后期限${nearDays}天以内的环节`, `${ahead.length}个`, sources.computed, today)
+  const total = computed('count', `未到计划开始日、距最后期限${nearDays}天以内的环节`, `${ahead.length}个`)
   const text = `另有${total.value}项目的下一环节未到计划开始日，但距最后期限在${nearDays}天以内：${groups.map((group) => group.text).join('；')}。各项目情况见附件1。`
   return { text, figures: [total, ...groups.flatMap(({ figures }) => figures)] }
 }
