@@ -62,7 +62,7 @@ describe('a clerk with the yearly workbook', () => {
 describe('where a figure comes from', () => {
   test('a value of the matrix opens to its formula and to the cell of the workbook', async () => {
     const { page, leave } = await visitor()
-    await open(page, '/?standard=basic-2012&stage=primary')
+    await open(page, '/check-up?standard=basic-2012&stage=primary')
     await page.locator('table').getByRole('link').filter({ hasText: /^\d/ }).last().click()
     await page.waitForURL(/\/trace/)
     await settled(page)
@@ -72,7 +72,7 @@ describe('where a figure comes from', () => {
 
   test('the address alone restores what was chosen', async () => {
     const { page, leave } = await visitor()
-    await open(page, '/?standard=quality-2017&stage=junior')
+    await open(page, '/check-up?standard=quality-2017&stage=junior')
     expect(await page.getByRole('heading', { name: /初中校际差异系数（优质均衡）/ }).count()).toBe(1)
     await page.reload()
     await settled(page)
@@ -92,7 +92,7 @@ describe('a school head', () => {
     await admin.page.getByLabel('学校标识码（10位）').fill(own.id)
     await admin.page.getByRole('button', { name: '新增并取得登录链接' }).click()
     const link = await admin.page.locator('.link-once').innerText()
-    await open(admin.page, '/?standard=quality-2017&stage=primary')
+    await open(admin.page, '/check-up?standard=quality-2017&stage=primary')
     const countySentence = /小学 \d+ 所学校，\d+ 所达到学校要求/
     const said = await admin.page.getByText(countySentence).first().innerText()
     await admin.leave()
@@ -100,7 +100,7 @@ describe('a school head', () => {
     const head = await visitor({ signedIn: false })
     await head.page.goto(link)
     await head.page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-    await open(head.page, '/?standard=quality-2017&stage=primary')
+    await open(head.page, '/check-up?standard=quality-2017&stage=primary')
     expect(await head.page.getByText(countySentence).first().innerText()).toBe(said)
     expect(await head.page.getByRole('rowheader', { name: new RegExp(own.name) }).count()).toBe(1)
     expect(await head.page.getByText(schools.find(({ id }) => id !== own.id)!.name, { exact: true }).count()).toBe(0)
@@ -118,7 +118,7 @@ describe('a school head', () => {
 describe('without a mouse', () => {
   test('the switches and the way into the page are reached and worked by keyboard', async () => {
     const { page, leave } = await visitor()
-    await open(page, '/')
+    await open(page, '/check-up')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
     await page.getByRole('button', { name: '初中', exact: true }).or(page.getByRole('radio', { name: '初中' })).first().focus()

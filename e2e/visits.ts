@@ -8,8 +8,15 @@ export interface Known {
 
 /** An address to open for every page of the web; `structure.test.ts` compares them with the router's. */
 export const pageVisits: readonly { readonly name: string; readonly route: string; readonly address: (known: Known) => string }[] = [
-  { name: 'judgement', route: '/', address: () => '/' },
-  { name: 'judgement-quality', route: '/', address: () => '/?standard=quality-2017&stage=junior' },
+  { name: 'wall-chart', route: '/', address: () => '/' },
+  { name: 'wall-chart-table', route: '/', address: () => '/?view=table&office=自然资源局' },
+  { name: 'judgement', route: '/check-up', address: () => '/check-up' },
+  { name: 'judgement-quality', route: '/check-up', address: () => '/check-up?standard=quality-2017&stage=junior' },
+  { name: 'projects', route: '/projects', address: () => '/projects' },
+  { name: 'new-project', route: '/projects/new', address: () => '/projects/new' },
+  { name: 'project', route: '/projects/$id', address: () => '/projects/P02?node=land&slip=23' },
+  { name: 'calendar', route: '/calendar', address: () => '/calendar' },
+  { name: 'bulletins', route: '/bulletins', address: () => '/bulletins' },
   { name: 'trace', route: '/trace', address: ({ school }) => `/trace?standard=basic-2012&stage=primary&indicator=books&school=${school}` },
   { name: 'trace-composite', route: '/trace', address: () => '/trace' },
   { name: 'school', route: '/schools/$id', address: ({ school }) => `/schools/${school}` },
