@@ -85,7 +85,7 @@ function headShapes({ heads }: WallWords, { em, namesWidth }: WallMeasures): rea
   return [
     rect({ x: 0, y: 0, width: namesWidth, height: axisHeight * em }, 'head'),
     ...label(heads.project, [0.6 * em, y], { size: em, width: namesWidth - 6.5 * em, look: 'ink' }),
-    ...label(heads.left, [namesWidth - 0.4 * em, y], { size: em, width: 4.8 * em, look: 'strong', anchor: 'end' }),
+    ...label(heads.left, [namesWidth - 0.4 * em, y], { size: em, width: 5.2 * em, look: 'strong', anchor: 'end' }),
   ]
 }
 
@@ -149,7 +149,9 @@ function bandShapes(band: WallChart['bands'][number], words: WallWords, days: Da
   const { em } = days
   const { x, width } = across(band, days)
   const y = (band.kind === 'frost' ? tracks.frost : tracks.vacations) * em
-  return [rect({ x, y, width, height: 1.3 * em }, band.kind), ...label(words.bands[band.kind], [x + width / 2, y + 1.02 * em], { size: em, width: width - 0.1 * em, look: 'ink', anchor: 'middle' })]
+  const name = words.bands[band.kind]
+  const said = textWidth(name, em) <= width ? name : name.split(' ')[0]!
+  return [rect({ x, y, width, height: 1.3 * em }, band.kind), ...label(said, [x + width / 2, y + 1.02 * em], { size: em, width: width - 0.1 * em, look: 'ink', anchor: 'middle' })]
 }
 
 /** The day stands to the right of its line, or to the left where the chart ends. */

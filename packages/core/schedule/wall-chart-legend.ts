@@ -31,7 +31,7 @@ export function drawLegend(words: PosterWords, { em, width }: { readonly em: num
 }
 
 function flow(title: string, entries: readonly Entry[], { em, width }: { readonly em: number; readonly width: number }): { readonly shapes: readonly Shape[]; readonly height: number } {
-  const begin = 7 * em
+  const begin = 7.6 * em
   const shapes: Shape[] = [...label(title, [0, 1.25 * em], { size: em, width: begin - 0.5 * em, look: 'strong' })]
   let [x, y] = [begin, 0]
   for (const { shapes: drawn, said } of entries) {

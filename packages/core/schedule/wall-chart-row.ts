@@ -177,7 +177,7 @@ function flag(x: number, top: number, em: number): readonly Shape[] {
 
 /** The name of a row: its place, the entry with its office, the goal, and the days left, which are what the eye looks for. */
 export function nameShapes(row: WallRow, words: WallWords, { em, top, width }: { readonly em: number; readonly top: number; readonly width: number }): readonly Shape[] {
-  const side = 4.8 * em
+  const side = 5.2 * em
   const left = 2.1 * em
   const room = width - left - side - 0.3 * em
   const { entry, goal } = row

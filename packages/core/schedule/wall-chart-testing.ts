@@ -3,6 +3,7 @@ import type { CountyCalendar } from './county-calendar.ts'
 import { addDays } from './day.ts'
 import type { NodeStanding, NodeStatus, ProjectKind } from './programme.ts'
 import type { StandingProject } from './ranking.ts'
+import type { PosterWords } from './wall-chart-words.ts'
 import type { Schedule } from './schedule-result.ts'
 
 interface ChainNode {
@@ -93,3 +94,37 @@ export const aProgramme: readonly StandingProject[] = [
   chain({ id: 'late', name: '城区扩建一中', kind: 'extension', promised: '2021-09-01', late: 365, pupils: 900, nodes: [{ name: '假期施工', days: 180, owner: '城投公司', status: 'yellow', daysToCliff: 100 }, { name: '开学', days: 0, status: 'idle' }] }),
   chain({ id: 'township-2', kind: 'townshipUpgrade', start: '2021-03-01', pupils: 200, late: null, nodes: [{ name: '招标', days: 30, owner: '财政局', status: 'green' }, { name: '开学', days: 0, status: 'idle' }] }),
 ]
+
+/** Words as short as words can be. */
+export const plainWords: PosterWords = {
+  year: String,
+  quarter: (quarter) => `Q${quarter}`,
+  month: (month) => `${month}月`,
+  today: (day) => `今日 ${day}`,
+  bands: { frost: '冰冻期', summer: '暑假', winter: '寒假' },
+  groups: { projects: '项目', educationGroup: '教育集团', townships: '乡镇' },
+  signs: {
+    done: { sign: '✓', name: 'done' },
+    green: { sign: '○', name: 'green' },
+    yellow: { sign: '△', name: 'yellow' },
+    red: { sign: '◆', name: 'red' },
+    unreported: { sign: '?', name: 'unreported' },
+    idle: { sign: '·', name: 'idle' },
+  },
+  nearness: { urgent: '≤14', near: '≤60', ahead: '≤180', far: '≤365', none: '—' },
+  heads: { project: '项目', left: '还剩' },
+  daysLeft: (days) => ({ figure: String(days), unit: '天' }),
+  lastDay: (day) => `最迟 ${day.slice(5)}`,
+  noCliff: '没有临界',
+  lost: (days) => (days === null ? 'never' : `已误 ${days} 天`),
+  entry: (sign, { name, owner }) => `${sign} ${name} · ${owner}`,
+  facts: ({ forecast }) => `预计 ${forecast}`,
+  never: 'never',
+  bar: (row, { name, owner, status, daysToCliff }) => [row.name, name, owner, status, daysToCliff].join(' '),
+  row: ({ name }) => name,
+  title: '挂图',
+  dataDate: '2021-05-11',
+  sentences: ['一', '二', '三'],
+  legend: { fills: '底色', edges: '边框', marks: '标记', bands: '时段', done: '已完成', planned: '计划', entry: '关口', cut: '最迟', goalForecast: '预计', goalPlanned: '计划', promised: '承诺', lost: '已误', today: '今日' },
+  remarks: ['规则', '来源'],
+}

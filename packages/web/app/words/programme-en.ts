@@ -29,7 +29,7 @@ export const programmeEn: typeof programmeZh = {
     scales: { whole: 'Whole', near: 'Enlarged' },
     never: 'not within five years',
     noEntry: 'no cliff',
-    said: (sentence) => `${sentence[0]?.toUpperCase()}${sentence.slice(1)}.`,
+    said: (cost, pupils) => `${cost[0]?.toUpperCase()}${cost.slice(1)}. ${pupils}.`,
     columns: {
       rank: 'No.',
       project: 'Project',

@@ -27,7 +27,7 @@ export const programmeZh = {
     scales: { whole: '全程', near: '放大' },
     never: '五年内无法实现',
     noEntry: '没有临界',
-    said: (sentence: string) => `${sentence}。`,
+    said: (cost: string, pupils: string) => `${cost}。${pupils}。`,
     columns: {
       rank: '序',
       project: '项目',

@@ -32,11 +32,14 @@ export function Sentences({ ranked, today }: { readonly ranked: readonly Project
           <p className="cliff-left">
             <strong>{left}</strong> <span>{latest}</span>
           </p>
-          <p className="cliff-cost">
-            {words.programme.said(cost)} {words.programme.said(pupils)}
-          </p>
+          <p className="cliff-cost">{datesWhole(words.programme.said(cost, pupils))}</p>
         </li>
       ))}
     </ol>
   )
+}
+
+/** A date is not broken over two lines. */
+function datesWhole(text: string) {
+  return text.split(/(\d{4}-\d\d-\d\d)/).map((part, index) => (index % 2 === 0 ? part : <span key={index} className="day">{part}</span>))
 }
