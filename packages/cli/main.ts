@@ -40,6 +40,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Import a workbook into the county’s database',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
+  wallchart: {
+    words: 'wallchart --out FILE.pdf [--size A0|A3]',
+    zh: '把项目挂图印成 PDF',
+    en: 'Print the wall chart of the projects as PDF',
+    load: async () => (await import('./commands/wallchart.ts')).wallchartCommand,
+  },
   xcity: {
     words: 'xcity --out DIR [--seed N]',
     zh: '写出样例县 X市的工作簿',
