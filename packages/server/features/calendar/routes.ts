@@ -2,6 +2,7 @@ import { changeCalendar, getCalendar, importHolidayYear } from '@junheng/contrac
 import { Problem } from '@junheng/contract/problem.ts'
 import { checkCalendar } from '@junheng/core/schedule/check-calendar.ts'
 import { endpoint } from '../../http/endpoint.ts'
+import { faultsUnder } from '../projects/calendar-faults.ts'
 import { addCalendar, addHolidayYear, countyCalendar } from './queries.ts'
 import { readNotice } from './read-notice.ts'
 
@@ -20,7 +21,10 @@ export const calendarRoutes = [
       const faults = checkCalendar(dates)
       if (faults.length > 0) throw new Problem('calendar_faulty', { faults })
       await addCalendar(tx, { countyCode: scope.countyCode, dates, on: today, by: user.name, reason })
-      return countyCalendar(tx)
+      const calendar = await countyCalendar(tx)
+      const broken = await faultsUnder(tx, calendar)
+      if (broken.length > 0) throw new Problem('calendar_faulty', { faults: broken })
+      return calendar
     },
   }),
 

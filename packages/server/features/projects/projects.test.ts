@@ -181,6 +181,20 @@ describe('a change of a project', () => {
   })
 })
 
+test('a calendar that takes away a window which a project needs is refused, and the programme still stands', async () => {
+  const { json: calendar } = await server.as('bureau-admin')<Programme['calendar']>('GET', '/api/calendar')
+  const dates = { terms: calendar.terms, vacations: calendar.vacations, outdoorSeason: calendar.outdoorSeason, reason: '资金窗口调整' }
+  const window = { id: 'bonds', name: '专项债', spans: [['2021-06-01', '2021-07-31']], basis: '' }
+  const put = (fundingWindows: object[]) => server.as('bureau-admin')<Refusal>('PUT', '/api/calendar', { ...dates, fundingWindows })
+  expect((await put([window])).status).toBe(200)
+  const bond = node('bond', { window: 'splittable', season: 'bonds', owner: '财政局' })
+  await loadForTest(server, eastSchool({ id: 'W1', nodes: [bond, node('opening', { after: ['bond'], goal: true })] }))
+
+  const refused = await put([])
+  expect([refused.status, refused.json]).toMatchObject([400, { code: 'calendar_faulty', details: { faults: [{ field: 'projects.W1.bond.season', value: 'bonds' }] } }])
+  expect((await server.as('bureau-viewer')('GET', '/api/programme')).status).toBe(200)
+})
+
 describe('a gap', () => {
   interface Gaps {
     readonly gaps: readonly Gap[]
