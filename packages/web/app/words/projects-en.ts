@@ -2,6 +2,8 @@ import type { projectsZh } from './projects-zh.ts'
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
+const decimals = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 })
+
 /** The words of projects, in English. */
 export const projectsEn: typeof projectsZh = {
   projects: {
@@ -18,7 +20,7 @@ export const projectsEn: typeof projectsZh = {
     none: 'There are no projects yet.',
     noneFound: 'No project matches these filters.',
     budget: 'Budget',
-    budgetOf: (yuan) => `${yuan} × 10,000 yuan`,
+    budgetOf: (yuan) => `${decimals.format(yuan / 1_000_000)} million yuan`,
     start: 'Start',
     goal: 'Forecast opening',
     entry: 'Where it hangs',
@@ -80,6 +82,7 @@ export const projectsEn: typeof projectsZh = {
   },
   project: {
     stop: '.',
+    comma: ', ',
     title: 'Project',
     facts: 'The project',
     pupils: 'Pupils waiting',
@@ -173,7 +176,9 @@ export const projectsEn: typeof projectsZh = {
     ownWindow: 'Own window',
     actions: 'Do',
     open: 'Report, evidence',
-    details: (name) => `${name}: report and evidence`,
+    details: (name) => `Report, evidence: ${name}`,
+    afterOf: (names) => `After ${names}`,
+    windowed: (name, kind) => `${name}: ${kind}`,
   },
   report: {
     title: 'Report',
@@ -252,6 +257,7 @@ export const projectsEn: typeof projectsZh = {
     meaning: 'The work is done on one day and measured on another: a gap is closed only by the first statistical date (1 September) after it.',
   },
   history: {
+    field: (name) => `${name}: `,
     title: 'Changes',
     none: 'No changes.',
     version: (version) => `Version ${version}`,

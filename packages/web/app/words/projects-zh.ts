@@ -1,3 +1,5 @@
+const decimals = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
+
 /** The words of projects, in Chinese. */
 export const projectsZh = {
   projects: {
@@ -14,7 +16,7 @@ export const projectsZh = {
     none: '还没有项目。',
     noneFound: '没有符合筛选条件的项目。',
     budget: '预算',
-    budgetOf: (yuan: string) => `${yuan} 万元`,
+    budgetOf: (yuan: number) => `${decimals.format(yuan / 10_000)} 万元`,
     start: '开始',
     goal: '预计交付',
     entry: '卡在哪个环节',
@@ -76,6 +78,7 @@ export const projectsZh = {
   },
   project: {
     stop: '。',
+    comma: '，',
     title: '项目',
     facts: '项目概况',
     pupils: '等待的学生',
@@ -169,7 +172,9 @@ export const projectsZh = {
     ownWindow: '自定时段',
     actions: '操作',
     open: '报告与佐证',
-    details: (name: string) => `${name}：报告与佐证`,
+    details: (name: string) => `报告与佐证：${name}`,
+    afterOf: (names: string) => `在${names}之后`,
+    windowed: (name: string, kind: string) => `${name}：${kind}`,
   },
   report: {
     title: '报告',
@@ -248,6 +253,7 @@ export const projectsZh = {
     meaning: '完工是一天，测得补上是另一天：缺口只由完工后的第一个统计时点（9月1日）重新测量来销号。',
   },
   history: {
+    field: (name: string) => `${name}：`,
     title: '变更记录',
     none: '没有变更。',
     version: (version: number) => `第 ${version} 版`,

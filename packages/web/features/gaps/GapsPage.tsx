@@ -118,7 +118,7 @@ function Rows({ gaps, schools, names, work }: RowsProps) {
           <thead>
             <tr>
               {mayMake ? (
-                <th scope="col" className="no-print">
+                <th scope="col" className="no-print select">
                   <span className="unseen">{words.gapWork.makeOne}</span>
                 </th>
               ) : null}
@@ -178,7 +178,7 @@ function Row({ gap, school, title, standard, work, selection }: RowProps) {
           {school}
         </Link>
       </th>
-      <td className="indicator">
+      <td className="middling">
         {title}{' '}
         <small>
           {words.stages[gap.stage]} · {standard}

@@ -21,7 +21,5 @@ export function Lost({ days }: { readonly days: number | null }) {
 
 export function Budget({ yuan }: { readonly yuan: number | null }) {
   const words = useWords()
-  return yuan === null ? <small>{words.unknown}</small> : words.projects.budgetOf(tenThousands(yuan))
+  return yuan === null ? <small>{words.unknown}</small> : words.projects.budgetOf(yuan)
 }
-
-const tenThousands = (yuan: number): string => new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format(yuan / 10_000)

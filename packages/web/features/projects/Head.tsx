@@ -37,12 +37,18 @@ function Sentences({ reply: { project, standing, today } }: { readonly reply: Pr
         <span className="eyebrow">
           {said.node} · {said.owner}
         </span>
-        {said.left}，{said.latest}
+        {said.left}
+        {words.project.comma}
+        {said.latest}
       </p>
-      <p className="sentence">
-        {said.lost === null ? null : <strong>{said.lost}{words.project.stop} </strong>}
-        {said.cost}{words.project.stop} {said.pupils}{words.project.stop}
-      </p>
+      {[said.lost, said.cost, said.pupils].map((sentence) =>
+        sentence === null ? null : (
+          <p key={sentence} className="sentence said">
+            {sentence}
+            {words.project.stop}
+          </p>
+        ),
+      )}
     </>
   )
 }

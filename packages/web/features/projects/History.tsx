@@ -60,7 +60,8 @@ function MovedList({ moved, nodeName }: MovedProps) {
     <ul>
       {moved.map(({ field, before, after }) => (
         <li key={field}>
-          {fieldText(field, nodeName, words.history)}：<del>{valueText(before, nodeName, words.history)}</del> → <ins>{valueText(after, nodeName, words.history)}</ins>
+          {words.history.field(fieldText(field, nodeName, words.history))}
+          <del>{valueText(before, nodeName, words.history)}</del> → <ins>{valueText(after, nodeName, words.history)}</ins>
         </li>
       ))}
     </ul>

@@ -26,11 +26,7 @@ export function NodeName({ view: { node, isGoal, isCritical }, reply }: { readon
   return (
     <>
       <strong>{node.name}</strong> {isGoal ? <span className="flag goal">{words.nodes.goal}</span> : null} {isCritical ? <span className="flag critical">{words.nodes.critical}</span> : null}
-      {after === '' ? null : (
-        <small className="line">
-          {words.nodes.after}：{after}
-        </small>
-      )}
+      {after === '' ? null : <small className="line">{words.nodes.afterOf(after)}</small>}
       {window === '' ? null : <small className="line">{window}</small>}
     </>
   )

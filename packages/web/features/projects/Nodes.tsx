@@ -93,7 +93,7 @@ function Row({ view, reply, isOpen, onToggle }: RowProps) {
       <td className="date">
         <Actual view={view} />
       </td>
-      <td className="middling">
+      <td className="signs">
         <Light view={view} />
       </td>
       <td>

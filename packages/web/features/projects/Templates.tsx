@@ -125,7 +125,9 @@ function Limit({ node: { limit, duty } }: { readonly node: TemplateNode }) {
       {limit === null ? null : <strong>{words.newProject.bounds[limit.bound](words.nodes.daysOf(limit.days, limit.unit === 'working'))} </strong>}
       {source.document} {source.clause}{' '}
       <small>
-        {words.newProject.certainties[source.certainty]}，{words.newProject.checkedOn(source.checkedOn)}
+        {words.newProject.certainties[source.certainty]}
+        {words.project.comma}
+        {words.newProject.checkedOn(source.checkedOn)}
       </small>
     </>
   )

@@ -23,7 +23,7 @@ export function windowText({ window, season, terms }: Pick<ProjectNode, 'window'
   if (window === undefined) return ''
   const said = window === 'term' ? terms : season
   const name = typeof said === 'string' ? windowName(said, words, funding) : ownName(said, words)
-  return `${name}：${words.kinds[window]}`
+  return words.windowed(name, words.kinds[window])
 }
 
 export function windowName(id: string, words: NodeWords, funding: readonly FundingWindow[]): string {
