@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { askFromConsole, type ConsoleAnswer } from '@junheng/server/ask-from-console.ts'
 import { county } from '../county.ts'
 import { orUnavailable, settings } from '../settings.ts'
 import { choice } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
+import { fileBytes } from './file-bytes.ts'
 
 const help = `选项 Options
   --method GET|POST|PUT|DELETE   默认 GET · default GET
@@ -36,7 +37,7 @@ export const apiCommand: Command = {
     const question = {
       method: choice('method', values.method, ['GET', 'POST', 'PUT', 'DELETE']) ?? 'GET',
       path,
-      body: values.file === undefined ? values.body : await bytesOf(resolve(terminal.workingFolder, values.file)),
+      body: values.file === undefined ? values.body : await fileBytes(resolve(terminal.workingFolder, values.file)),
       onProgress: (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`),
     } as const
     return give(await orUnavailable(config, askFromConsole(config, county, question)), values.out, terminal)
@@ -52,12 +53,4 @@ async function give({ status, mediaType, bytes }: ConsoleAnswer, out: string | u
   await writeFile(resolve(workingFolder, out), bytes)
   tell(`${out} ${bytes.byteLength}`)
   return exitCodes.ok
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  return new Uint8Array(
-    await readFile(path).catch((error: NodeJS.ErrnoException) => {
-      throw new Failure(exitCodes.unreadable, `${path}：打不开（${error.code}），请检查路径与权限。 It cannot be opened (${error.code}); check the path and your permission.`)
-    }),
-  )
 }

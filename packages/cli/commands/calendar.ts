@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { CountyCalendar, HolidayYear } from '@junheng/core/schedule/county-calendar.ts'
 import type { HolidayFault } from '@junheng/core/schedule/holiday-file.ts'
@@ -8,6 +7,7 @@ import { county } from '../county.ts'
 import { orUnavailable, settings } from '../settings.ts'
 import { languageOf, onlyFile, type Language } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
+import { fileBytes } from './file-bytes.ts'
 
 const help = `选项 Options
   --data DIR        数据目录 · data folder
@@ -35,7 +35,7 @@ export const calendarCommand: Command = {
     if (verb === undefined) return show(await answer({ method: 'GET', path: '/calendar' }, asking), asking)
     if (verb !== 'import') throw new Failure(exitCodes.usage, `只有 import FILE，没有 ${verb}。 There is import FILE and no ${verb}; see --help.`)
     const path = resolve(terminal.workingFolder, onlyFile(files))
-    const body = await bytesOf(path)
+    const body = await fileBytes(path)
     return showImport(await answer({ method: 'POST', path: `/calendar/years?fileName=${encodeURIComponent(basename(path))}`, body }, asking), asking)
   },
 }
@@ -50,14 +50,6 @@ async function answer(question: Omit<ConsoleQuestion, 'onProgress'>, { values, l
   const config = settings(values, terminal)
   const onProgress = (zh: string, en: string) => terminal.tell(`… ${language === 'zh' ? zh : en}`)
   return orUnavailable(config, askFromConsole(config, county, { ...question, onProgress }))
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  return new Uint8Array(
-    await readFile(path).catch((error: NodeJS.ErrnoException) => {
-      throw new Failure(exitCodes.unreadable, `${basename(path)}：打不开（${error.code}），请检查路径与权限。 It cannot be opened (${error.code}); check the path and your permission.`)
-    }),
-  )
 }
 
 function show({ bytes }: ConsoleAnswer, { values, language, terminal }: Asking) {

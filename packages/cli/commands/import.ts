@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { importFromConsole, type ConsoleImport, type SpokenFinding } from '@junheng/server/import-from-console.ts'
 import { county } from '../county.ts'
 import { orUnavailable, settings } from '../settings.ts'
 import { languageOf, onlyFile, type Language } from './arguments.ts'
-import { exitCodes, Failure, readArguments, type Command } from './command.ts'
+import { exitCodes, readArguments, type Command } from './command.ts'
+import { fileBytes } from './file-bytes.ts'
 
 const help = `选项 Options
   --dry-run         只说明将有哪些变化与问题，不留痕迹 · say what would change and what is wrong; leave no trace
@@ -38,9 +38,7 @@ export const importCommand: Command = {
     const path = resolve(terminal.workingFolder, onlyFile(positionals))
     const language = languageOf(values.lang, terminal.env)
     const config = settings(values, terminal)
-    const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-      throw new Failure(exitCodes.unreadable, `${basename(path)}：打不开（${error.code}），请检查路径与权限。 It cannot be opened (${error.code}); check the path and your permission.`)
-    })
+    const bytes = await fileBytes(path)
     const request = {
       file: { fileName: basename(path), bytes },
       dryRun: values['dry-run'] ?? false,

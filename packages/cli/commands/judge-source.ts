@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import { assembleSnapshot } from '@junheng/server/documents/workbook/assemble.ts'
@@ -8,6 +7,7 @@ import type { SnapshotParts } from '@junheng/server/documents/workbook/parts.ts'
 import { readGrids } from '@junheng/server/documents/workbook/read-workbook.ts'
 import { decodeText, parseCsv } from '@junheng/server/documents/csv.ts'
 import { exitCodes, Failure } from './command.ts'
+import { fileBytes } from './file-bytes.ts'
 
 export interface CountyName {
   readonly code: string
@@ -30,21 +30,14 @@ export async function readSource([path, ...more]: readonly string[], county: Cou
   const kind = extname(path).toLowerCase()
   if (isWorkbook(path)) return readWorkbooks([path, ...more], county)
   if (more.length > 0) throw new Failure(exitCodes.usage, '只有同一日期的工作簿可以一起给出。 Only workbooks of one date may be given together.')
-  if (kind === '.json') return { kind: 'snapshot', snapshot: readSnapshot(path, decodeText(await bytesOf(path))), leftOut: nothingLeftOut }
-  if (kind === '.csv' || kind === '.txt') return { kind: 'table', rows: readCsv(path, decodeText(await bytesOf(path))) }
+  if (kind === '.json') return { kind: 'snapshot', snapshot: readSnapshot(path, decodeText(await fileBytes(path))), leftOut: nothingLeftOut }
+  if (kind === '.csv' || kind === '.txt') return { kind: 'table', rows: readCsv(path, decodeText(await fileBytes(path))) }
   throw unreadable(path, `不认识 ${kind || '无扩展名'} 文件，请用 .xlsx、.xls、.ods、.csv 或 .json。 It is neither .xlsx, .xls, .ods, .csv nor .json.`)
 }
 
 const nothingLeftOut: LeftOut = { findings: 0, headers: [] }
 
 const isWorkbook = (path: string) => ['.xlsx', '.xls', '.ods'].includes(extname(path).toLowerCase())
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw unreadable(path, `打不开（${error.code}），请检查路径与权限。 It cannot be opened (${error.code}); check the path and your permission.`)
-  })
-  return new Uint8Array(bytes)
-}
 
 /** Workbooks of forms or templates we know; else the first sheet of the first that is not empty, as a plain table. */
 async function readWorkbooks(paths: readonly string[], county: CountyName): Promise<Source> {
@@ -62,7 +55,7 @@ async function readWorkbooks(paths: readonly string[], county: CountyName): Prom
 }
 
 async function gridsOf(path: string): Promise<readonly Grid[]> {
-  const opened = await openWorkbook(await bytesOf(path), {})
+  const opened = await openWorkbook(await fileBytes(path), {})
   if (!('refused' in opened)) return opened.grids
   throw unreadable(path, `不能读取（${opened.refused.code} ${JSON.stringify(opened.refused.details)}）。 It was refused: ${opened.refused.code}.`)
 }

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { projectFrom } from '@junheng/core/schedule/template.ts'
+import { projectTemplates } from '@junheng/standards/load-schedule.ts'
 import { expect, test } from 'vitest'
 import { folderWith, runIn } from '../testing.ts'
 
@@ -62,6 +64,14 @@ test('a window that is named and not defined is that of the county, and a projec
   const worksOf = async (project: object) => (await json(project)).nodes[1]
   expect(await worksOf(small)).toMatchObject({ start: '2021-07-10', finish: '2021-08-09' })
   expect(await worksOf({ ...small, windows: { summer: { yearly: [[7, 20], [8, 31]] } } })).toMatchObject({ start: '2021-07-20' })
+})
+
+test('a project of the county’s programme is read as it is exported, and a file with one project needs no name', async () => {
+  const facts = { id: 'p1', name: '城区扩建', start: '2021-02-22', promisedGoal: null, township: null, school: null, budgetYuan: null, pupilsBasis: null, gaps: [] }
+  const exported = projectFrom(projectTemplates().find(({ id }) => id === 'extension')!, facts)
+  const { nodes: found } = await json(exported)
+  expect(found.at(-1)).toMatchObject({ id: 'opening', start: '2021-09-01' })
+  expect(await json({ projects: { extension: exported } })).toMatchObject({ nodes: found })
 })
 
 test('working days keep the notices of days off: the Friday after 国庆 2021 is worked, and so is the Saturday', async () => {

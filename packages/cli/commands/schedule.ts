@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { checkProject, type ProjectFault } from '@junheng/core/schedule/check-project.ts'
 import { windowsOf } from '@junheng/core/schedule/county-calendar.ts'
@@ -11,6 +10,7 @@ import { defaultCalendar, holidayYears } from '@junheng/standards/load-schedule.
 import { county } from '../county.ts'
 import { languageOf, onlyFile, type Language } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
+import { fileBytes } from './file-bytes.ts'
 import { assumedYears, scheduleReport } from './schedule-report.ts'
 
 const help = `选项 Options
@@ -64,21 +64,13 @@ interface Reading {
 
 /** The project of a file, checked, with the county's windows beneath its own. */
 async function projectIn(path: string, { wanted, language, terminal }: Reading): Promise<Project> {
-  const read = readProjectFile(path, await bytesOf(path), wanted)
+  const read = readProjectFile(path, await fileBytes(path), wanted)
   if ('choices' in read) throw unnamed(basename(path), read.choices, wanted)
   const project = 'project' in read ? { ...read.project, windows: { ...windowsOf(defaultCalendar(county.code)), ...read.project.windows } } : undefined
   const faults = project === undefined ? (read as { readonly faults: readonly ProjectFault[] }).faults : checkProject(project)
   if (project !== undefined && faults.length === 0) return project
   for (const fault of faults) terminal.tell(faultLine(fault, language))
   throw new Failure(exitCodes.unreadable, `${basename(path)}：${faults.length} 处有误，请按上面各行改正后重试。 ${faults.length} faults; correct them as shown above and try again.`)
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  return new Uint8Array(
-    await readFile(path).catch((error: NodeJS.ErrnoException) => {
-      throw new Failure(exitCodes.unreadable, `${basename(path)}：打不开（${error.code}），请检查路径与权限。 It cannot be opened (${error.code}); check the path and your permission.`)
-    }),
-  )
 }
 
 function unnamed(file: string, names: readonly string[], wanted: string | undefined): Failure {
