@@ -70,6 +70,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Restore a backup into a new folder or an empty database',
     load: async () => (await import('./commands/restore.ts')).restoreCommand,
   },
+  bulletin: {
+    words: 'bulletin --out DIR [--id ID]',
+    zh: '写出通报：Word 与 PDF',
+    en: 'Write the bulletin as Word and PDF',
+    load: async () => (await import('./commands/bulletin.ts')).bulletinCommand,
+  },
   api: {
     words: 'api PATH',
     zh: '页面上的一切，以 JSON 或文件取得',
