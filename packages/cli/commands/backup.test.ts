@@ -98,14 +98,23 @@ test('each mistake gets one line with the remedy, and its exit code', async () =
   expect((await runIn(folder, ['restore', 'good.backup', ...withPassphrase])).told).toContain('Name a folder with --into')
 })
 
-test('told to stop, a backup ends with one line and leaves nothing', async () => {
+test('told to stop, a backup and a restore end with one line and leave nothing', async () => {
   const place = join(folder, 'stopped')
   mkdirSync(place)
-  const { child, ended, told } = launch('backup', '--out', place)
-  await killWhen(child, () => written(place) > 1_000_000, 'SIGINT')
-  expect(await ended).toEqual([1, null])
-  expect(told()).toContain('Stopped; nothing of it is left.')
+  const backup = launch('backup', '--out', place)
+  await killWhen(backup.child, () => written(place) > 1_000_000, 'SIGINT')
+  expect(await backup.ended).toEqual([1, null])
+  expect(backup.told()).toContain('Stopped; nothing of it is left.')
   expect(readdirSync(place)).toEqual([])
+
+  await run('backup', '--out', 'to-stop.backup')
+  for (const line of ['Loaded public.app_user', 'Loaded public.evidence']) {
+    const restore = launch('restore', 'to-stop.backup', '--into', place)
+    await killWhen(restore.child, () => restore.told().includes(line), 'SIGTERM')
+    expect(await restore.ended).toEqual([1, null])
+    expect(restore.told()).toContain('Stopped; nothing of it is left.')
+    expect(readdirSync(place)).toEqual([])
+  }
 })
 
 test('a backup that is killed at any moment leaves no file that looks like one', async () => {

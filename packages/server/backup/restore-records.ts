@@ -15,6 +15,7 @@ export interface RestoreTarget {
   /** Those of this program. */
   readonly migrations: readonly Migration[]
   readonly onProgress: Progress
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -22,7 +23,9 @@ export interface RestoreTarget {
  * backup says of it, then the migrations that came later. Throws BackupFault or Unavailable, and has then changed nothing.
  */
 export async function restoreRecords(target: RestoreTarget, records: AsyncGenerator<BackupRecord>): Promise<BackupOutline> {
-  const { connection, onProgress } = target
+  const { connection, onProgress, signal } = target
+  const giveUp = () => void connection.end()
+  signal?.addEventListener('abort', giveUp)
   const head = await readHead(records)
   checkSchemaKnown(head, target.migrations)
   const isBefore = ({ number }: Migration) => head.migrations.some((each) => each.number === number)
@@ -36,6 +39,8 @@ export async function restoreRecords(target: RestoreTarget, records: AsyncGenera
   await check(connection, end)
   for (const migration of target.migrations) await applyInTransaction(connection, migration, onProgress)
   await connection.query('analyze')
+  signal?.removeEventListener('abort', giveUp)
+  signal?.throwIfAborted()
   await connection.query('commit')
   return { head, end }
 }

@@ -36,8 +36,8 @@ async function checkBackup(request: RestoreRequest) {
 }
 
 async function restoreFile(owner: DatabaseAddress, request: RestoreRequest): Promise<BackupOutline> {
-  const { onProgress } = request
-  return withClient(owner, (connection) => reading(request, (records) => restoreRecords({ connection, owner, migrations: readMigrations(), onProgress }, records)))
+  const { onProgress, signal } = request
+  return withClient(owner, (connection) => reading(request, (records) => restoreRecords({ connection, owner, migrations: readMigrations(), onProgress, signal }, records)))
 }
 
 /** Work that may stop reading where it likes; what is wrong with the file reaches it as it reads. */
