@@ -1,29 +1,14 @@
-import type { CountyCalendar } from '@junheng/core/schedule/county-calendar.ts'
-import type { ProjectFault } from '@junheng/core/schedule/project-fault.ts'
-import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
-import type { Schedule } from '@junheng/core/schedule/schedule-result.ts'
 import { Button } from 'antd'
 import { useWords } from '../../app/language.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { changeNode, moveNode, officesIn, removeNode, setLag, setLink } from './draft.ts'
+import type { EditNodeProps, PartProps } from './edit-node-props.ts'
 import { EditWindow } from './EditWindow.tsx'
 import { FaultList } from './Faults.tsx'
 import { Field } from './Field.tsx'
 import { figure } from './new-project.ts'
 import { lagAfter } from './node-words.ts'
 import { Span } from './NodeParts.tsx'
-
-export interface EditNodeProps {
-  readonly node: CountyNode
-  /** Its place, from 0. */
-  readonly at: number
-  readonly draft: CountyProject
-  readonly calendar: CountyCalendar
-  /** Null while something does not hold together. */
-  readonly dates: Schedule | null
-  readonly faults: readonly ProjectFault[]
-  readonly onChange: (draft: CountyProject) => void
-}
 
 /** One node: what is changed most in a row, the rest folded below it. */
 export function EditNode(props: EditNodeProps) {
@@ -51,11 +36,6 @@ export function EditNode(props: EditNodeProps) {
       </fieldset>
     </li>
   )
-}
-
-export interface PartProps {
-  readonly node: CountyNode
-  readonly change: (part: Parameters<typeof changeNode>[2]) => void
 }
 
 function Main({ node, faults, change }: PartProps & Pick<EditNodeProps, 'faults'>) {

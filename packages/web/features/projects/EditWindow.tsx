@@ -2,7 +2,7 @@ import { windowNames } from '@junheng/core/schedule/county-calendar.ts'
 import type { CountyNode } from '@junheng/core/schedule/programme.ts'
 import { useWords } from '../../app/language.tsx'
 import { Choice } from '../../ui/Choice.tsx'
-import type { EditNodeProps, PartProps } from './EditNode.tsx'
+import type { EditNodeProps, PartProps } from './edit-node-props.ts'
 import { windowName } from './node-words.ts'
 
 const kinds = ['unsplittable', 'splittable', 'term'] as const

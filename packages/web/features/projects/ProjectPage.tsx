@@ -24,7 +24,7 @@ export function ProjectPage() {
   const { id } = route.useParams()
   const project = useQuery(projectQuery(id))
   return (
-    <Page title={project.data?.project.name ?? words.project.title} actions={<Actions id={id} />}>
+    <Page title={project.data?.project.name ?? words.project.title} actions={project.data === undefined ? undefined : <Actions id={id} />}>
       <Await result={project}>{(reply) => <Sheet key={id} reply={reply} />}</Await>
     </Page>
   )
