@@ -146,6 +146,7 @@ const pages = [
   { to: '/check-up', permission: 'county.read', title: 'judgement' },
   { to: '/gaps', permission: 'county.read', title: 'gaps' },
   { to: '/projects', permission: 'county.read', title: 'projects' },
+  { to: '/bulletins', permission: 'county.read', title: 'bulletins' },
   { to: '/checklist', permission: 'county.read', title: 'checklist' },
   { to: '/calendar', permission: 'county.read', title: 'calendar' },
   { to: '/imports', permission: 'import.run', title: 'imports' },

@@ -52,6 +52,8 @@ const gaps = createRoute({ ...at, path: '/gaps', validateSearch: gapSearch, comp
 const projects = createRoute({ ...at, path: '/projects', validateSearch: projectsSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectsPage.tsx'), 'ProjectsPage') })
 const newProject = createRoute({ ...at, path: '/projects/new', validateSearch: newProjectSearch, component: lazyRouteComponent(() => import('../features/projects/NewProjectPage.tsx'), 'NewProjectPage') })
 const project = createRoute({ ...at, path: '/projects/$id', validateSearch: projectSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectPage.tsx'), 'ProjectPage') })
+const bulletins = createRoute({ ...at, path: '/bulletins', component: lazyRouteComponent(() => import('../features/bulletins/BulletinsPage.tsx'), 'BulletinsPage') })
+const bulletin = createRoute({ ...at, path: '/bulletins/$id', component: lazyRouteComponent(() => import('../features/bulletins/BulletinPage.tsx'), 'BulletinPage') })
 const checklist = createRoute({ ...at, path: '/checklist', component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage.tsx'), 'ChecklistPage') })
 const calendar = createRoute({ ...at, path: '/calendar', validateSearch: calendarSearch, component: lazyRouteComponent(() => import('../features/calendar/CalendarPage.tsx'), 'CalendarPage') })
 const accounts = createRoute({ ...at, path: '/accounts', component: lazyRouteComponent(() => import('../features/accounts/AccountsPage.tsx'), 'AccountsPage') })
@@ -60,7 +62,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, checklist, calendar, accounts, audit, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, audit, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,4 +1,5 @@
 import { auditEn } from './audit-en.ts'
+import { bulletinsEn } from './bulletins-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { importsEn } from './imports-en.ts'
 import { programmeEn } from './programme-en.ts'
@@ -20,6 +21,7 @@ export const en: Catalogue = {
     projects: 'Projects',
     newProject: 'New project',
     checklist: 'Further items',
+    bulletins: 'Bulletins',
     calendar: 'Calendar',
     imports: 'Imports',
     snapshots: 'Snapshots',
@@ -286,6 +288,7 @@ export const en: Catalogue = {
     copied: 'Copied',
   },
   ...auditEn,
+  ...bulletinsEn,
   ...calendarEn,
   ...importsEn,
   ...programmeEn,
@@ -299,11 +302,11 @@ export const en: Catalogue = {
     reload: 'Reload',
     noPage: 'There is no such page',
     notAllowed: 'Your role does not allow this.',
-    toFirstPage: 'To the balance check',
+    toFirstPage: 'To the wall chart',
   },
   signIn: {
     going: 'Signing in…',
     noToken: 'Open your one-time sign-in link. It is printed where npm start runs, or the administrator sends it to you.',
-    toFirstPage: 'To the balance check',
+    toFirstPage: 'To the wall chart',
   },
 }

@@ -1,4 +1,5 @@
 import { auditZh } from './audit-zh.ts'
+import { bulletinsZh } from './bulletins-zh.ts'
 import { calendarZh } from './calendar-zh.ts'
 import { importsZh } from './imports-zh.ts'
 import { programmeZh } from './programme-zh.ts'
@@ -19,6 +20,7 @@ export const zh = {
     projects: '项目',
     newProject: '新建项目',
     checklist: '其余项目清单',
+    bulletins: '通报',
     calendar: '日历',
     imports: '数据导入',
     snapshots: '快照',
@@ -286,6 +288,7 @@ export const zh = {
     copied: '已复制',
   },
   ...auditZh,
+  ...bulletinsZh,
   ...calendarZh,
   ...importsZh,
   ...programmeZh,
@@ -299,12 +302,12 @@ export const zh = {
     reload: '重新载入',
     noPage: '没有这个页面',
     notAllowed: '您的角色没有这项权限。',
-    toFirstPage: '回到均衡体检',
+    toFirstPage: '回到挂图',
   },
   signIn: {
     going: '正在登录…',
     noToken: '请打开一次性登录链接。链接在运行 npm start 的窗口里，或由管理员发给您。',
-    toFirstPage: '进入均衡体检',
+    toFirstPage: '进入挂图',
   },
 }
 export type Catalogue = typeof zh

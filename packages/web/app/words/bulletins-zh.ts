@@ -1,0 +1,27 @@
+/** The words of the bulletin's pages, in Chinese. */
+export const bulletinsZh = {
+  bulletins: {
+    meaning: '按项目台账现有记录起草，每项数据注明来源和日期，可点开到项目。发布后内容和文件原样保存，不再改动；有误则另发更正。',
+    language: '通报是公文，只有中文。',
+    draft: '草稿',
+    draftAs: (format: 'docx' | 'pdf') => `下载 ${format === 'docx' ? 'Word' : 'PDF'}`,
+    publish: '发布',
+    publishTitle: '发布通报',
+    publishMeans: '现在的内容连同 Word、PDF 一并存档，不能修改或撤回，有误只能另发更正。',
+    number: '发文字号',
+    published: '已发通报',
+    none: '还没有发布过通报。',
+    publishedOn: '印发日期',
+    dataOn: '数据截止',
+    by: '发布人',
+    files: '文件',
+    fonts: (fonts: string) => `字体：${fonts}`,
+    correct: '更正',
+    correctOf: (number: string) => `更正 ${number}`,
+    correctMeans: '按现在的账目另发一份，列出与原通报不同的每项数据；原通报保留。',
+    corrects: (number: string) => `更正 ${number}`,
+    correctedBy: (number: string) => `已由 ${number} 更正`,
+    actions: '操作',
+    back: '返回通报',
+  },
+}
