@@ -19,7 +19,6 @@ export type ProjectsSearch = ReturnType<typeof projectsSearch>
 export function newProjectSearch(search: Search) {
   return given({ gap: texts(search, 'gap'), template: text(search, 'template') })
 }
-export type NewProjectSearch = ReturnType<typeof newProjectSearch>
 
 /** The node that is made late and by how many days, counted from the plan; whether the project is being changed. */
 export function projectSearch(search: Search) {

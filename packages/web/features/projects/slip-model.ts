@@ -29,7 +29,7 @@ export interface Marks {
   readonly spent: number
 }
 
-export interface Jump {
+interface Jump {
   readonly days: number
   /** The goal then; null for never. */
   readonly goal: string | null
