@@ -63,6 +63,12 @@ test('a bar says project, node, office, status and days left; a finished one has
   expect(wallWords('en').bar({ name: '城区新建二小' }, { ...bar, status: 'done', daysToCliff: null })).toBe('城区新建二小, 用地预审, 自然资源局, Done')
 })
 
+test('a last day is named with its year where that is not this one', () => {
+  const { lastDay } = wallWords('zh')
+  expect([lastDay('2021-08-25', '2021-05-11'), lastDay('2022-08-25', '2021-05-11')]).toEqual(['最迟 8-25', '最迟 2022-8-25'])
+  expect(wallWords('en').lastDay('2022-08-25', '2021-05-11')).toBe('by 25 Aug 2022')
+})
+
 test('the sheet names its county, its day, and the rule of the signs', () => {
   const words = posterWords({ county: 'X市', today: '2021-05-11', sentences: [], projects: 32, nodes: 237, rule: { cycleDays: 14, littleTimeShare: 0.3, basis: '依据' } }, 'zh')
   expect(words.title).toContain('X市')

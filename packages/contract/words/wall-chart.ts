@@ -12,6 +12,7 @@ export const wallWords = (language: Language): WallWords => (language === 'zh' ?
 const count = (value: number) => new Intl.NumberFormat('en-GB').format(value)
 const monthOf = (day: IsoDate) => Number(day.slice(5, 7))
 const dayOfMonth = (day: IsoDate) => Number(day.slice(8, 10))
+const isSameYear = (a: IsoDate, b: IsoDate) => a.slice(0, 4) === b.slice(0, 4)
 const shortDay = (day: IsoDate) => `${monthOf(day)}-${dayOfMonth(day)}`
 
 const signs = (language: Language) =>
@@ -28,7 +29,7 @@ const wallZh: WallWords = {
   nearness: { urgent: '临界 14 天以内', near: '60 天以内', ahead: '180 天以内', far: '一年以内', none: '一年内没有临界' },
   heads: { project: '项目 · 关口环节与主办单位 · 预计', left: '离临界' },
   daysLeft: (days) => ({ figure: String(days), unit: '天' }),
-  lastDay: (day) => `最迟 ${shortDay(day)}`,
+  lastDay: (day, today) => `最迟 ${isSameYear(day, today) ? '' : `${day.slice(0, 4)}-`}${shortDay(day)}`,
   noCliff: '没有临界',
   lost: (days) => (days === null ? '五年内无法实现' : `已误 ${count(days)} 天`),
   entry: (sign, { name, owner }) => `${sign} ${name} · ${owner}`,
@@ -56,7 +57,7 @@ const wallEn: WallWords = {
   nearness: { urgent: 'cliff within 14 days', near: 'within 60 days', ahead: 'within 180 days', far: 'within a year', none: 'no cliff within a year' },
   heads: { project: 'Project · gate, office · forecast', left: 'To cliff' },
   daysLeft: (number) => ({ figure: String(number), unit: number === 1 ? 'day' : 'days' }),
-  lastDay: (day) => `by ${dayAndMonth(day)}`,
+  lastDay: (day, today) => `by ${dayAndMonth(day)}${isSameYear(day, today) ? '' : ` ${day.slice(0, 4)}`}`,
   noCliff: 'no cliff',
   lost: (number) => (number === null ? 'not within five years' : `${days(number)} lost already`),
   entry: (sign, { name, owner }) => `${sign} ${name} · ${owner}`,
@@ -116,8 +117,6 @@ interface Saying {
   readonly cost: (goal: string, cliff: NodeCliff) => string
   readonly pupils: (pupils: number | null) => string
 }
-
-const isSameYear = (a: IsoDate, b: IsoDate) => a.slice(0, 4) === b.slice(0, 4)
 
 const sayZh: Saying = {
   lost: ({ days, promised, forecast }) => {

@@ -43,7 +43,7 @@ export function drawWallChart(chart: WallChart, words: WallWords, measures: Wall
       height,
       shapes: stacked.flatMap(({ group, top, rows }) => [
         ...groupShapes(words.groups[group.id], { em, top, width: namesWidth }),
-        ...rows.flatMap(({ row, top }) => [line([[0, top + rowHeight(row) * em], [namesWidth, top + rowHeight(row) * em]], 'rowLine'), ...nameShapes(row, words, { em, top, width: namesWidth })]),
+        ...rows.flatMap(({ row, top }) => [line([[0, top + rowHeight(row) * em], [namesWidth, top + rowHeight(row) * em]], 'rowLine'), ...nameShapes(row, words, { em, top, width: namesWidth, today: chart.today })]),
       ]),
     },
     plot: {

@@ -1,7 +1,7 @@
 import { isoOf } from './day.ts'
 import type { WallBar, WallRow } from './wall-chart.ts'
 import type { DaySpan } from './wall-chart-bands.ts'
-import { area, fitted, label, line, rect, textWidth, type Look, type Shape } from './wall-chart-shapes.ts'
+import { area, label, line, rect, textWidth, type Look, type Shape } from './wall-chart-shapes.ts'
 import { edgeOf, fillOf, type WallWords } from './wall-chart-words.ts'
 
 /** Heights of a row's parts in letter heights. A row has a lane for each bar that would lie on another. */
@@ -175,34 +175,41 @@ function flag(x: number, top: number, em: number): readonly Shape[] {
   ]
 }
 
+/** Of the columns of names. */
+export interface NameMeasures extends Pick<RowMeasures, 'em' | 'top' | 'today'> {
+  readonly width: number
+}
+
 /** The name of a row: its place, the entry with its office, the goal, and the days left, which are what the eye looks for. */
-export function nameShapes(row: WallRow, words: WallWords, { em, top, width }: { readonly em: number; readonly top: number; readonly width: number }): readonly Shape[] {
+export function nameShapes(row: WallRow, words: WallWords, { em, top, width, today }: NameMeasures): readonly Shape[] {
   const side = 5.2 * em
   const left = 2.1 * em
   const room = width - left - side - 0.3 * em
   const { entry, goal } = row
-  const isLost = row.lostDays !== 0
+  /** The last day with its year is longer than the days left. */
+  const below = { size: em, width: room - 1.8 * em }
   const facts = words.facts({ forecast: isoOrNull(goal.forecast), promised: isoOrNull(goal.promised), pupils: row.pupils })
   const shapes = [
     ...label(String(row.rank), [left - 0.5 * em, top + 1.25 * em], { size: em, width: 2 * em, look: 'quiet', anchor: 'end' }),
     ...label(row.name, [left, top + 1.25 * em], { size: 1.15 * em, width: room, look: 'strong' }),
     ...(entry === null ? [] : label(words.entry(words.signs[entry.status].sign, entry), [left, top + 2.5 * em], { size: em, width: room, look: 'ink' })),
-    ...(isLost ? label(fitted(words.lost(row.lostDays), room, em), [left, top + 3.68 * em], { size: em, width: room, look: 'alarm' }) : label(facts, [left, top + 3.68 * em], { size: em, width: room, look: 'quiet' })),
-    ...daysShapes(entry, words, { em, top, x: width - 0.4 * em, width: side }),
+    ...(row.lostDays === 0 ? label(facts, [left, top + 3.68 * em], { ...below, look: 'quiet' }) : label(words.lost(row.lostDays), [left, top + 3.68 * em], { ...below, look: 'alarm' })),
+    ...daysShapes(entry, words, { em, top, today, width, side }),
   ]
   return [{ kind: 'linked', to: { project: row.project, node: entry?.node ?? null }, label: words.row(row), shapes }]
 }
 
 export const isoOrNull = (day: number | null): string | null => (day === null ? null : isoOf(day))
 
-function daysShapes(entry: WallBar | null, words: WallWords, { em, top, x, width }: { readonly em: number; readonly top: number; readonly x: number; readonly width: number }): readonly Shape[] {
-  if (entry?.daysToCliff == null) return label(words.noCliff, [x, top + 2.2 * em], { size: em, width, look: 'quiet', anchor: 'end' })
+function daysShapes(entry: WallBar | null, words: WallWords, { em, top, today, width, side }: NameMeasures & { readonly side: number }): readonly Shape[] {
+  const x = width - 0.4 * em
+  if (entry?.daysToCliff == null) return label(words.noCliff, [x, top + 2.2 * em], { size: em, width: side, look: 'quiet', anchor: 'end' })
   const { figure, unit } = words.daysLeft(entry.daysToCliff)
   const unitWidth = textWidth(unit, em)
   const look = entry.nearness === 'urgent' ? 'alarm' : 'strong'
   return [
-    ...label(figure, [x - unitWidth - 0.2 * em, top + 2.05 * em], { size: 2 * em, width: width - unitWidth, look, anchor: 'end' }),
-    ...label(unit, [x, top + 2.05 * em], { size: em, width, look: 'ink', anchor: 'end' }),
-    ...(entry.lastDay === null ? [] : label(words.lastDay(isoOf(entry.lastDay)), [x, top + 3.55 * em], { size: em, width, look: 'quiet', anchor: 'end' })),
+    ...label(figure, [x - unitWidth - 0.2 * em, top + 2.05 * em], { size: 2 * em, width: side - unitWidth, look, anchor: 'end' }),
+    ...label(unit, [x, top + 2.05 * em], { size: em, width: side, look: 'ink', anchor: 'end' }),
+    ...(entry.lastDay === null ? [] : label(words.lastDay(isoOf(entry.lastDay), isoOf(today)), [x, top + 3.68 * em], { size: em, width: side + 1.8 * em, look: 'quiet', anchor: 'end' })),
   ]
 }

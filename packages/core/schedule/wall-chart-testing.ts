@@ -114,7 +114,7 @@ export const plainWords: PosterWords = {
   nearness: { urgent: '≤14', near: '≤60', ahead: '≤180', far: '≤365', none: '—' },
   heads: { project: '项目', left: '还剩' },
   daysLeft: (days) => ({ figure: String(days), unit: '天' }),
-  lastDay: (day) => `最迟 ${day.slice(5)}`,
+  lastDay: (day, today) => `最迟 ${day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day}`,
   noCliff: '没有临界',
   lost: (days) => (days === null ? 'never' : `已误 ${days} 天`),
   entry: (sign, { name, owner }) => `${sign} ${name} · ${owner}`,

@@ -19,7 +19,8 @@ export interface WallWords {
   readonly heads: { readonly project: string; readonly left: string }
   /** The number, and the word for days beneath it. */
   readonly daysLeft: (days: number) => { readonly figure: string; readonly unit: string }
-  readonly lastDay: (day: IsoDate) => string
+  /** With its year where that is not the year of today. */
+  readonly lastDay: (day: IsoDate, today: IsoDate) => string
   readonly noCliff: string
   readonly lost: (days: number | null) => string
   readonly entry: (sign: string, bar: Pick<WallBar, 'name' | 'owner'>) => string
