@@ -1,4 +1,5 @@
 import { isoOf, later, never } from './day.ts'
+import { lastWithin } from './last-within.ts'
 import { type Dates, finishOf, type Network } from './network.ts'
 import type { Cliff } from './schedule-result.ts'
 
@@ -41,15 +42,31 @@ function cliffAt(slipDays: number, from: number, to: number): Cliff {
   return to >= never ? { slipDays, goal: null, jumpDays: null } : { slipDays, goal: isoOf(to), jumpDays: to - from }
 }
 
-/** Every slip whose last day moves the goal, until it never comes. */
-function* movesOf({ works, longer }: Network, { ready, finish }: Dates, node: number, table: Int32Array): Iterable<{ slip: number; from: number; to: number }> {
+interface GoalMove {
+  readonly slip: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Every slip whose last day moves the goal, until it never comes. Where the goal stands still, the next move is found by halving. */
+function movesOf({ works, longer }: Network, { ready, finish }: Dates, node: number, table: Int32Array): readonly GoalMove[] {
+  const goalAt = (slip: number) => {
+    const day = finishOf(works[node]!, ready[node]!, longer[node]!, slip)
+    return day >= never ? never : table[day - finish[node]!]!
+  }
+  const moves: GoalMove[] = []
   let from = table[0]!
   for (let slip = 1; slip <= furthestSlip && from < never; slip++) {
-    const day = finishOf(works[node]!, ready[node]!, longer[node]!, slip)
-    const to = day >= never ? never : table[day - finish[node]!]!
-    if (to > from) yield { slip, from, to }
+    let to = goalAt(slip)
+    if (to === from) {
+      slip = 1 + lastWithin(slip, furthestSlip, (later) => goalAt(later) === from)
+      if (slip > furthestSlip) break
+      to = goalAt(slip)
+    }
+    moves.push({ slip, from, to })
     from = to
   }
+  return moves
 }
 
 /** How late each node may come to be ready, and to finish, under any single slip, as long as it comes at all. */
@@ -70,11 +87,12 @@ function reachableOf(network: Network, { ready, finish }: Dates): Reachable {
       const lastReady = lastReadyOf(network, i, ready[i]!, lastFinish)
       if (work.plain !== null) lastFinish[i] = Math.max(lastReady + work.plain.days + longer[i]!, work.plain.floor)
       else {
-        finishes[i] = Int32Array.from({ length: lastReady - ready[i]! + 1 }, (_, day) => finishOf(work, ready[i]! + day, longer[i]!, 0))
-        lastFinish[i] = lastOf(finishes[i]!)
+        finishes[i] = finishesFrom(lastReady - ready[i]! + 1, (day) => finishOf(work, ready[i]! + day, longer[i]!, 0))
+        lastFinish[i] = finishes[i]!.findLast((day) => day < never)!
       }
     }
-    lastFinish[i] = Math.max(lastFinish[i]!, lastSlippedFinish((slip) => finishOf(work, ready[i]!, longer[i]!, slip)))
+    const slipped = (slip: number) => finishOf(work, ready[i]!, longer[i]!, slip)
+    lastFinish[i] = Math.max(lastFinish[i]!, slipped(lastWithin(0, furthestSlip, (slip) => slipped(slip) < never)))
   }
   return { lastFinish, finishes }
 }
@@ -88,16 +106,15 @@ function lastReadyOf({ predecessors: { first, node, lag } }: Network, i: number,
   return last
 }
 
-/** The last of rising days that comes at all; the first does. */
-function lastOf(days: Int32Array): number {
-  return days[days.findLastIndex((day) => day < never)]!
-}
-
-function lastSlippedFinish(finishAt: (slip: number) => number): number {
-  for (let slip = furthestSlip; ; slip--) {
-    const day = finishAt(slip)
-    if (day < never) return day
+/** Rising days; once one never comes, none does any more. */
+function finishesFrom(length: number, finishAt: (day: number) => number): Int32Array {
+  const finishes = new Int32Array(length).fill(never)
+  for (let day = 0; day < length; day++) {
+    const finish = finishAt(day)
+    if (finish >= never) break
+    finishes[day] = finish
   }
+  return finishes
 }
 
 interface Task {
@@ -114,7 +131,7 @@ function eachGoalTable(task: Task, use: (node: number, table: Int32Array) => voi
   const unread = Int32Array.from(belongs, (_, i) => predecessors.first[i + 1]! - predecessors.first[i]!)
   const tables: (Int32Array | undefined)[] = []
   for (const i of order.toReversed()) {
-    if (belongs[i] === 0 || finish[i]! >= never) continue
+    if (belongs[i] === 0) continue
     const table = new Int32Array(lastFinish[i]! - finish[i]! + 1).fill(finish[goal]!)
     if (i === goal) for (let day = 1; day < table.length; day++) table[day]! += day
     for (let link = successors.first[i]!; link < successors.first[i + 1]!; link++) {
@@ -130,8 +147,7 @@ function eachGoalTable(task: Task, use: (node: number, table: Int32Array) => voi
 
 /** Raises g_i to what its successor j makes of it; until j waits for i, the goal stays. */
 function raise(table: Int32Array, behind: Int32Array, { network: { works, longer }, dates: { ready, finish }, reachable: { finishes } }: Task, { i, j, lag }: { i: number; j: number; lag: number }): void {
-  const work = works[j]!
-  if (!work.waits) return
+  const { plain } = works[j]!
   const first = Math.max(0, ready[j]! - lag - finish[i]!)
   const own = finishes[j]
   if (own) {
@@ -141,9 +157,9 @@ function raise(table: Int32Array, behind: Int32Array, { network: { works, longer
       const goal = then >= never ? never : behind[then - finish[j]!]!
       if (goal > table[day]!) table[day] = goal
     }
-  } else if (work.plain) {
-    const offset = finish[i]! + lag + work.plain.days + longer[j]! - finish[j]!
-    const earliest = work.plain.floor - finish[j]!
+  } else if (plain !== null) {
+    const offset = finish[i]! + lag + plain.days + longer[j]! - finish[j]!
+    const earliest = plain.floor - finish[j]!
     for (let day = first; day < table.length; day++) {
       const goal = behind[Math.max(day + offset, earliest)]!
       if (goal > table[day]!) table[day] = goal
@@ -151,11 +167,12 @@ function raise(table: Int32Array, behind: Int32Array, { network: { works, longer
   }
 }
 
-function ancestorsOf({ order, predecessors: { first, node } }: Network, goal: number): Uint8Array {
+/** The goal and what it waits for: a node with a recorded start or finish waits for nobody any more. */
+function ancestorsOf({ order, works, predecessors: { first, node } }: Network, goal: number): Uint8Array {
   const belongs = new Uint8Array(order.length)
   belongs[goal] = 1
   for (const i of order.toReversed()) {
-    if (belongs[i] === 1) for (let link = first[i]!; link < first[i + 1]!; link++) belongs[node[link]!] = 1
+    if (belongs[i] === 1 && works[i]!.waits) for (let link = first[i]!; link < first[i + 1]!; link++) belongs[node[link]!] = 1
   }
   return belongs
 }

@@ -8,10 +8,13 @@ export interface Span {
   readonly to: number
 }
 
-/** The spans of a season, in the order in which they begin. */
+/** The spans of a season, in the order in which they begin; spans of one season may overlap. */
 export interface Season {
-  /** Those that have not ended before a day. Spans of one season may overlap. */
+  /** Those that have not ended before a day. */
   readonly spansFrom: (day: number) => Iterable<Span>
+  /** The place of the first span that has not ended before a day; of those behind it some may have. */
+  readonly firstReaching: (day: number) => number
+  readonly at: (place: number) => Span | undefined
   /** The first day on or after a day that lies inside and counts. */
   readonly next: (day: number, counted: CountedDays) => number
   /** The day after the n-th day that lies inside and counts, from a day on; that day itself for none. */
@@ -21,19 +24,15 @@ export interface Season {
 /** A season from a day on. */
 export function seasonOf(dates: SeasonDates, earliest: number): Season {
   const spans = growing(firstYearOf(dates.dated?.map(([from]) => from), earliest), (year) => spansIn(dates, year))
-  const spansFrom = function* (day: number) {
-    for (let i = spans.firstReaching(day); ; i++) {
-      const span = spans.at(i)
-      if (span === undefined) return
-      if (span.to >= day) yield span
-    }
-  }
   return {
-    spansFrom,
+    ...spans,
+    *spansFrom(day) {
+      for (let place = spans.firstReaching(day), span = spans.at(place); span !== undefined; span = spans.at(++place)) if (span.to >= day) yield span
+    },
     next(day, counted) {
-      for (const { from, to } of spansFrom(day)) {
-        const first = counted.next(Math.max(day, from))
-        if (first <= to) return first
+      for (let place = spans.firstReaching(day), span = spans.at(place); span !== undefined; span = spans.at(++place)) {
+        const first = counted.next(Math.max(day, span.from))
+        if (first <= span.to) return first
       }
       return never
     },
@@ -41,12 +40,13 @@ export function seasonOf(dates: SeasonDates, earliest: number): Season {
       if (n === 0 || day >= never) return day
       let left = n
       let counting = day
-      for (const { from, to } of spansFrom(day)) {
-        counting = Math.max(counting, from)
-        const inside = counting > to ? 0 : counted.between(counting, to + 1)
+      for (let place = spans.firstReaching(day), span = spans.at(place); span !== undefined; span = spans.at(++place)) {
+        counting = Math.max(counting, span.from)
+        if (counting > span.to) continue
+        const inside = counted.between(counting, span.to + 1)
         if (left <= inside) return counted.after(counting, left)
         left -= inside
-        counting = Math.max(counting, to + 1)
+        counting = span.to + 1
       }
       return never
     },

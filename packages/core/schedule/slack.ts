@@ -1,4 +1,5 @@
 import { never } from './day.ts'
+import { lastWithin } from './last-within.ts'
 import { type Dates, finishOf, type Network } from './network.ts'
 
 /** Five years, with a leap day: a slip longer than that is not looked at. */
@@ -42,16 +43,4 @@ function latestReady({ works, longer }: Network, { ready, finish }: Dates, j: nu
   if (!work.waits || finish[j]! >= never || latest >= never) return never
   if (work.plain !== null) return latest - work.plain.days - longer[j]!
   return lastWithin(ready[j]!, latest, (day) => finishOf(work, day, longer[j]!, 0) <= latest)
-}
-
-/** The last of a range of numbers for which something holds that holds for the first and, once it does not, never again. */
-function lastWithin(from: number, to: number, holds: (n: number) => boolean): number {
-  let low = from
-  let high = to
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (holds(middle)) low = middle
-    else high = middle - 1
-  }
-  return low
 }

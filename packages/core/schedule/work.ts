@@ -95,10 +95,12 @@ function splittableWork({ days, counted, clock, reported }: Setting, season: Sea
 function unsplittableWork({ days, counted, clock, reported }: Setting, season: Season): Work {
   const floor = Math.max(clock, reported)
   const fit = (ready: number, longer: number, slip: number) => {
-    for (const { from, to } of season.spansFrom(ready)) {
-      const start = counted.next(Math.max(ready, from))
+    for (let place = season.firstReaching(ready), span = season.at(place); span !== undefined; span = season.at(++place)) {
+      const earliest = Math.max(ready, span.from)
+      if (earliest + days + longer + slip > span.to) continue
+      const start = counted.next(earliest)
       const finish = later(Math.max(later(counted.after(start, days), longer), floor), slip)
-      if (finish <= to) return { start, finish }
+      if (finish <= span.to) return { start, finish }
     }
     return { start: never, finish: never }
   }
