@@ -50,9 +50,10 @@ function Dialog({ title, explain, suggested, corrects, onClose }: DialogProps) {
   const [reason, setReason] = useState('')
   const publish = useMutation({
     mutationFn: () => call(publishBulletin, { body: { number: number.trim(), corrects, reason: corrects === null ? null : reason.trim() } }),
+    // The next number is known before another can be published.
     onSuccess: async () => {
-      onClose()
       await client.invalidateQueries()
+      onClose()
     },
   })
   const isComplete = number.trim().length >= 3 && (corrects === null || reason.trim().length >= 2)
