@@ -56,7 +56,7 @@ test('every node that comes to an end has a bar that leads to it and says itself
 test('bars that would lie on each other have lanes of their own, and their row is higher', () => {
   const [foundation, purchase] = ['基础', '设备采购'].map((node) => boxOf(links(drawing.plot).find(({ to }) => to.node === node)!))
   expect(meets(foundation!, purchase!)).toBe(false)
-  expect(foundation!.y).toBeGreaterThan(purchase!.y)
+  expect(purchase!.y).toBeGreaterThan(foundation!.y)
 })
 
 test('a bar looks as its days to the cliff, its edge as its status', () => {
@@ -146,6 +146,14 @@ test('on A0 the smallest letters of 32 projects are 14 points high', () => {
   const smallest = Math.min(...flat(shapes).flatMap((shape) => (shape.kind === 'text' ? [shape.size] : [])))
   expect(smallest).toBe(em)
   expect((smallest / 25.4) * 72).toBeGreaterThanOrEqual(13.9)
+})
+
+test('a sentence is never cut: a long one makes the letters of all three smaller', () => {
+  const long = '再慢一天'.repeat(50)
+  const said = texts(drawPoster(chart, { ...plainWords, sentences: ['一', long, '三'] }, sheet)).filter(({ text }) => text === '1  一' || text === `2  ${long}`)
+  expect(said).toHaveLength(2)
+  expect(said[0]!.size).toBe(said[1]!.size)
+  expect(boxOf(said[1]!).width).toBeLessThanOrEqual(sheet.width)
 })
 
 test('a chart of one project does not shout', () => {

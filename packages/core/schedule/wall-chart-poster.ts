@@ -52,10 +52,12 @@ function letterHeight(chart: WallChart, words: PosterWords, { width, height }: {
 
 function titleShapes({ title, dataDate, sentences }: PosterWords, { em, width }: { readonly em: number; readonly width: number }): readonly Shape[] {
   const dateWidth = textWidth(dataDate, 1.4 * em)
+  const numbered = sentences.map((sentence, index) => `${index + 1}  ${sentence}`)
+  const size = Math.min(1.4 * em, ...numbered.map((sentence) => (0.999 * width) / textWidth(sentence, 1)))
   return [
     ...label(title, [0, 2.5 * em], { size: 2.6 * em, width: width - dateWidth - 2 * em, look: 'strong' }),
     ...label(dataDate, [width, 2.5 * em], { size: 1.4 * em, width, look: 'ink', anchor: 'end' }),
-    ...sentences.flatMap((sentence, index) => label(`${index + 1}  ${sentence}`, [0, (room.title + 1.5 + index * room.sentence) * em], { size: 1.4 * em, width, look: index === 0 ? 'alarm' : 'strong' })),
+    ...numbered.flatMap((sentence, index) => label(sentence, [0, (room.title + 1.5 + index * room.sentence) * em], { size, width, look: index === 0 ? 'alarm' : 'strong' })),
   ]
 }
 

@@ -18,7 +18,7 @@ export interface RowMeasures {
   readonly day: number
 }
 
-/** Where a row's bars lie: in its first lane unless another bar lies there already. */
+/** Where a row's bars lie: in its first lane unless another bar lies there already; of two that start together the longer goes first. */
 export interface Laned {
   readonly bar: WallBar
   readonly lane: number
@@ -28,7 +28,7 @@ export function lanesOf({ bars }: WallRow): readonly Laned[] {
   const ends: number[] = []
   return bars
     .filter(({ forecast }) => forecast !== null)
-    .toSorted((a, b) => a.forecast!.from - b.forecast!.from || a.forecast!.to - b.forecast!.to)
+    .toSorted((a, b) => a.forecast!.from - b.forecast!.from || b.forecast!.to - a.forecast!.to)
     .map((bar) => {
       const free = ends.findIndex((end) => end <= bar.forecast!.from)
       const lane = free === -1 ? ends.length : free
@@ -187,7 +187,7 @@ export function nameShapes(row: WallRow, words: WallWords, { em, top, width, tod
   const room = width - left - side - 0.3 * em
   const { entry, goal } = row
   /** The last day with its year is longer than the days left. */
-  const below = { size: em, width: room - 1.8 * em }
+  const below = { size: em, width: room - 2.6 * em }
   const facts = words.facts({ forecast: isoOrNull(goal.forecast), promised: isoOrNull(goal.promised), pupils: row.pupils })
   const shapes = [
     ...label(String(row.rank), [left - 0.5 * em, top + 1.25 * em], { size: em, width: 2 * em, look: 'quiet', anchor: 'end' }),
@@ -210,6 +210,6 @@ function daysShapes(entry: WallBar | null, words: WallWords, { em, top, today, w
   return [
     ...label(figure, [x - unitWidth - 0.2 * em, top + 2.05 * em], { size: 2 * em, width: side - unitWidth, look, anchor: 'end' }),
     ...label(unit, [x, top + 2.05 * em], { size: em, width: side, look: 'ink', anchor: 'end' }),
-    ...(entry.lastDay === null ? [] : label(words.lastDay(isoOf(entry.lastDay), isoOf(today)), [x, top + 3.68 * em], { size: em, width: side + 1.8 * em, look: 'quiet', anchor: 'end' })),
+    ...(entry.lastDay === null ? [] : label(words.lastDay(isoOf(entry.lastDay), isoOf(today)), [x, top + 3.68 * em], { size: em, width: side + 2.6 * em, look: 'quiet', anchor: 'end' })),
   ]
 }
