@@ -67,11 +67,24 @@ function lostDays({ promisedGoal }: CountyProject, plan: readonly GoalDate[], fo
   return Math.max(0, ...forecast.map(({ date }, i) => (plan[i]!.date === null ? 0 : daysBetween(plan[i]!.date, date!))))
 }
 
-/** The nearest cliff is that of the fewest days, then of the greatest damage; on the way to it the first node that is not finished. */
-function entryOf({ order }: Network, nodes: readonly NodeStanding[]): NodeId | null {
-  const onCliffs = [...order].map((i) => nodes[i]!).filter(({ cliff }) => cliff !== null)
+/**
+ * The nearest cliff is that of the fewest days, then of the greatest damage. The entry is the first node on a path to it that is
+ * not finished and can itself be late enough to matter: what has to be done now, not the work at the end that has least room.
+ */
+function entryOf(network: Network, nodes: readonly NodeStanding[]): NodeId | null {
+  const onCliffs = nodes.filter(({ cliff }) => cliff !== null)
   const least = onCliffs.reduce((least, { daysToCliff }) => Math.min(least, daysToCliff!), Infinity)
   const nearest = onCliffs.filter(({ daysToCliff }) => daysToCliff === least)
   const [headline] = nearest.toSorted((a, b) => (b.damage ?? -1) - (a.damage ?? -1))
-  return nearest.find(({ cliff }) => cliff!.goalId === headline?.cliff?.goalId)?.id ?? null
+  const onTheWay = leadingTo(network, nearest.filter(({ cliff }) => cliff!.goalId === headline?.cliff?.goalId))
+  return [...network.order].map((i) => nodes[i]!).find(({ id, cliff }) => cliff !== null && onTheWay.has(id))?.id ?? null
+}
+
+/** Some nodes, and all that they wait for. */
+function leadingTo({ ids, order, predecessors: { first, node } }: Network, some: readonly NodeStanding[]): ReadonlySet<NodeId> {
+  const leading = new Set(some.map(({ id }) => id))
+  for (const i of order.toReversed()) {
+    if (leading.has(ids[i]!)) for (let link = first[i]!; link < first[i + 1]!; link++) leading.add(ids[node[link]!]!)
+  }
+  return leading
 }
