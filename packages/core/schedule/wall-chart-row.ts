@@ -153,15 +153,18 @@ function goalShapes(row: WallRow, words: WallWords, at: RowMeasures): readonly S
   return [...shapes, ...forecastShapes(row, words, at)]
 }
 
-/** When the goal comes, or that it never does. */
-function forecastShapes({ goal: { forecast } }: WallRow, words: WallWords, at: RowMeasures): readonly Shape[] {
-  const { em, top } = at
-  const y = top + (lane.bar + lane.depth / 2) * em
+/** When the goal comes, beside the node that is it, or that it never does. */
+function forecastShapes(row: WallRow, words: WallWords, at: RowMeasures): readonly Shape[] {
+  const { forecast } = row.goal
+  const { em } = at
+  const goal = lanesOf(row).find(({ bar }) => bar.isGoal && bar.forecast?.to === forecast)
+  const y = at.top + (laneTop(goal?.lane ?? 0) + lane.bar + lane.depth / 2) * em
   const edge = xOf(at.range.to, at)
   if (forecast === null) return label(`${words.never} ▶`, [edge - 0.3 * em, y + 0.36 * em], { size: em, width: 12 * em, look: 'alarm', anchor: 'end' })
   if (!isShown(forecast, at)) return []
   const x = xOf(forecast, at)
-  return label(isoOf(forecast), [x + 0.8 * em, y + 0.36 * em], { size: em, width: edge - x - 0.9 * em, look: 'strong' }).filter(({ text }) => !text.endsWith('…'))
+  const date = label(isoOf(forecast), [x + 0.8 * em, y + 0.36 * em], { size: em, width: edge - x - 0.9 * em, look: 'strong' }).filter(({ text }) => !text.endsWith('…'))
+  return goal?.bar.forecast?.from === forecast ? date : [diamond(x, y, 0.62 * em, 'goalForecast'), ...date]
 }
 
 const isShown = (day: number, { range }: RowMeasures) => day >= range.from && day <= range.to
