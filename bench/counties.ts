@@ -82,7 +82,7 @@ function stageOf(columns: { readonly [name in ColumnName]: Float64Array }, row: 
 }
 
 /** mulberry32: numbers in [0, 1) from a seed. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

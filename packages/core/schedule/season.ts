@@ -1,6 +1,6 @@
 import { dayInYear, dayOf, lastDay, never, yearOf } from './day.ts'
 import type { CountedDays } from './counted-days.ts'
-import type { SeasonDates, TermDates } from './project.ts'
+import type { DatedSpan, SeasonDates, TermDates } from './project.ts'
 
 /** Both ends included. */
 export interface Span {
@@ -10,6 +10,8 @@ export interface Span {
 
 /** The spans of a season, in the order in which they begin; spans of one season may overlap. */
 export interface Season {
+  /** No span is longer, from its first day to its last. */
+  readonly longest: number
   /** Those that have not ended before a day. */
   readonly spansFrom: (day: number) => Iterable<Span>
   /** The place of the first span that has not ended before a day; of those behind it some may have. */
@@ -26,6 +28,7 @@ export function seasonOf(dates: SeasonDates, earliest: number): Season {
   const spans = growing(firstYearOf(dates.dated?.map(([from]) => from), earliest), (year) => spansIn(dates, year))
   return {
     ...spans,
+    longest: longestOf(dates),
     *spansFrom(day) {
       for (let place = spans.firstReaching(day), span = spans.at(place); span !== undefined; span = spans.at(++place)) if (span.to >= day) yield span
     },
@@ -90,8 +93,16 @@ function firstYearOf(dated: readonly string[] = [], earliest: number): number {
   return Math.min(yearOf(earliest) - 1, ...dated.map((date) => yearOf(dayOf(date))))
 }
 
+/** A yearly span is longest where it holds a leap day. */
+function longestOf({ yearly, dated = [] }: SeasonDates): number {
+  const spans = [...(yearly === undefined ? [] : [2023, 2024].flatMap((year) => spansIn({ yearly }, year))), ...dated.map(spanOf)]
+  return Math.max(...spans.map(({ from, to }) => to - from))
+}
+
+const spanOf = ([from, to]: DatedSpan): Span => ({ from: dayOf(from), to: dayOf(to) })
+
 function spansIn({ yearly, dated = [] }: SeasonDates, year: number): readonly Span[] {
-  const listed = dated.map(([from, to]) => ({ from: dayOf(from), to: dayOf(to) })).filter(({ from }) => yearOf(from) === year)
+  const listed = dated.map(spanOf).filter(({ from }) => yearOf(from) === year)
   if (listed.length > 0 || yearly === undefined) return listed
   const from = dayInYear(year, yearly[0])
   const to = dayInYear(year, yearly[1])

@@ -86,19 +86,23 @@ interface Terms {
   readonly notBefore: (day: number) => number
 }
 
-function plainRule(project: Project, node: ProjectNode, { today, slips = {} }: ScheduleOptions, isWorking: (day: number) => boolean): Rule {
+function plainRule(project: Project, node: ProjectNode, { today, slips }: ScheduleOptions, isWorking: (day: number) => boolean): Rule {
   const clock = dayOrNone(today)
-  const reported = dayOrNone(today === undefined ? undefined : node.reported?.finish)
-  const terms: Terms = {
-    days: node.days, longer: slips[node.id] ?? 0, clock,
-    works: node.unit === 'working' ? isWorking : () => true,
-    notBefore: (day) => Math.max(day, clock, reported),
-  }
-  const hasBegun = today !== undefined && node.actualStart !== undefined
-  if (node.window === 'term' && !hasBegun) return termRule(termDays(project, node), terms, reported)
+  const reported = today === undefined ? clock : dayOrNone(node.reported?.finish)
+  const works = node.unit === 'working' ? isWorking : () => true
+  const terms: Terms = { days: node.days, longer: slips?.[node.id] ?? 0, clock, works, notBefore: (day) => Math.max(day, clock, reported) }
+  const hasBegun = clock !== -Infinity && node.actualStart !== undefined
+  return node.window === 'term' && !hasBegun ? termRule(termDays(project, node), terms, reported) : seasonRule(project, node, terms)
+}
+
+function seasonRule(project: Project, node: ProjectNode, terms: Terms): Rule {
   if (node.window === 'splittable') return splittableRule(insideOf(seasonDays(project, node)), terms)
   if (node.window === 'unsplittable') return unsplittableRule(windowsOf(seasonDays(project, node), project), terms)
-  return (ready, slip) => terms.notBefore(worked(walk(ready, terms.works)!, node.days, terms.works) + terms.longer) + slip
+  return plainestRule(terms)
+}
+
+function plainestRule({ days, longer, works, notBefore }: Terms): Rule {
+  return (ready, slip) => notBefore(worked(walk(ready, works)!, days, works) + longer) + slip
 }
 
 const dayOrNone = (date: IsoDate | undefined) => (date === undefined ? -Infinity : utc(date))

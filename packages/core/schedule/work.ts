@@ -2,7 +2,7 @@ import { calendarDays, countedWorkingDays, type CountedDays } from './counted-da
 import { dayOf, later, never } from './day.ts'
 import type { Project, ProjectNode, SeasonDates, TermDates, YearlySpan } from './project.ts'
 import type { ScheduleOptions } from './schedule-result.ts'
-import { seasonOf, termsOf, type Season } from './season.ts'
+import { seasonOf, type Season, type Span, termsOf } from './season.ts'
 
 /**
  * When a node is worked, as functions of the day it is ready. `longer` are days more counted from the plan (`--slip`), `slip`
@@ -94,17 +94,32 @@ function splittableWork({ days, counted, clock, reported }: Setting, season: Sea
 /** The earliest span that holds start and finish, with the clock and the slip within it. */
 function unsplittableWork({ days, counted, clock, reported }: Setting, season: Season): Work {
   const floor = Math.max(clock, reported)
-  const fit = (ready: number, longer: number, slip: number) => {
+  const startIn = ({ from }: Span, ready: number) => counted.next(Math.max(ready, from))
+  const finishIn = (span: Span, ready: number, { longer, slip }: Later) => later(Math.max(later(counted.after(startIn(span, ready), days), longer), floor), slip)
+  const spanFor = (ready: number, more: Later): Span | undefined => {
+    const least = days + more.longer + more.slip
+    if (least > season.longest) return undefined
     for (let place = season.firstReaching(ready), span = season.at(place); span !== undefined; span = season.at(++place)) {
-      const earliest = Math.max(ready, span.from)
-      if (earliest + days + longer + slip > span.to) continue
-      const start = counted.next(earliest)
-      const finish = later(Math.max(later(counted.after(start, days), longer), floor), slip)
-      if (finish <= span.to) return { start, finish }
+      if (Math.max(ready, span.from) + least <= span.to && finishIn(span, ready, more) <= span.to) return span
     }
-    return { start: never, finish: never }
+    return undefined
   }
-  return { ...waiting, startOf: (ready, longer) => fit(ready, longer, 0).start, finishOf: (ready, longer, slip) => fit(ready, longer, slip).finish }
+  return {
+    ...waiting,
+    startOf: (ready, longer) => {
+      const span = spanFor(ready, { longer, slip: 0 })
+      return span === undefined ? never : startIn(span, ready)
+    },
+    finishOf: (ready, longer, slip) => {
+      const span = spanFor(ready, { longer, slip })
+      return span === undefined ? never : finishIn(span, ready, { longer, slip })
+    },
+  }
+}
+
+interface Later {
+  readonly longer: number
+  readonly slip: number
 }
 
 /** A slip makes it ready later; whoever reports a later opening than the listed one is believed. */
