@@ -4,6 +4,7 @@ import type { APIRequestContext } from 'playwright-core'
 export interface Known {
   readonly school: string
   readonly import: string
+  readonly bulletin: string
 }
 
 /** An address to open for every page of the web; `structure.test.ts` compares them with the router's. */
@@ -17,6 +18,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'project', route: '/projects/$id', address: () => '/projects/P02?node=land&slip=23' },
   { name: 'calendar', route: '/calendar', address: () => '/calendar' },
   { name: 'bulletins', route: '/bulletins', address: () => '/bulletins' },
+  { name: 'bulletin', route: '/bulletins/$id', address: ({ bulletin }) => `/bulletins/${bulletin}` },
   { name: 'trace', route: '/trace', address: ({ school }) => `/trace?standard=basic-2012&stage=primary&indicator=books&school=${school}` },
   { name: 'trace-composite', route: '/trace', address: () => '/trace' },
   { name: 'school', route: '/schools/$id', address: ({ school }) => `/schools/${school}` },
@@ -30,9 +32,11 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'sign-in', route: '/sign-in', address: () => '/sign-in' },
 ]
 
-/** A primary school of the county and one of its imports. */
+/** A primary school of the county, one of its imports, and a bulletin, published if there is none yet. */
 export async function findKnown(request: APIRequestContext): Promise<Known> {
   const schools: { id: string; kind: string }[] = await (await request.get('/api/schools')).json()
   const imports: { id: string }[] = await (await request.get('/api/imports')).json()
-  return { school: schools.find(({ kind }) => kind === '211')!.id, import: imports[0]!.id }
+  const published: { id: string }[] = await (await request.get('/api/bulletins')).json()
+  const bulletin = published[0] ?? ((await (await request.post('/api/bulletins', { data: { number: 'X教督通〔2021〕1号', corrects: null, reason: null } })).json()) as { id: string })
+  return { school: schools.find(({ kind }) => kind === '211')!.id, import: imports[0]!.id, bulletin: bulletin.id }
 }
