@@ -47,22 +47,25 @@ function checkDays(node: ProjectNode): readonly ProjectFault[] {
 }
 
 function checkPredecessors(node: ProjectNode, ids: ReadonlySet<NodeId>): readonly ProjectFault[] {
-  const { zh, en } = called(node)
-  return node.after.flatMap((id, place) => {
+  const named = new Set<NodeId>()
+  return node.after.flatMap((id) => {
+    const isNew = !named.has(id)
+    named.add(id)
+    if (isNew && ids.has(id)) return []
+    const { zh, en } = called(node)
     const fault = { node: node.id, field: 'after', value: id }
     if (!ids.has(id)) return [{ ...fault, zh: `${zh}的前置环节 ${id} 不在项目里；改正编号或删去。`, en: `${en} waits for ${id}, which is not in the project; correct the id or remove it.` }]
-    if (node.after.indexOf(id) === place) return []
     return [{ ...fault, zh: `${zh}的前置环节 ${id} 写了不止一次；留一个。`, en: `${en} names the predecessor ${id} more than once; keep one.` }]
   })
 }
 
 function checkLag(node: ProjectNode): readonly ProjectFault[] {
   const { lag = 0 } = node
-  const { zh, en } = called(node)
   if (typeof lag === 'number') return isCount(lag) ? [] : [badLag(node, 'lag', lag)]
   return Object.entries(lag).flatMap(([id, days]) => {
     if (!isCount(days)) return [badLag(node, `lag.${id}`, days)]
     if (node.after.includes(id)) return []
+    const { zh, en } = called(node)
     return [{ node: node.id, field: `lag.${id}`, value: id, zh: `${zh}写了与 ${id} 的间隔，但 ${id} 不是它的前置环节；补上前置或删去间隔。`, en: `${en} has a lag after ${id}, which is no predecessor of it; add the predecessor or remove the lag.` }]
   })
 }
@@ -76,6 +79,7 @@ const isCount = (n: number) => Number.isSafeInteger(n) && n >= 0
 
 function checkDates(node: ProjectNode): readonly ProjectFault[] {
   const { actualStart, actualFinish, reported } = node
+  if (actualStart === undefined && actualFinish === undefined && reported === undefined) return []
   const dates: readonly (readonly [field: string, date: string | undefined])[] = [
     ['actualStart', actualStart], ['actualFinish', actualFinish], ['reported.on', reported?.on], ['reported.finish', reported?.finish],
   ]

@@ -29,13 +29,13 @@ export function worksOf(project: Project, { today, workingDays }: ScheduleOption
     const counted = node.unit === 'working' && workingDays !== undefined ? countedWorkingDays(workingDays) : calendarDays
     const reported = clock === null || node.reported?.finish === undefined ? noFloor : dayOf(node.reported.finish)
     const setting = { days: node.days, counted, clock: clock ?? noFloor, reported }
-    const asPlanned = () => {
+    const planned = () => {
       if (node.window === 'term') return termWork(setting, terms(termDatesOf(project, node)))
       if (node.window === 'splittable') return splittableWork(setting, season(seasonDatesOf(project, node)))
       if (node.window === 'unsplittable') return unsplittableWork(setting, season(seasonDatesOf(project, node)))
       return plainWork(setting)
     }
-    return clock === null ? asPlanned() : onRecord(node, setting, asPlanned)
+    return clock === null ? planned() : onRecord(node, setting, planned)
   })
 }
 
@@ -50,11 +50,11 @@ interface Setting {
 const noFloor = -never
 
 /** A node with a recorded finish is fixed; one with a recorded start goes on from there, a term node as plain work, since it has begun. */
-function onRecord(node: ProjectNode, setting: Setting, asPlanned: () => Work): Work {
+function onRecord(node: ProjectNode, setting: Setting, planned: () => Work): Work {
   const started = node.actualStart === undefined ? null : dayOf(node.actualStart)
-  if (node.actualFinish !== undefined) return finished(dayOf(node.actualFinish), started, asPlanned())
-  if (started === null) return asPlanned()
-  const work = node.window === 'term' ? plainWork(setting) : asPlanned()
+  if (node.actualFinish !== undefined) return finished(dayOf(node.actualFinish), started, planned())
+  if (started === null) return planned()
+  const work = node.window === 'term' ? plainWork(setting) : planned()
   return { startOf: () => started, finishOf: (_, longer, slip) => work.finishOf(started, longer, slip), waits: false, isFinished: false, plain: null }
 }
 
@@ -66,14 +66,16 @@ function finished(finish: number, started: number | null, planned: Work): Work {
   }
 }
 
-const waiting = { waits: true, isFinished: false, plain: null } as const
+type Times = Pick<Work, 'startOf' | 'finishOf'>
+
+const waiting = ({ startOf, finishOf }: Times): Work => ({ startOf, finishOf, waits: true, isFinished: false, plain: null })
 
 function plainWork({ days, counted, clock, reported }: Setting): Work {
   const floor = Math.max(clock, reported)
   return {
-    ...waiting,
-    startOf: (ready) => counted.next(ready),
+    startOf: counted.next,
     finishOf: (ready, longer, slip) => later(Math.max(later(counted.after(counted.next(ready), days), longer), floor), slip),
+    waits: true, isFinished: false,
     plain: counted === calendarDays ? { days, floor } : null,
   }
 }
@@ -81,14 +83,13 @@ function plainWork({ days, counted, clock, reported }: Setting): Work {
 /** Only days inside count, those of a slip too. */
 function splittableWork({ days, counted, clock, reported }: Setting, season: Season): Work {
   const floor = Math.max(clock, reported)
-  return {
-    ...waiting,
+  return waiting({
     startOf: (ready) => season.next(ready, counted),
     finishOf: (ready, longer, slip) => {
       const planned = season.after(season.after(season.next(ready, counted), days, counted), longer, calendarDays)
       return season.after(Math.max(planned, floor), slip, calendarDays)
     },
-  }
+  })
 }
 
 /** The earliest span that holds start and finish, with the clock and the slip within it. */
@@ -104,8 +105,7 @@ function unsplittableWork({ days, counted, clock, reported }: Setting, season: S
     }
     return undefined
   }
-  return {
-    ...waiting,
+  return waiting({
     startOf: (ready, longer) => {
       const span = spanFor(ready, { longer, slip: 0 })
       return span === undefined ? never : startIn(span, ready)
@@ -114,7 +114,7 @@ function unsplittableWork({ days, counted, clock, reported }: Setting, season: S
       const span = spanFor(ready, { longer, slip })
       return span === undefined ? never : finishIn(span, ready, { longer, slip })
     },
-  }
+  })
 }
 
 interface Later {
@@ -125,14 +125,13 @@ interface Later {
 /** A slip makes it ready later; whoever reports a later opening than the listed one is believed. */
 function termWork({ days, counted, clock, reported }: Setting, firstTerm: (day: number) => number): Work {
   const startOf = (ready: number, longer: number, slip = 0) => firstTerm(Math.max(ready + longer, clock) + slip)
-  return {
-    ...waiting,
+  return waiting({
     startOf: (ready, longer) => startOf(ready, longer),
     finishOf: (ready, longer, slip) => {
       const start = startOf(ready, longer, slip)
       return start === never ? never : Math.max(counted.after(start, days), reported)
     },
-  }
+  })
 }
 
 /** The days of a node's season; empty where it names none, which `checkProject` refuses. */
