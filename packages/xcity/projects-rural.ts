@@ -52,13 +52,12 @@ export function ruralStories(seed: number, last: Snapshot, firstNumber: number):
 
 const inOrder = batches.flatMap((batch) => Array.from({ length: batch.count }, () => batch))
 
-/** Small works may be finished in the next vacation, where those of an extension may not. */
 function ownedBy(owner: string): NodeChanges {
   const helpers = ['教育局']
   return {
     scheme: { owner, helpers },
     purchase: { owner, helpers: [...helpers, '财政局', '公共资源交易中心'] },
-    works: { owner, helpers, window: 'splittable' },
+    works: { owner, helpers },
     acceptance: { helpers: [owner, '住建局', '财政局'] },
   }
 }

@@ -13,7 +13,7 @@ export interface Network {
   readonly predecessors: Links
   readonly successors: Links
   readonly goals: readonly number[]
-  /** Days more by node, counted from the plan. */
+  /** Days more by node, counted from the plan; none under a clock, where `slippedFloors` holds them. */
   readonly longer: Int32Array
 }
 
@@ -34,18 +34,55 @@ export function networkOf(project: Project, options: ScheduleOptions): Network {
   const { nodes } = project
   const index = new Map(nodes.map(({ id }, i) => [id, i]))
   const links = nodes.flatMap(({ after, lag = 0 }, to) => after.map((id): Link => [index.get(id)!, to, typeof lag === 'number' ? lag : (lag[id] ?? 0)]))
+  const floors = slippedFloors(project, options)
   const predecessors = linksBy(links, nodes.length, 'to')
   const successors = linksBy(links, nodes.length, 'from')
-  return {
+  return withinFiveYears(project, options, {
     start: dayOf(project.start),
     ids: nodes.map(({ id }) => id),
-    works: worksOf(project, options),
+    works: worksOf(project, options, floors),
     order: topologicalOrder(predecessors, successors),
     predecessors,
     successors,
     goals: goalsOf(nodes).map(({ id }) => index.get(id)!),
-    longer: Int32Array.from(nodes, ({ id }) => options.slips?.[id] ?? 0),
+    longer: Int32Array.from(nodes, ({ id }) => (floors.has(id) ? 0 : (options.slips?.[id] ?? 0))),
+  })
+}
+
+/** Five years, with a leap day. */
+export const fiveYears = 1826
+
+/**
+ * What is bound to a window and finds none within five years of the day it is ready never comes (definitions.md §2.3). The five years
+ * count from the day it is ready without a slip, so that no slip moves them and the goal never falls.
+ */
+function withinFiveYears({ nodes }: Project, { today }: ScheduleOptions, network: Network): Network {
+  if (nodes.every(({ window }) => window === undefined)) return network
+  const works = [...network.works]
+  const clock = today === undefined ? -never : dayOf(today)
+  datesOf({ ...network, works }, undefined, (i, ready) => {
+    if (nodes[i]!.window !== undefined && !works[i]!.isFinished) works[i] = until(works[i]!, later(Math.max(ready, clock), fiveYears))
+  })
+  return { ...network, works }
+}
+
+function until(work: Work, last: number): Work {
+  const finishOf: Work['finishOf'] = (ready, longer, slip) => {
+    const finish = work.finishOf(ready, longer, slip)
+    return finish > last ? never : finish
   }
+  return { ...work, finishOf, startOf: (ready, longer) => (finishOf(ready, longer, 0) >= never ? never : work.startOf(ready, longer)) }
+}
+
+/**
+ * Under a clock a slip still counts from the plan: the node then finishes no earlier than the plan lets it with that slip, whatever
+ * became of its start; a node that waits for a term is ready no earlier. By node, the day; empty without a clock.
+ */
+function slippedFloors(project: Project, { today, slips = {}, workingDays }: ScheduleOptions): ReadonlyMap<NodeId, number> {
+  const slipping = project.nodes.flatMap((node, i) => (today !== undefined && (slips[node.id] ?? 0) > 0 ? [{ node, i, slip: slips[node.id]! }] : []))
+  if (slipping.length === 0) return new Map()
+  const { ready, finish } = datesOf(networkOf(project, { slips, ...(workingDays && { workingDays }) }))
+  return new Map(slipping.map(({ node: { id, window }, i, slip }) => [id, window === 'term' ? later(ready[i]!, slip) : finish[i]!]))
 }
 
 /** What the project is for: the nodes marked, else all that nothing waits for. */
@@ -63,14 +100,15 @@ export interface Change {
   readonly slip?: number
 }
 
-/** Every node's dates, one after the other: the plain definition (definitions.md §2.1). */
-export function datesOf({ start, works, order, predecessors, longer }: Network, change?: Change): Dates {
+/** Every node's dates, one after the other: the plain definition (definitions.md §2.1). `onReady` is told of each node before its finish is asked for. */
+export function datesOf({ start, works, order, predecessors, longer }: Network, change?: Change, onReady?: (node: number, ready: number) => void): Dates {
   const ready = new Int32Array(works.length).fill(start)
   const finish = new Int32Array(works.length)
   for (const i of order) {
     const from = predecessors.first[i]!
     const until = predecessors.first[i + 1]!
     if (from < until) ready[i] = readyAfter(predecessors, finish, from, until)
+    onReady?.(i, ready[i]!)
     const changed = change?.node === i ? change : undefined
     finish[i] = finishOf(works[i]!, ready[i]!, longer[i]! + (changed?.longer ?? 0), changed?.slip ?? 0)
   }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../county/snapshot.ts'
 import { dateOf, dayOf, daysBetween, isoOf } from './day.ts'
-import { datesOf, finishOf, goalsOf, type Network, networkOf } from './network.ts'
+import { datesOf, finishOf, fiveYears, goalsOf, type Network, networkOf } from './network.ts'
 import type { CountyProject, NodeCliff } from './programme.ts'
 import type { Calculation } from './schedule.ts'
 import type { Cliff, ScheduleOptions } from './schedule-result.ts'
@@ -13,14 +13,13 @@ export function nextCliff(cliffs: readonly Cliff[]): Cliff | null {
   return same.reduce((furthest, cliff) => (jumpOf(cliff) > jumpOf(furthest) ? cliff : furthest))
 }
 
-/** Never is further than any date, and weighs as the five years we look ahead. */
-const neverDays = 1826
+/** Never is further than any date. */
 const jumpOf = ({ jumpDays }: Pick<Cliff, 'jumpDays'>) => jumpDays ?? Infinity
 
-/** Pupil-days of a cliff: none without one, not known where the pupils are not. */
+/** Pupil-days of a cliff: none without one, not known where the pupils are not. Never weighs as the five years we look ahead. */
 export function damageOf(cliff: Cliff | null, pupils: number | null): number | null {
   if (cliff === null) return 0
-  return pupils === null ? null : (cliff.jumpDays ?? neverDays) * pupils
+  return pupils === null ? null : (cliff.jumpDays ?? fiveYears) * pupils
 }
 
 /** A project whose windows are all at hand, its forecast, and the same in either term. */

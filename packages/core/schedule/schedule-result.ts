@@ -42,7 +42,7 @@ export interface Cliff {
 export interface ScheduleOptions {
   /** With a clock, finished nodes are fixed and unfinished ones finish no earlier than today; slips count from that forecast. */
   readonly today?: IsoDate
-  /** Days more for single nodes, counted from the plan. */
+  /** Days more for single nodes, counted from the plan; with a clock, days past the planned finish, and no earlier than the forecast. */
   readonly slips?: { readonly [node: NodeId]: number }
   /** Which days are worked; needed where a node counts working days. */
   readonly workingDays?: WorkingDays

@@ -1,9 +1,6 @@
 import { never } from './day.ts'
 import { lastWithin } from './last-within.ts'
-import { type Dates, finishOf, type Network } from './network.ts'
-
-/** Five years, with a leap day: a slip longer than that is not looked at. */
-export const furthestSlack = 1826
+import { type Dates, finishOf, fiveYears, type Network } from './network.ts'
 
 /**
  * The largest slip of each node that moves no goal; null where none up to five years does, and for finished nodes.
@@ -16,9 +13,9 @@ export function slacksOf(network: Network, dates: Dates): readonly (number | nul
   const latest = latestFinishes(network, dates)
   return works.map((work, i) => {
     if (work.isFinished || finish[i]! >= never || latest[i]! >= never) return null
-    const most = Math.min(furthestSlack, latest[i]! - Math.min(ready[i]!, finish[i]!))
+    const most = Math.min(fiveYears, latest[i]! - Math.min(ready[i]!, finish[i]!))
     const slack = lastWithin(0, most, (slip) => finishOf(work, ready[i]!, longer[i]!, slip) <= latest[i]!)
-    return slack === furthestSlack ? null : slack
+    return slack === fiveYears ? null : slack
   })
 }
 

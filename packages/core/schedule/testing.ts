@@ -14,21 +14,38 @@ export type PlainDates = (slipping?: NodeId, slip?: number) => ReadonlyMap<NodeI
 
 export function plainDates(project: Project, options: ScheduleOptions = {}): PlainDates {
   const finishOf = plainFinishes(project, options)
-  return (slipping, slip = 0) => {
+  const limits = new Map<NodeId, number>()
+  const dates: PlainDates = (slipping, slip = 0) => {
     const finishes = new Map<NodeId, Day>()
     const settle = (node: ProjectNode): Day => {
       const known = finishes.get(node.id)
       if (known !== undefined) return known
-      const freed = node.after.map((id) => plus(settle(project.nodes.find((one) => one.id === id)!), lagOf(node, id)))
-      const ready = freed.length === 0 ? utc(project.start) : freed.includes(null) ? null : Math.max(...(freed as number[]))
-      const finish = finishOf(node, ready, node.id === slipping ? slip : 0)
+      const ready = readyOf(project, node, (id) => settle(project.nodes.find((one) => one.id === id)!))
+      if (slipping === undefined) limits.set(node.id, limitOf(node, ready, options))
+      const finish = within(limits.get(node.id)!, finishOf(node, ready, node.id === slipping ? slip : 0))
       finishes.set(node.id, finish)
       return finish
     }
     project.nodes.forEach(settle)
     return finishes
   }
+  dates()
+  return dates
 }
+
+function readyOf(project: Project, node: ProjectNode, finish: (id: NodeId) => Day): Day {
+  const freed = node.after.map((id) => plus(finish(id), lagOf(node, id)))
+  if (freed.includes(null)) return null
+  return freed.length === 0 ? utc(project.start) : Math.max(...(freed as number[]))
+}
+
+/** Five years from the day on which a node bound to a window is ready without a slip; no limit for others, nor for what is on record. */
+function limitOf({ window, actualFinish }: ProjectNode, ready: Day, { today }: ScheduleOptions): number {
+  const isFree = window === undefined || ready === null || (today !== undefined && actualFinish !== undefined)
+  return isFree ? Infinity : Math.max(ready, dayOrNone(today)) + 1826
+}
+
+const within = (limit: number, day: Day): Day => (day !== null && day > limit ? null : day)
 
 /** What the engine must say of every node: cliffs by brute force, and the slack as far as a year shows it (`beyond` if it shows none). */
 export interface PlainNode extends Pick<ScheduledNode, 'id' | 'finish' | 'daysToCliff' | 'cliffs'> {
@@ -61,7 +78,7 @@ function jump(before: Day, now: Day, least: number): readonly Pick<Cliff, 'goal'
 function plainFinishes(project: Project, options: ScheduleOptions): (node: ProjectNode, ready: Day, slip: number) => Day {
   const clock = options.today === undefined ? null : utc(options.today)
   const isWorking = onceADay((day) => options.workingDays!.isWorkingDay(day))
-  const rules = new Map(project.nodes.map((node) => [node.id, plainRule(project, node, options, isWorking)]))
+  const rules = new Map(project.nodes.map((node) => [node.id, settled(plainRule(project, node, options, isWorking))]))
   const remembered = new Map(project.nodes.map((node) => [node.id, new Map<number, Day>()]))
   return (node, ready, slip) => {
     if (clock !== null && node.actualFinish !== undefined) return utc(node.actualFinish)
@@ -76,6 +93,20 @@ function plainFinishes(project: Project, options: ScheduleOptions): (node: Proje
 
 type Rule = (ready: number, slip: number) => Day
 
+const settled = (rule: Rule): Rule => (ready, slip) => {
+  const finish = rule(ready, slip)
+  return finish === Infinity ? null : finish
+}
+
+/** Under a clock, a slip of the plan is the day that the plan without a clock comes to with it. */
+function plannedFloor(project: Project, node: ProjectNode, { today, slips, ...rest }: ScheduleOptions): number {
+  const slip = slips?.[node.id] ?? 0
+  if (today === undefined || slip === 0) return -Infinity
+  const plan = plainDates(project, { ...rest, slips: slips! })()
+  if (node.window !== 'term') return plan.get(node.id) ?? Infinity
+  return (readyOf(project, node, (id) => plan.get(id)!) ?? Infinity) + slip
+}
+
 /** What a node's finish depends on beside the day it is ready. */
 interface Terms {
   readonly days: number
@@ -86,12 +117,14 @@ interface Terms {
   readonly notBefore: (day: number) => number
 }
 
-function plainRule(project: Project, node: ProjectNode, { today, slips }: ScheduleOptions, isWorking: (day: number) => boolean): Rule {
-  const clock = dayOrNone(today)
-  const reported = today === undefined ? clock : dayOrNone(node.reported?.finish)
+function plainRule(project: Project, node: ProjectNode, options: ScheduleOptions, isWorking: (day: number) => boolean): Rule {
+  const { today, slips } = options
+  const clock = Math.max(dayOrNone(today), plannedFloor(project, node, options))
+  const reported = today === undefined ? -Infinity : dayOrNone(node.reported?.finish)
   const works = node.unit === 'working' ? isWorking : () => true
-  const terms: Terms = { days: node.days, longer: slips?.[node.id] ?? 0, clock, works, notBefore: (day) => Math.max(day, clock, reported) }
-  const hasBegun = clock !== -Infinity && node.actualStart !== undefined
+  const longer = today === undefined ? (slips?.[node.id] ?? 0) : 0
+  const terms: Terms = { days: node.days, longer, clock, works, notBefore: (day) => Math.max(day, clock, reported) }
+  const hasBegun = today !== undefined && node.actualStart !== undefined
   return node.window === 'term' && !hasBegun ? termRule(termDays(project, node), terms, reported) : seasonRule(project, node, terms)
 }
 

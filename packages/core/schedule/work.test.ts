@@ -24,6 +24,22 @@ test('working days begin on one, and finish on the day after the last; a slip of
   expect(datesOf({ unit: 'working' }, { slips: { a: 1 } })).toEqual(['2021-03-05', '2021-03-13'])
 })
 
+test('work that finds no place within five years of the day it is ready never comes', () => {
+  const dated = (from: string, to: string) => ({ window: 'unsplittable', season: { dated: [[from, to]] } }) as const
+  expect(datesOf(dated('2026-02-20', '2026-03-05'))).toEqual(['2026-02-20', '2026-02-25'])
+  expect(datesOf(dated('2026-03-01', '2026-03-31'))).toEqual([null, null])
+  expect(datesOf({ window: 'splittable', season: [[7, 1], [7, 10]], days: 50 })).toEqual(['2021-07-01', '2025-07-11'])
+  expect(datesOf({ window: 'splittable', season: [[7, 1], [7, 10]], days: 51 })).toEqual([null, null])
+})
+
+test('under a clock a slip still counts from the plan, however early or late the work began', () => {
+  const under = (actualStart: string, slip: number) => datesOf({ days: 20, actualStart }, { today: '2021-03-10', slips: { a: slip } })
+  expect(under('2021-03-05', 3)).toEqual(['2021-03-05', '2021-03-28'])
+  expect(under('2021-03-01', 3)).toEqual(['2021-03-01', '2021-03-28'])
+  expect(under('2021-03-09', 3)).toEqual(['2021-03-09', '2021-03-29'])
+  expect(under('2021-03-09', 0)).toEqual(['2021-03-09', '2021-03-29'])
+})
+
 test('a lag is counted in calendar days from the finish of each predecessor', () => {
   const nodes = [node({ id: 'a', days: 10 }), node({ id: 'b', days: 8 }), node({ id: 'c', after: ['a', 'b'], lag: { b: 7 } }), node({ id: 'd', after: ['a', 'b'], lag: 7 })]
 

@@ -1,11 +1,11 @@
 import { calendarDays, countedWorkingDays, type CountedDays } from './counted-days.ts'
 import { dayOf, later, never } from './day.ts'
-import type { Project, ProjectNode, SeasonDates, TermDates, YearlySpan } from './project.ts'
+import type { NodeId, Project, ProjectNode, SeasonDates, TermDates, YearlySpan } from './project.ts'
 import type { ScheduleOptions } from './schedule-result.ts'
 import { seasonOf, type Season, type Span, termsOf } from './season.ts'
 
 /**
- * When a node is worked, as functions of the day it is ready. `longer` are days more counted from the plan (`--slip`), `slip`
+ * When a node is worked, as functions of the day it is ready. `longer` are days more of a plan (`--slip`), `slip`
  * days more counted from the forecast. Each function never falls in any of its arguments: the cliffs rest on that.
  */
 export interface Work {
@@ -19,8 +19,8 @@ export interface Work {
   readonly plain: { readonly days: number; readonly floor: number } | null
 }
 
-/** What turns nodes into their work: the calendars of one project, each read once. */
-export function worksOf(project: Project, { today, workingDays }: ScheduleOptions): readonly Work[] {
+/** What turns nodes into their work: the calendars of one project, each read once. `floors` are days before which single nodes do not finish. */
+export function worksOf(project: Project, { today, workingDays }: ScheduleOptions, floors: ReadonlyMap<NodeId, number>): readonly Work[] {
   const earliest = earliestDayOf(project)
   const season = once((dates: SeasonDates) => seasonOf(dates, earliest))
   const terms = once((dates: TermDates) => termsOf(dates, earliest))
@@ -28,7 +28,7 @@ export function worksOf(project: Project, { today, workingDays }: ScheduleOption
   return project.nodes.map((node) => {
     const counted = node.unit === 'working' && workingDays !== undefined ? countedWorkingDays(workingDays) : calendarDays
     const reported = clock === null || node.reported?.finish === undefined ? noFloor : dayOf(node.reported.finish)
-    const setting = { days: node.days, counted, clock: clock ?? noFloor, reported }
+    const setting = { days: node.days, counted, clock: Math.max(clock ?? noFloor, floors.get(node.id) ?? noFloor), reported }
     const planned = () => {
       if (node.window === 'term') return termWork(setting, terms(termDatesOf(project, node)))
       if (node.window === 'splittable') return splittableWork(setting, season(seasonDatesOf(project, node)))
@@ -42,7 +42,7 @@ export function worksOf(project: Project, { today, workingDays }: ScheduleOption
 interface Setting {
   readonly days: number
   readonly counted: CountedDays
-  /** Today, and the finish its owner reported: nothing unfinished is finished before. */
+  /** Today or, with a slip, the day the plan would have come to; and the finish its owner reported: nothing unfinished is finished before. */
   readonly clock: number
   readonly reported: number
 }

@@ -50,7 +50,7 @@ function Trial({ reply, node, asked, onSettle }: TrialProps) {
   const words = useWords()
   const scene = useMemo(() => sceneOf(reply.project, reply.calendar, reply.today), [reply])
   const marks = useMemo(() => slipMarks(scene, node, reply.standing), [scene, node, reply])
-  const [days, setDays] = useState(Math.min(asked ?? marks.today, marks.longest))
+  const [days, setDays] = useState(Math.max(0, Math.min(asked ?? marks.today, marks.longest)))
   const { run, milliseconds } = useMemo(() => timed(() => slipped(scene, node, marks, days)), [scene, node, marks, days])
   const move = (to: number) => {
     setDays(to)
@@ -94,7 +94,6 @@ interface SliderProps {
 function Slider({ node, days, run, marks, onChange, onSettle }: SliderProps) {
   const words = useWords()
   const id = useId()
-  const least = Math.min(0, marks.today)
   const mustBeLong = Math.max(days, marks.today) > shortestView
   const [isLong, setLong] = useState(mustBeLong)
   const most = isLong ? marks.longest : shortestView
@@ -111,7 +110,7 @@ function Slider({ node, days, run, marks, onChange, onSettle }: SliderProps) {
       <input
         id={id}
         type="range"
-        min={least}
+        min={0}
         max={most}
         step={1}
         value={days}
@@ -120,14 +119,14 @@ function Slider({ node, days, run, marks, onChange, onSettle }: SliderProps) {
         onPointerUp={settle}
         onKeyUp={settle}
       />
-      <SliderTicks marks={marks} least={least} most={most} />
+      <SliderTicks marks={marks} most={most} />
     </div>
   )
 }
 
 /** Upright strokes under the slider; the same are buttons with words below it. */
-function SliderTicks({ marks, least, most }: { readonly marks: Marks; readonly least: number; readonly most: number }) {
-  const at = (days: number) => (1000 * (days - least)) / (most - least)
+function SliderTicks({ marks, most }: { readonly marks: Marks; readonly most: number }) {
+  const at = (days: number) => (1000 * Math.max(0, days)) / most
   return (
     <svg className="slider-ticks" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">
       {marks.today <= most ? <line className="tick-today" x1={at(marks.today)} x2={at(marks.today)} y1={0} y2={14} /> : null}
