@@ -103,7 +103,7 @@ describe('a clerk with a gap', () => {
     await page.getByRole('button', { name: '建立项目' }).click()
     await page.waitForURL(/\/projects\/(?!new)[^/]+$/)
     await settled(page)
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('样例校运动场扩建')
+    await page.getByRole('heading', { level: 1, name: '样例校运动场扩建' }).waitFor()
     await page.getByText('要补上的缺口（1）').waitFor()
     await page.getByText(/最早能测到/).first().waitFor()
 
