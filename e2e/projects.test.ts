@@ -142,3 +142,33 @@ describe('a clerk with a gap', () => {
     await leave()
   })
 })
+
+describe('the supervision office', () => {
+  test('publishes a bulletin as it stands, and corrects it by another that says why and what changed', async () => {
+    const { page, context, complaints, leave } = await visitor()
+    await open(page, '/bulletins')
+    expect(await page.getByText('自然资源用地预审').count()).toBeGreaterThan(0)
+    await page.getByRole('button', { name: /^发\s*布$/ }).click()
+    const asked = page.getByRole('dialog')
+    await asked.getByLabel('发文字号').fill('X教督通〔2021〕81号')
+    await asked.getByRole('button', { name: /^发\s*布$/ }).click()
+    await page.getByRole('link', { name: 'X教督通〔2021〕81号' }).first().waitFor()
+
+    await page.getByRole('button', { name: /更正.*81号|81号.*更正/ }).click()
+    await asked.getByLabel('发文字号').fill('X教督通〔2021〕82号')
+    await asked.getByRole('textbox').last().fill('住建局补报了办结日期')
+    await asked.getByRole('button', { name: /^发\s*布$/ }).click()
+    await page.getByRole('link', { name: 'X教督通〔2021〕82号' }).first().click()
+    await page.waitForURL(/\/bulletins\/.+/)
+    await page.getByText(/住建局补报了办结日期/).first().waitFor()
+    await shoot(page, 'journey-correction')
+    expect([complaints(), await barriers(page)]).toEqual([[], []])
+
+    const published = (await (await context.request.get('/api/bulletins')).json()) as { id: string; number: string; correctedBy: string | null }[]
+    const first = published.find(({ number }) => number === 'X教督通〔2021〕81号')!
+    expect(first.correctedBy).toBe(published.find(({ number }) => number === 'X教督通〔2021〕82号')!.id)
+    const again = await context.request.post('/api/bulletins', { data: { number: 'X教督通〔2021〕83号', corrects: first.id, reason: '再更正' } })
+    expect(((await again.json()) as { code: string }).code).toBe('bulletin_corrected')
+    await leave()
+  })
+})
