@@ -1,13 +1,77 @@
-/** What a person may do, by role. Row-level security narrows further: a school sees its own rows, a department no person's. */
+/**
+ * What a post may do, by role. Said here once: the server checks it before anything is read, the database's policies go by the copy
+ * that every start writes into it, and the matrix of docs/permissions.md and of the page is printed from it.
+ */
 export const permissions = {
-  'bureau-admin': ['county.read', 'school.read', 'staff.read', 'import.run', 'snapshot.manage', 'checklist.answer', 'project.manage', 'node.report', 'calendar.manage', 'bulletin.publish', 'account.manage', 'audit.read'],
-  'bureau-viewer': ['county.read', 'school.read'],
+  'bureau-admin': [
+    'county.read', 'school.read', 'staff.read', 'import.run', 'snapshot.manage', 'checklist.answer', 'project.manage', 'node.report', 'evidence.read', 'calendar.manage', 'bulletin.publish',
+    'account.manage', 'audit.read',
+  ],
+  'security-admin': ['account.manage'],
+  auditor: ['audit.read'],
+  'bureau-viewer': ['county.read', 'school.read', 'evidence.read'],
+  'deputy-mayor': ['county.read', 'school.read', 'evidence.read'],
+  director: ['county.read', 'school.read', 'evidence.read', 'bulletin.publish'],
+  supervision: ['county.read', 'school.read', 'project.manage', 'node.report', 'evidence.read', 'bulletin.publish'],
+  'basic-education': ['county.read', 'school.read', 'import.run', 'snapshot.manage', 'evidence.read', 'calendar.manage'],
+  personnel: ['county.read', 'school.read', 'staff.read', 'evidence.read'],
+  'finance-planning': ['county.read', 'school.read', 'import.run', 'snapshot.manage', 'project.manage', 'node.report', 'evidence.read', 'calendar.manage'],
+  safety: ['county.read', 'school.read', 'evidence.read'],
+  inspection: ['county.read', 'school.read', 'checklist.answer', 'evidence.read'],
+  'student-aid': ['county.read', 'school.read'],
+  preschool: ['county.read', 'school.read'],
+  vocational: ['county.read', 'school.read'],
+  'sports-arts-health': ['county.read', 'school.read'],
+  conduct: ['county.read', 'school.read', 'staff.read'],
+  'service-centre': ['county.read', 'school.read'],
   department: ['county.read', 'school.read', 'node.report'],
-  school: ['county.read', 'school.read'],
+  township: ['county.read', 'school.read', 'node.report'],
+  school: ['county.read', 'school.read', 'staff.read'],
+  teacher: ['county.read', 'school.read'],
 } as const
 
 export type Role = keyof typeof permissions
 export type Permission = (typeof permissions)[Role][number]
+
+/** Whose rows a role sees: the whole county's, those of its school, of its township unit's schools, or, of nodes, those its office answers for. */
+export type ScopeKind = 'county' | 'school' | 'township' | 'office'
+
+export const scopeKinds: { readonly [role in Role]: ScopeKind } = {
+  'bureau-admin': 'county',
+  'security-admin': 'county',
+  auditor: 'county',
+  'bureau-viewer': 'county',
+  'deputy-mayor': 'county',
+  director: 'county',
+  supervision: 'county',
+  'basic-education': 'county',
+  personnel: 'county',
+  'finance-planning': 'county',
+  safety: 'county',
+  inspection: 'county',
+  'student-aid': 'county',
+  preschool: 'county',
+  vocational: 'county',
+  'sports-arts-health': 'county',
+  conduct: 'county',
+  'service-centre': 'county',
+  department: 'office',
+  township: 'township',
+  school: 'school',
+  teacher: 'school',
+}
+
+/** In which kind of organisation a role is held. */
+export type OrganisationKind = 'government' | 'bureau' | 'section' | 'school' | 'township' | 'department'
+
+export function organisationKindOf(role: Role): OrganisationKind {
+  const scope = scopeKinds[role]
+  if (scope === 'office') return 'department'
+  if (scope !== 'county') return scope
+  return role === 'deputy-mayor' || role === 'supervision' ? 'government' : 'bureau'
+}
+
+export const roles = Object.keys(permissions) as readonly Role[]
 
 export function may(role: Role, permission: Permission): boolean {
   return (permissions[role] as readonly Permission[]).includes(permission)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RoleSchema } from './accounts.ts'
+import { PostSchema, RoleSchema } from './accounts.ts'
 import { noParams, noQuery, nothing } from './county.ts'
 import { permissions, type Permission } from './permissions.ts'
 import { route } from './route.ts'
@@ -13,8 +13,12 @@ export const SessionSchema = z.strictObject({
     name: z.string(),
     role: RoleSchema,
     schoolId: z.string().optional(),
+    township: z.string().optional(),
     department: z.string().optional(),
+    /** The post that is acted in; the others may be taken instead. */
+    postId: z.uuid().optional(),
   }),
+  posts: z.array(PostSchema),
   permissions: z.array(z.enum(allPermissions)),
   county: z.strictObject({ code: z.string(), name: z.string() }),
   /** The server's date: the real one, or a fixed one for demonstrations. */
@@ -53,4 +57,15 @@ export const signOut = route({
   body: nothing,
   reply: nothing,
   problems: [],
+})
+
+export const takePost = route({
+  method: 'PUT',
+  path: '/session/post',
+  summary: '换一个岗位办事 · Act in another of one’s posts',
+  params: noParams,
+  query: noQuery,
+  body: z.strictObject({ post: z.uuid() }),
+  reply: SessionSchema,
+  problems: ['not_found'],
 })

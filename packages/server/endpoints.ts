@@ -17,7 +17,7 @@ import { wallChartRoutes } from './features/wall-chart/routes.ts'
 /** Everything the server answers to. */
 export const allEndpoints: readonly Endpoint[] = [
   ...sessionRoutes,
-  ...accountRoutes,
+  ...accountRoutes(() => allEndpoints),
   ...auditRoutes,
   ...countyRoutes,
   ...snapshotRoutes,

@@ -1,5 +1,5 @@
 import { NewAccountSchema, type Invitation } from '@junheng/contract/accounts.ts'
-import { ConfigError, type Config } from './config.ts'
+import { clockOf, ConfigError, type Config } from './config.ts'
 import { inScope } from './db/database.ts'
 import type { Progress } from './db/embedded.ts'
 import { withDatabase, type County } from './db/open.ts'
@@ -12,7 +12,8 @@ export async function inviteFromConsole(config: Config, county: County, { accoun
   if (!wanted.success) throw new ConfigError(wanted.error.issues.map(({ message }) => message).join('; '))
   return withDatabase(config, county, onProgress, (db) =>
     inScope(db, { countyCode: county.code, role: 'bureau-admin' }, async (tx) => {
-      const added = await addAccount(tx, county.code, wanted.data)
+      const added = await addAccount(tx, county.code, { ...wanted.data, since: clockOf(config)() })
+      if (added === undefined) throw new ConfigError(`没有 ${wanted.data.department} 这个乡镇街道。 There is no township unit ${wanted.data.department}.`)
       await addAuditRow(tx, county.code, { action: 'account.invite', subject: added.id, details: { console: true } })
       return invite(tx, county.code, added)
     }),

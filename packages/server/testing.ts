@@ -1,4 +1,4 @@
-import type { Role } from '@junheng/contract/permissions.ts'
+import { organisationKindOf, type Role } from '@junheng/contract/permissions.ts'
 import { inScope, type Db, type Scope } from './db/database.ts'
 import { newId } from './db/ids.ts'
 import { appAddress, openPool } from './db/pool.ts'
@@ -9,7 +9,7 @@ import { httpApp, type App } from './http/app.ts'
 import type { Endpoint } from './http/endpoint.ts'
 
 /** A person of the test county; the school and the department are taken for those roles. */
-export type Person = Role | { readonly role: Role; readonly schoolId?: string; readonly department?: string }
+export type Person = Role | { readonly role: Role; readonly schoolId?: string; readonly department?: string; readonly township?: string }
 
 export interface TestReply<T> {
   readonly status: number
@@ -45,6 +45,7 @@ export interface TestOptions {
 const testCounty = '990181'
 const aSchool = '3199000001'
 const aDepartment = '财政局'
+const aTownship = '990181101'
 
 /** The server without a port, on a database of its own, on 2021-05-11 unless told otherwise. */
 export async function testServer({ endpoints = allEndpoints, today = '2021-05-11', webRoot }: TestOptions = {}): Promise<TestServer> {
@@ -59,7 +60,7 @@ export async function testServer({ endpoints = allEndpoints, today = '2021-05-11
     endpoints,
     countyCode: testCounty,
     today: () => today,
-    authenticate: (tx, token) => authenticate(tx, testCounty, token),
+    authenticate: (tx, token) => authenticate(tx, testCounty, token, today),
     ...(webRoot !== undefined && { webRoot }),
     onError: (error) => errors.push(error),
   })
@@ -67,7 +68,7 @@ export async function testServer({ endpoints = allEndpoints, today = '2021-05-11
   const cookies = new Map<string, Promise<string>>()
   const cookie = (person: Person) => {
     const key = JSON.stringify(person)
-    const made = cookies.get(key) ?? signedIn(db, adminScope, person)
+    const made = cookies.get(key) ?? signedIn({ owner, db, adminScope, today }, person)
     cookies.set(key, made)
     return made
   }
@@ -87,20 +88,35 @@ export async function testServer({ endpoints = allEndpoints, today = '2021-05-11
   return { app, db, owner, countyCode: testCounty, as, cookie, adminScope, auditRows, close }
 }
 
+interface Maker {
+  readonly owner: Db
+  readonly db: Db
+  readonly adminScope: Scope
+  readonly today: string
+}
+
 /** The session cookie of a person made for the purpose, by the way every person takes: a link, spent. */
-async function signedIn(db: Db, adminScope: Scope, person: Person): Promise<string> {
+async function signedIn({ owner, db, adminScope, today }: Maker, person: Person): Promise<string> {
+  const userId = await addPerson(owner, person)
   const token = await inScope(db, adminScope, async (tx) => {
-    const id = newId()
-    await tx.insertInto('app_user').values({ county_code: testCounty, id, ...account(person) }).execute()
-    const link = await addSignInLink(tx, testCounty, id)
-    return (await openSession(tx, testCounty, link.token))?.token
+    const link = await addSignInLink(tx, testCounty, userId)
+    return (await openSession(tx, testCounty, link.token, today))?.token
   })
   return `junheng_session=${token}`
 }
 
-function account(person: Person) {
-  const { role, schoolId = aSchool, department = aDepartment } = typeof person === 'string' ? { role: person } : person
-  return { name: `测试 ${role}`, role, school_id: role === 'school' ? schoolId : null, department: role === 'department' ? department : null }
+/** Somebody with a post, entered by the owner so that no test depends on what an administrator may do. */
+async function addPerson(owner: Db, person: Person): Promise<string> {
+  const { role, ...given } = typeof person === 'string' ? { role: person } : person
+  const kind = organisationKindOf(role)
+  const { schoolId = aSchool, department = aDepartment, township = aTownship } = given as Partial<Exclude<Person, string>>
+  const name = { school: schoolId, township: `乡镇 ${township}`, department, government: '市政府', bureau: '教育局', section: '科室' }[kind]
+  const [userId, organisationId] = [newId(), newId()]
+  await owner.insertInto('app_user').values({ county_code: testCounty, id: userId, name: `测试 ${role}` }).execute()
+  const organisation = { county_code: testCounty, id: organisationId, kind, name, school_id: kind === 'school' ? schoolId : null, township: kind === 'township' ? township : null }
+  const entered = await owner.insertInto('organisation').values(organisation).onConflict((on) => on.columns(['county_code', 'kind', 'name']).doUpdateSet({ name })).returning('id').executeTakeFirstOrThrow()
+  await owner.insertInto('post').values({ county_code: testCounty, id: newId(), user_id: userId, organisation_id: entered.id, role, since: '2000-01-01', until: null, deputises: null }).execute()
+  return userId
 }
 
 function asPayload(body: unknown): { headers: Record<string, string>; payload?: string | Buffer } {

@@ -13,6 +13,9 @@ export interface Scope {
   readonly role?: Role
   /** 标识码 of the school whose rows a `school` user sees. */
   readonly schoolId?: string
+  /** Code of the township unit whose schools a `township` user sees. */
+  readonly township?: string
+  /** The office whose nodes the user answers for. */
   readonly department?: string
   /** Hash of the token that the caller holds: opens its session or its sign-in link, nothing else. */
   readonly tokenSha256?: string
@@ -40,6 +43,7 @@ export async function setScope(tx: Tx, scope: Scope): Promise<void> {
     set_config('junheng.role', ${scope.role ?? ''}, true),
     set_config('junheng.school', ${scope.schoolId ?? ''}, true),
     set_config('junheng.department', ${scope.department ?? ''}, true),
+    set_config('junheng.township', ${scope.township ?? ''}, true),
     set_config('junheng.token', ${scope.tokenSha256 ?? ''}, true)`.execute(tx)
 }
 

@@ -5,6 +5,7 @@ import { escapeLiteral, type Client } from 'pg'
 import type { Progress } from './embedded.ts'
 import { appAddress, appRole, withClient, type DatabaseAddress } from './pool.ts'
 import { Unavailable } from './postgres-programs.ts'
+import { writeRoles } from './roles.ts'
 
 export interface Migration {
   readonly number: number
@@ -32,6 +33,7 @@ export async function migrate(owner: DatabaseAddress, migrations: readonly Migra
     await ensureLedger(client)
     for (const applied of await appliedMigrations(client)) checkUnchanged(applied, migrations)
     for (const migration of migrations) await applyOnce(client, migration, onProgress)
+    await writeRoles(client)
   })
 }
 

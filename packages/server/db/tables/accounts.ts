@@ -1,14 +1,38 @@
 import type { ColumnType } from 'kysely'
-import type { Role } from '@junheng/contract/permissions.ts'
+import type { OrganisationKind, Permission, Role, ScopeKind } from '@junheng/contract/permissions.ts'
 
+/** People, and the posts they hold in organisations. */
 export interface AccountTables {
   app_user: {
     county_code: string
     id: string
     name: string
-    role: Role
-    school_id: string | null
-    department: string | null
     created_at: ColumnType<Date, never, never>
+    /** 离任: the day from which they sign in no more. */
+    left_on: ColumnType<string | null, never, string | null>
   }
+  organisation: {
+    county_code: string
+    id: string
+    kind: OrganisationKind
+    name: string
+    /** 标识码, of a school. */
+    school_id: string | null
+    /** Code of a township unit. */
+    township: string | null
+  }
+  post: {
+    county_code: string
+    id: string
+    user_id: string
+    organisation_id: string
+    role: Role
+    since: string
+    /** The last day. */
+    until: string | null
+    /** 代理: the post this one stands in for. */
+    deputises: string | null
+  }
+  app_role: { role: Role; scope: ScopeKind }
+  role_permission: { role: Role; permission: Permission }
 }

@@ -6,6 +6,8 @@ export interface SessionTables {
     county_code: string
     token_sha256: string
     user_id: string
+    /** The post that is acted in; null before one is taken. */
+    post_id: string | null
     created_at: ColumnType<Date, never, never>
     expires_at: Date
   }

@@ -1,30 +1,87 @@
-import { inviteAccount, listAccounts, renewInvitation } from '@junheng/contract/accounts.ts'
+import { addPost, closeAccount, endPost, getPermissionMatrix, inviteAccount, listAccounts, renewInvitation, type Account } from '@junheng/contract/accounts.ts'
+import { permissions, roles, scopeKinds } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
-import { endpoint } from '../../http/endpoint.ts'
-import { addAccount, findAccount, invite, listAccounts as readAccounts } from './queries.ts'
+import { addDays } from '@junheng/core/schedule/day.ts'
+import type { Tx } from '../../db/database.ts'
+import { endpoint, type Endpoint } from '../../http/endpoint.ts'
+import { endSessions } from '../sessions/queries.ts'
+import { listPosts } from './posts.ts'
+import { addAccount, endPost as end, findAccount, insertPost, invite, leave, listAccounts as readAccounts, organisationFor } from './queries.ts'
 
-export const accountRoutes = [
+/** `all` is asked when the matrix is printed, because it holds these very routes. */
+export const accountRoutes = (all: () => readonly Endpoint[]) => [
   endpoint(listAccounts, {
     allow: 'account.manage',
     audit: () => ({ action: 'account.list', subject: 'accounts' }),
-    handle: ({ tx }) => readAccounts(tx),
+    handle: async ({ tx }) => [...(await readAccounts(tx))],
   }),
 
   endpoint(inviteAccount, {
     allow: 'account.manage',
     audit: ({ body, reply }) => ({ action: 'account.invite', subject: reply.account.id, details: body }),
-    async handle({ tx, scope, body }) {
-      return invite(tx, scope.countyCode, await addAccount(tx, scope.countyCode, body))
+    async handle({ tx, scope, body, today }) {
+      const account = await addAccount(tx, scope.countyCode, { ...body, since: today })
+      if (account === undefined) throw new Problem('not_found')
+      return invite(tx, scope.countyCode, account)
     },
   }),
 
   endpoint(renewInvitation, {
     allow: 'account.manage',
     audit: ({ params }) => ({ action: 'account.invite_again', subject: params.id }),
-    async handle({ tx, scope, params }) {
-      const account = await findAccount(tx, params.id)
-      if (!account) throw new Problem('not_found')
-      return invite(tx, scope.countyCode, account)
+    handle: async ({ tx, scope, params }) => invite(tx, scope.countyCode, await found(tx, params.id)),
+  }),
+
+  endpoint(addPost, {
+    allow: 'account.manage',
+    audit: ({ params, body }) => ({ action: 'post.add', subject: params.id, details: body }),
+    async handle({ tx, scope, params, body: { role, since, until, deputises, ...office } }) {
+      await found(tx, params.id)
+      const organisation = await organisationFor(tx, scope.countyCode, { role, ...office })
+      if (organisation === undefined) throw new Problem('not_found')
+      await insertPost(tx, scope.countyCode, { userId: params.id, organisation, role, since, until, deputises })
+      return found(tx, params.id)
     },
   }),
+
+  endpoint(endPost, {
+    allow: 'account.manage',
+    audit: ({ params, body }) => ({ action: 'post.end', subject: params.id, details: body }),
+    async handle({ tx, scope, params, body: { lastDay, successor } }) {
+      const held = (await listPosts(tx)).find(({ post }) => post.id === params.id)
+      if (held === undefined) throw new Problem('not_found')
+      await end(tx, params.id, lastDay)
+      if (successor === null) return [await found(tx, held.userId)]
+      await found(tx, successor)
+      const { role, organisation } = held.post
+      await insertPost(tx, scope.countyCode, { userId: successor, organisation: organisation.id, role, since: addDays(lastDay, 1), until: null, deputises: null })
+      return [await found(tx, held.userId), await found(tx, successor)]
+    },
+  }),
+
+  endpoint(closeAccount, {
+    allow: 'account.manage',
+    audit: ({ params, body }) => ({ action: 'account.close', subject: params.id, details: body }),
+    async handle({ tx, params, body: { on } }) {
+      await found(tx, params.id)
+      await leave(tx, params.id, on, addDays(on, -1))
+      await endSessions(tx, params.id)
+      return found(tx, params.id)
+    },
+  }),
+
+  endpoint(getPermissionMatrix, {
+    allow: 'account.manage',
+    audit: () => ({ action: 'permission.read', subject: 'permissions' }),
+    handle: async () => ({
+      roles: roles.map((role) => ({ role, scope: scopeKinds[role], permissions: [...permissions[role]] })),
+      endpoints: all().map(({ route: { method, path, summary }, allow }) => ({ method, path, summary, allow })),
+    }),
+  }),
 ]
+
+async function found(tx: Tx, id: string): Promise<Account> {
+  const account = await findAccount(tx, id)
+  if (account === undefined) throw new Problem('not_found')
+  return account
+}
