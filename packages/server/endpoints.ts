@@ -1,9 +1,10 @@
 import type { Endpoint } from './http/endpoint.ts'
-import { accountRoutes } from './features/accounts/routes.ts'
+import { accountRoutes, permissionRoutes } from './features/accounts/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { bulletinRoutes } from './features/bulletins/routes.ts'
 import { calendarRoutes } from './features/calendar/routes.ts'
+import { credentialRoutes } from './features/credentials/routes.ts'
 import { checklistRoutes } from './features/checklist/routes.ts'
 import { countyRoutes } from './features/county/routes.ts'
 import { gapRoutes } from './features/gaps/routes.ts'
@@ -17,7 +18,9 @@ import { wallChartRoutes } from './features/wall-chart/routes.ts'
 /** Everything the server answers to. */
 export const allEndpoints: readonly Endpoint[] = [
   ...sessionRoutes,
-  ...accountRoutes(() => allEndpoints),
+  ...credentialRoutes,
+  ...accountRoutes,
+  ...permissionRoutes(() => allEndpoints),
   ...auditRoutes,
   ...countyRoutes,
   ...snapshotRoutes,

@@ -100,7 +100,7 @@ async function signedIn({ owner, db, adminScope, today }: Maker, person: Person)
   const userId = await addPerson(owner, person)
   const token = await inScope(db, adminScope, async (tx) => {
     const link = await addSignInLink(tx, testCounty, userId)
-    return (await openSession(tx, testCounty, link.token, today))?.token
+    return (await openSession(tx, testCounty, { linkToken: link.token, address: '127.0.0.1', agent: undefined }, today))?.token
   })
   return `junheng_session=${token}`
 }

@@ -61,7 +61,7 @@ function register(app: App, { route, respond }: Endpoint, surroundings: Surround
     url: `/api${route.path}`,
     bodyLimit: route.body === 'bytes' ? uploadLimit : megabyte,
     handler: async ({ params, query, body, headers, ip }, reply) => {
-      const { body: answer, headers: more } = await respond({ params, query, body, token: sessionToken(headers.cookie), address: ip }, surroundings)
+      const { body: answer, headers: more } = await respond({ params, query, body, token: sessionToken(headers.cookie), address: ip, agent: headers['user-agent'] }, surroundings)
       for (const [name, value] of more) reply.header(name, value)
       return route.reply === 'file' ? sendFile(reply, answer as FileReply) : reply.send(answer)
     },

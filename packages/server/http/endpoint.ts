@@ -1,5 +1,5 @@
 import { may, type Permission } from '@junheng/contract/permissions.ts'
-import { Problem } from '@junheng/contract/problem.ts'
+import { Problem, type ProblemCode } from '@junheng/contract/problem.ts'
 import type { FileReply, Route } from '@junheng/contract/route.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { z } from 'zod'
@@ -20,6 +20,9 @@ export interface Call<Params, Query, Body, Caller = User> {
   readonly body: Body
   /** Today, by the clock the server was started with. */
   readonly today: IsoDate
+  /** From where it came, and by what program. */
+  readonly address: string
+  readonly agent: string | undefined
   /** A header of the reply; set only if the request succeeds. */
   readonly setHeader: (name: string, value: string) => void
 }
@@ -40,8 +43,9 @@ export interface RawRequest {
   readonly query: unknown
   readonly body: unknown
   readonly token: string | undefined
-  /** From where it came. */
+  /** From where it came, and by what program. */
   readonly address: string
+  readonly agent: string | undefined
 }
 
 export interface Surroundings {
@@ -50,6 +54,15 @@ export interface Surroundings {
   readonly today: () => IsoDate
   /** Makes `tx` the transaction of whoever holds the token; undefined where nobody does. */
   readonly authenticate: (tx: Tx, token: string) => Promise<User | undefined>
+}
+
+/** A refusal of which something must remain: what was counted or noted on the way is kept, and `entry` goes into the audit. */
+export class KeptRefusal extends Problem {
+  readonly entry: AuditEntry
+  constructor(code: ProblemCode, entry: AuditEntry, details: Readonly<Record<string, unknown>> = {}) {
+    super(code, details)
+    this.entry = entry
+  }
 }
 
 export interface RawReply {
@@ -68,19 +81,37 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
   route: Route<Params, Query, Body, Reply>,
   { allow, audit, handle }: Handling<A, Params, Query, Body, Reply>,
 ): Endpoint {
-  const respond = (request: RawRequest, { db, countyCode, today, authenticate }: Surroundings) =>
-    inScope(db, { countyCode }, async (tx) => {
+  const respond = async (request: RawRequest, { db, countyCode, today, authenticate }: Surroundings) => {
+    const outcome = await inScope(db, { countyCode }, async (tx) => {
       await setAddress(tx, request.address)
       const user = admit(allow, request.token === undefined ? undefined : await authenticate(tx, request.token))
       const scope = scopeOf(countyCode, user)
       const headers = new Map<string, string>()
       const setHeader = (name: string, value: string) => void headers.set(name, value)
-      const call = { tx, scope, user: user as CallerOf<A>, today: today(), setHeader, ...readInput(route, request) }
-      const reply = checkReply(route, await handle(call))
-      await addAuditRow(tx, countyCode, audit({ ...call, reply }))
-      return { body: reply, headers }
+      const call = { tx, scope, user: user as CallerOf<A>, today: today(), address: request.address, agent: request.agent, setHeader, ...readInput(route, request) }
+      const reply = await kept(handle(call))
+      if (reply instanceof KeptRefusal) return keep(tx, countyCode, reply)
+      const checked = checkReply(route, reply)
+      await addAuditRow(tx, countyCode, audit({ ...call, reply: checked }))
+      return { body: checked, headers }
     })
+    if (outcome instanceof KeptRefusal) throw outcome
+    return outcome
+  }
   return { route: route as Endpoint['route'], allow, respond }
+}
+
+/** A refusal to be kept is a result here, so that the transaction commits. */
+async function kept<Reply>(handled: Promise<Reply>): Promise<Reply | KeptRefusal> {
+  return handled.catch((error: unknown) => {
+    if (error instanceof KeptRefusal) return error
+    throw error
+  })
+}
+
+async function keep(tx: Tx, countyCode: string, refusal: KeptRefusal): Promise<KeptRefusal> {
+  await addAuditRow(tx, countyCode, refusal.entry)
+  return refusal
 }
 
 function admit(allow: Allow, user: User | undefined): User | undefined {

@@ -8,8 +8,7 @@ import { endSessions } from '../sessions/queries.ts'
 import { listPosts } from './posts.ts'
 import { addAccount, endPost as end, findAccount, insertPost, invite, leave, listAccounts as readAccounts, organisationFor } from './queries.ts'
 
-/** `all` is asked when the matrix is printed, because it holds these very routes. */
-export const accountRoutes = (all: () => readonly Endpoint[]) => [
+export const accountRoutes = [
   endpoint(listAccounts, {
     allow: 'account.manage',
     audit: () => ({ action: 'account.list', subject: 'accounts' }),
@@ -69,7 +68,10 @@ export const accountRoutes = (all: () => readonly Endpoint[]) => [
       return found(tx, params.id)
     },
   }),
+]
 
+/** `all` is asked when the matrix is printed, because it holds this very route. */
+export const permissionRoutes = (all: () => readonly Endpoint[]) => [
   endpoint(getPermissionMatrix, {
     allow: 'account.manage',
     audit: () => ({ action: 'permission.read', subject: 'permissions' }),

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Post } from '@junheng/contract/accounts.ts'
 import type { Role } from '@junheng/contract/permissions.ts'
 import { setScope, type Scope, type Tx } from '../../db/database.ts'
+import { newId } from '../../db/ids.ts'
 import { heldOn, listPosts } from '../accounts/posts.ts'
 
 /** Someone signed in. */
@@ -18,30 +19,38 @@ export interface User {
 }
 
 const hours = 3_600_000
+/** 闲置、最长在线时间: a session ends after so long without a request, and after so long in any case. */
+const idleLasts = 2 * hours
 const sessionLasts = 12 * hours
+const seenEvery = hours / 60
 const linkLasts = 24 * hours
 
-/** Makes `tx` the transaction of whoever holds the session token; undefined where it is unknown or has expired. Each use prolongs the session. */
+/** Makes `tx` the transaction of whoever holds the session token; undefined where it is unknown, has expired or was left alone too long. */
 export async function authenticate(tx: Tx, countyCode: string, token: string, today: string): Promise<User | undefined> {
   const tokenSha256 = hashOf(token)
   await setScope(tx, { countyCode, tokenSha256 })
   const session = await tx
     .selectFrom('session')
-    .select(['user_id', 'post_id', 'expires_at'])
+    .select(['user_id', 'post_id', 'last_seen_at'])
     .where('token_sha256', '=', tokenSha256)
     .where('expires_at', '>', new Date())
+    .where('last_seen_at', '>', later(-idleLasts))
     .executeTakeFirst()
   if (!session) return undefined
 
   await setScope(tx, { countyCode, userId: session.user_id, tokenSha256 })
-  if (session.expires_at.getTime() < Date.now() + sessionLasts - hours) {
-    await tx.updateTable('session').set({ expires_at: later(sessionLasts) }).where('token_sha256', '=', tokenSha256).execute()
-  }
+  if (session.last_seen_at < later(-seenEvery)) await tx.updateTable('session').set({ last_seen_at: new Date() }).where('token_sha256', '=', tokenSha256).execute()
   return becomeUser(tx, countyCode, { id: session.user_id, postId: session.post_id, tokenSha256 }, today)
 }
 
+/** From where and by what program somebody comes in. */
+export interface Whence {
+  readonly address: string
+  readonly agent: string | undefined
+}
+
 /** Spends a sign-in link and opens a session; undefined where the link is unknown, used or expired. `tx` then is the user's. */
-export async function openSession(tx: Tx, countyCode: string, linkToken: string, today: string): Promise<{ user: User; token: string } | undefined> {
+export async function openSession(tx: Tx, countyCode: string, { linkToken, ...whence }: Whence & { readonly linkToken: string }, today: string): Promise<Opened | undefined> {
   const spent = hashOf(linkToken)
   await setScope(tx, { countyCode, tokenSha256: spent })
   const link = await tx
@@ -52,15 +61,54 @@ export async function openSession(tx: Tx, countyCode: string, linkToken: string,
     .where('expires_at', '>', new Date())
     .returning('user_id')
     .executeTakeFirst()
-  if (!link) return undefined
+  return link && openSessionFor(tx, countyCode, { userId: link.user_id, by: 'link', ...whence }, today)
+}
 
-  await setScope(tx, { countyCode, userId: link.user_id })
+export interface Opened {
+  readonly user: User
+  readonly token: string
+}
+
+/** Opens a session for somebody who has proved to be it; undefined for whoever holds no post today. `tx` then is the user's. */
+export async function openSessionFor(tx: Tx, countyCode: string, who: Whence & { readonly userId: string; readonly by: 'link' | 'password' | 'sso' }, today: string): Promise<Opened | undefined> {
+  const { userId, by, address, agent = null } = who
+  await setScope(tx, { countyCode, userId })
   const token = newToken()
   const tokenSha256 = hashOf(token)
-  const session = { county_code: countyCode, token_sha256: tokenSha256, user_id: link.user_id, post_id: null, expires_at: later(sessionLasts) }
+  const user = await becomeUser(tx, countyCode, { id: userId, postId: null, tokenSha256 }, today)
+  if (user === undefined) return undefined
+  const session = { county_code: countyCode, id: newId(), token_sha256: tokenSha256, user_id: userId, post_id: null, expires_at: later(sessionLasts), opened_by: by, address, agent: agent?.slice(0, 200) ?? null }
   await tx.insertInto('session').values(session).execute()
-  const user = await becomeUser(tx, countyCode, { id: link.user_id, postId: null, tokenSha256 }, today)
-  return user && { user, token }
+  return { user, token }
+}
+
+/** How the session that `tx` belongs to was opened. */
+export async function sessionOpenedBy(tx: Tx): Promise<'link' | 'password' | 'sso' | undefined> {
+  const session = await tx.selectFrom('session').select('opened_by').where('token_sha256', '=', sql<string>`current_token()`).executeTakeFirst()
+  return session?.opened_by
+}
+
+/** Open sessions of somebody, newest first. */
+export async function listOpenSessions(tx: Tx, userId: string) {
+  const rows = await tx
+    .selectFrom('session')
+    .select(['id', 'created_at', 'last_seen_at', 'address', 'agent', sql<boolean>`token_sha256 is not distinct from current_token()`.as('own')])
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', new Date())
+    .where('last_seen_at', '>', later(-idleLasts))
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map(({ created_at, last_seen_at, ...rest }) => ({ ...rest, openedAt: created_at.toISOString(), lastSeenAt: last_seen_at.toISOString() }))
+}
+
+/** Ends a session of one's own, or of anybody for whoever manages accounts; false where there is none to be ended. */
+export async function endSessionById(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.deleteFrom('session').where('id', '=', id).returning('id').executeTakeFirst()) !== undefined
+}
+
+/** Ends every session of somebody but the one that asks. */
+export async function endOtherSessions(tx: Tx, userId: string): Promise<void> {
+  await tx.deleteFrom('session').where('user_id', '=', userId).where(sql<boolean>`token_sha256 is distinct from current_token()`).execute()
 }
 
 /** Ends the session that `tx` belongs to; `tx` keeps its user. */

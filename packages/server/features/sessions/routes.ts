@@ -1,19 +1,19 @@
-import { permissions } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
-import { getSession, signIn, signOut, takePost, type SessionReply } from '@junheng/contract/sessions.ts'
-import type { Tx } from '../../db/database.ts'
+import { getSession, signIn, signOut, takePost } from '@junheng/contract/sessions.ts'
 import { sessionCookie } from '../../http/cookies.ts'
-import { endpoint } from '../../http/endpoint.ts'
-import { heldOn, listPosts } from '../accounts/posts.ts'
-import { actingIn, openSession, removeSession, takePost as actIn, type User } from './queries.ts'
+import { endpoint, KeptRefusal } from '../../http/endpoint.ts'
+import { noteSignIn } from '../credentials/queries.ts'
+import { describeSession } from './describe.ts'
+import { openSession, removeSession, takePost as actIn } from './queries.ts'
 
 export const sessionRoutes = [
   endpoint(signIn, {
     allow: 'anyone',
     audit: ({ reply }) => ({ action: 'session.open', subject: reply.user.id }),
-    async handle({ tx, scope, body, today, setHeader }) {
-      const opened = await openSession(tx, scope.countyCode, body.token, today)
-      if (!opened) throw new Problem('sign_in_link_spent')
+    async handle({ tx, scope: { countyCode }, body, today, address, agent, setHeader }) {
+      const opened = await openSession(tx, countyCode, { linkToken: body.token, address, agent }, today)
+      await noteSignIn(tx, countyCode, { login: null, userId: opened?.user.id ?? null, outcome: opened ? 'opened' : 'spent', address })
+      if (!opened) throw new KeptRefusal('sign_in_link_spent', { action: 'session.refuse', subject: 'unknown', details: { outcome: 'spent' } })
       setHeader('set-cookie', sessionCookie(opened.token))
       return describeSession(tx, opened.user, today)
     },
@@ -44,12 +44,3 @@ export const sessionRoutes = [
     },
   }),
 ]
-
-/** Of the session as the next request will find it. */
-async function describeSession(tx: Tx, user: User, today: string, postId = user.postId): Promise<SessionReply> {
-  const { county_code: code, name } = await tx.selectFrom('county').select(['county_code', 'name']).executeTakeFirstOrThrow()
-  const posts = heldOn((await listPosts(tx, user.id)).map(({ post }) => post), today)
-  const acting = posts.find(({ id }) => id === postId)
-  const now = acting === undefined ? user : { id: user.id, name: user.name, ...actingIn(acting) }
-  return { user: now, posts: [...posts], permissions: [...permissions[now.role]], county: { code, name }, today }
-}
