@@ -71,6 +71,11 @@ export function organisationKindOf(role: Role): OrganisationKind {
   return role === 'deputy-mayor' || role === 'supervision' ? 'government' : 'bureau'
 }
 
+/** Whether a role sees every school of the county, so that a figure made of all of them may be opened to its parts. */
+export function seesEverySchool(role: Role): boolean {
+  return may(role, 'school.read') && (scopeKinds[role] === 'county' || scopeKinds[role] === 'office')
+}
+
 export const roles = Object.keys(permissions) as readonly Role[]
 
 export function may(role: Role, permission: Permission): boolean {

@@ -58,7 +58,7 @@ export const SchoolReply = z.strictObject({
   changes: z.array(z.strictObject({ kind: z.enum(['open', 'close', 'merge', 'split']), on: Day, basis: z.string(), others: z.array(Id) })),
   /**
    * Pupils of the school together with those that merged into it or split from it, oldest first, so that the series adds up across
-   * the change. Null where the reader sees one school only.
+   * the change. Null where the reader does not see every school.
    */
   lineage: z.array(z.strictObject({ date: Day, pupils: figure, schools: z.array(z.strictObject({ id: Id, name: z.string() })) })).nullable(),
   classes: z.array(z.strictObject({ stage: z.string(), grade: z.int(), name: z.string(), pupils: z.int() })),

@@ -47,6 +47,25 @@ export async function setScope(tx: Tx, scope: Scope): Promise<void> {
     set_config('junheng.token', ${scope.tokenSha256 ?? ''}, true)`.execute(tx)
 }
 
+/**
+ * Work of the program itself within somebody's transaction: a booking carries on persons whom whoever books may not read. The rest of
+ * the scope stays the caller's.
+ */
+export async function asProgram<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ role: string }>`select coalesce(current_setting('junheng.role', true), '') as role`.execute(tx)
+  await setRole(tx, 'bureau-admin')
+  try {
+    return await work()
+  } finally {
+    // In a transaction that has failed there is nothing left to narrow.
+    await setRole(tx, rows[0]!.role).catch(() => {})
+  }
+}
+
+async function setRole(tx: Tx, role: string) {
+  await sql`select set_config('junheng.role', ${role}, true)`.execute(tx)
+}
+
 /** Serialisation failure and deadlock: nothing was written, and the next attempt may pass. */
 function worthRetrying(error: unknown) {
   const code = (error as { code?: unknown } | null)?.code

@@ -84,133 +84,165 @@ alter table organisation enable row level security;
 alter table post enable row level security;
 create policy organisation_read on organisation for select using (county_code = current_county() and (current_app_role() is not null or current_app_user() is not null));
 create policy organisation_write on organisation for all
-  using (county_code = current_county() and may('account.manage')) with check (county_code = current_county() and may('account.manage'));
+  using (county_code = current_county() and (select may('account.manage'))) with check (county_code = current_county() and (select may('account.manage')));
 create policy post_read on post for select
-  using (county_code = current_county() and (user_id = current_app_user() or may('account.manage')));
+  using (county_code = current_county() and (user_id = current_app_user() or (select may('account.manage'))));
 create policy post_write on post for all
-  using (county_code = current_county() and may('account.manage')) with check (county_code = current_county() and may('account.manage'));
+  using (county_code = current_county() and (select may('account.manage'))) with check (county_code = current_county() and (select may('account.manage')));
 grant select, insert, update (name) on organisation to junheng_app;
 grant select, insert, update (until) on post to junheng_app;
 grant update (left_on) on app_user to junheng_app;
 
 drop policy app_user_read on app_user;
 create policy app_user_read on app_user for select
-  using (county_code = current_county() and (id = current_app_user() or may('account.manage') or may('audit.read')));
+  using (county_code = current_county() and (id = current_app_user() or (select may('account.manage')) or (select may('audit.read'))));
 drop policy app_user_add on app_user;
 create policy app_user_write on app_user for all
-  using (county_code = current_county() and may('account.manage')) with check (county_code = current_county() and may('account.manage'));
+  using (county_code = current_county() and (select may('account.manage'))) with check (county_code = current_county() and (select may('account.manage')));
 drop policy sign_in_link_give on sign_in_link;
-create policy sign_in_link_give on sign_in_link for insert with check (county_code = current_county() and may('account.manage'));
+create policy sign_in_link_give on sign_in_link for insert with check (county_code = current_county() and (select may('account.manage')));
 -- Whoever manages accounts ends the sessions of others; that a session exists is seen, its token is not there to be seen.
-create policy session_managed on session for select using (county_code = current_county() and may('account.manage'));
-create policy session_ended on session for delete using (county_code = current_county() and may('account.manage'));
+create policy session_managed on session for select using (county_code = current_county() and (select may('account.manage')));
+create policy session_ended on session for delete using (county_code = current_county() and (select may('account.manage')));
 drop policy audit_read on audit;
-create policy audit_read on audit for select using (county_code = current_county() and may('audit.read'));
+create policy audit_read on audit for select using (county_code = current_county() and (select may('audit.read')));
 drop policy audit_link_read on audit_link;
-create policy audit_link_read on audit_link for select using (county_code = current_county() and may('audit.read'));
+create policy audit_link_read on audit_link for select using (county_code = current_county() and (select may('audit.read')));
 
--- A school sees its own rows, a township those of its schools, everybody else who reads schools all of them.
-create function school_in_township(school text, place text) returns boolean language sql stable security definer set search_path = public
-  as $$ select exists (select from school_year y where y.county_code = current_county() and y.school_id = school and y.township_code = place) $$;
-create or replace function sees_school(school_id text) returns boolean language sql stable
-  as $$ select case (select scope from app_role where role = current_app_role())
-                 when 'school' then school_id = current_school()
-                 when 'township' then may('school.read') and school_in_township(school_id, current_township())
-                 else may('school.read') end $$;
-create or replace function sees_persons_of(school_id text) returns boolean language sql stable
-  as $$ select may('staff.read') and case (select scope from app_role where role = current_app_role())
-                 when 'school' then school_id = current_school()
-                 when 'county' then true
-                 else false end $$;
+-- A school sees its own rows, a township those of its schools, everybody else who reads schools all of them. The policies ask these
+-- functions in a sub-select, so that PostgreSQL answers once a query and not once a row.
+create function scope_kind() returns text language sql stable
+  as $$ select scope from app_role where role = current_app_role() $$;
+create function sees_every_school() returns boolean language sql stable
+  as $$ select scope_kind() in ('county', 'office') $$;
+-- Past the policies, because those of school_year go by it. A school belongs to the township unit where it was last booked.
+create function schools_seen() returns text[] language sql stable security definer set search_path = public
+  as $$ select case scope_kind()
+                 when 'school' then array[current_school()]
+                 when 'township' then array(
+                   select school_id from (
+                     select distinct on (y.school_id) y.school_id, y.township_code
+                     from school_year y join snapshot s on s.county_code = y.county_code and s.id = y.snapshot_id
+                     where y.county_code = current_county() and s.state = 'current'
+                     order by y.school_id, s.date_on desc) newest
+                   where township_code = current_township()) end $$;
+
+drop policy school_year_read on school_year;
+-- A school also reads the sites that are counted into it: its figures hold theirs.
+create policy school_year_read on school_year for select
+  using (county_code = current_county() and (select may('school.read'))
+         and ((select sees_every_school()) or school_id = any ((select schools_seen())::text[]) or content ->> 'parent' = current_school()));
+drop policy snapshot_source_read on snapshot_source;
+create policy snapshot_source_read on snapshot_source for select
+  using (county_code = current_county() and (select may('school.read'))
+         and ((select sees_every_school()) or school_id = any ((select schools_seen())::text[]) or exists (
+           select from school_year site
+           where site.county_code = snapshot_source.county_code and site.snapshot_id = snapshot_source.snapshot_id
+             and site.school_id = snapshot_source.school_id and site.content ->> 'parent' = current_school())));
+drop policy school_finding_read on school_finding;
+create policy school_finding_read on school_finding for select
+  using (county_code = current_county() and (select may('school.read'))
+         and ((select sees_every_school()) or school_id = any ((select schools_seen())::text[])));
+drop policy gap_read on gap;
+create policy gap_read on gap for select
+  using (county_code = current_county() and (select may('school.read'))
+         and ((select sees_every_school()) or school_id = any ((select schools_seen())::text[])));
+-- Persons: of the whole county for its offices that may, otherwise of the own school alone.
+drop policy staff_member_read on staff_member;
+create policy staff_member_read on staff_member for select
+  using (county_code = current_county() and (select may('staff.read')) and ((select scope_kind()) = 'county' or school_id = current_school()));
+drop function sees_school(text);
+drop function sees_persons_of(text);
 
 -- Writing goes by what the role may do.
 drop policy snapshot_write on snapshot;
 create policy snapshot_write on snapshot for all
-  using (county_code = current_county() and (may('import.run') or may('snapshot.manage')))
-  with check (county_code = current_county() and (may('import.run') or may('snapshot.manage')));
+  using (county_code = current_county() and ((select may('import.run')) or (select may('snapshot.manage'))))
+  with check (county_code = current_county() and ((select may('import.run')) or (select may('snapshot.manage'))));
 drop policy school_year_write on school_year;
-create policy school_year_write on school_year for insert with check (county_code = current_county() and may('import.run'));
+create policy school_year_write on school_year for insert with check (county_code = current_county() and (select may('import.run')));
 drop policy staff_member_write on staff_member;
-create policy staff_member_write on staff_member for insert with check (county_code = current_county() and may('import.run'));
+create policy staff_member_write on staff_member for insert with check (county_code = current_county() and (select may('import.run')));
 drop policy snapshot_part_write on snapshot_part;
-create policy snapshot_part_write on snapshot_part for insert with check (county_code = current_county() and may('import.run'));
+create policy snapshot_part_write on snapshot_part for insert with check (county_code = current_county() and (select may('import.run')));
 drop policy snapshot_source_write on snapshot_source;
-create policy snapshot_source_write on snapshot_source for insert with check (county_code = current_county() and may('import.run'));
+create policy snapshot_source_write on snapshot_source for insert with check (county_code = current_county() and (select may('import.run')));
 drop policy snapshot_read on snapshot;
-create policy snapshot_read on snapshot for select using (county_code = current_county() and may('county.read'));
+create policy snapshot_read on snapshot for select using (county_code = current_county() and (select may('county.read')));
 drop policy snapshot_part_read on snapshot_part;
-create policy snapshot_part_read on snapshot_part for select using (county_code = current_county() and may('county.read'));
+create policy snapshot_part_read on snapshot_part for select using (county_code = current_county() and (select may('county.read')));
 
 drop policy judgement_read on judgement;
-create policy judgement_read on judgement for select using (county_code = current_county() and may('county.read'));
+create policy judgement_read on judgement for select using (county_code = current_county() and (select may('county.read')));
 drop policy judgement_write on judgement;
 create policy judgement_write on judgement for all
-  using (county_code = current_county() and (may('import.run') or may('snapshot.manage')))
-  with check (county_code = current_county() and (may('import.run') or may('snapshot.manage')));
+  using (county_code = current_county() and ((select may('import.run')) or (select may('snapshot.manage'))))
+  with check (county_code = current_county() and ((select may('import.run')) or (select may('snapshot.manage'))));
 drop policy school_finding_write on school_finding;
 create policy school_finding_write on school_finding for all
-  using (county_code = current_county() and (may('import.run') or may('snapshot.manage')))
-  with check (county_code = current_county() and (may('import.run') or may('snapshot.manage')));
+  using (county_code = current_county() and ((select may('import.run')) or (select may('snapshot.manage'))))
+  with check (county_code = current_county() and ((select may('import.run')) or (select may('snapshot.manage'))));
 drop policy gap_write on gap;
 create policy gap_write on gap for all
-  using (county_code = current_county() and (may('import.run') or may('snapshot.manage')))
-  with check (county_code = current_county() and (may('import.run') or may('snapshot.manage')));
+  using (county_code = current_county() and ((select may('import.run')) or (select may('snapshot.manage'))))
+  with check (county_code = current_county() and ((select may('import.run')) or (select may('snapshot.manage'))));
 drop policy checklist_answer_read on checklist_answer;
-create policy checklist_answer_read on checklist_answer for select using (county_code = current_county() and may('county.read'));
+create policy checklist_answer_read on checklist_answer for select using (county_code = current_county() and (select may('county.read')));
 drop policy checklist_answer_write on checklist_answer;
-create policy checklist_answer_write on checklist_answer for insert with check (county_code = current_county() and may('checklist.answer'));
+create policy checklist_answer_write on checklist_answer for insert with check (county_code = current_county() and (select may('checklist.answer')));
 
 drop policy import_run_all on import_run;
 create policy import_run_all on import_run for all
-  using (county_code = current_county() and may('import.run')) with check (county_code = current_county() and may('import.run'));
+  using (county_code = current_county() and (select may('import.run'))) with check (county_code = current_county() and (select may('import.run')));
 drop policy header_meaning_all on header_meaning;
 create policy header_meaning_all on header_meaning for all
-  using (county_code = current_county() and may('import.run')) with check (county_code = current_county() and may('import.run'));
+  using (county_code = current_county() and (select may('import.run'))) with check (county_code = current_county() and (select may('import.run')));
 drop policy explanation_all on explanation;
 create policy explanation_all on explanation for all
-  using (county_code = current_county() and may('import.run')) with check (county_code = current_county() and may('import.run'));
+  using (county_code = current_county() and (select may('import.run'))) with check (county_code = current_county() and (select may('import.run')));
 
 drop policy project_read on project;
-create policy project_read on project for select using (county_code = current_county() and may('county.read'));
+create policy project_read on project for select using (county_code = current_county() and (select may('county.read')));
 drop policy project_write on project;
 create policy project_write on project for all
-  using (county_code = current_county() and may('project.manage')) with check (county_code = current_county() and may('project.manage'));
+  using (county_code = current_county() and (select may('project.manage'))) with check (county_code = current_county() and (select may('project.manage')));
 drop policy project_node_read on project_node;
-create policy project_node_read on project_node for select using (county_code = current_county() and may('county.read'));
+create policy project_node_read on project_node for select using (county_code = current_county() and (select may('county.read')));
 drop policy project_node_write on project_node;
 create policy project_node_write on project_node for all
-  using (county_code = current_county() and may('project.manage')) with check (county_code = current_county() and may('project.manage'));
+  using (county_code = current_county() and (select may('project.manage'))) with check (county_code = current_county() and (select may('project.manage')));
 drop policy project_change_read on project_change;
-create policy project_change_read on project_change for select using (county_code = current_county() and may('county.read'));
+create policy project_change_read on project_change for select using (county_code = current_county() and (select may('county.read')));
 drop policy project_change_write on project_change;
-create policy project_change_write on project_change for insert with check (county_code = current_county() and may('project.manage'));
+create policy project_change_write on project_change for insert with check (county_code = current_county() and (select may('project.manage')));
 drop policy node_report_read on node_report;
-create policy node_report_read on node_report for select using (county_code = current_county() and may('county.read'));
+create policy node_report_read on node_report for select using (county_code = current_county() and (select may('county.read')));
 drop policy node_report_write on node_report;
 create policy node_report_write on node_report for insert
-  with check (county_code = current_county() and may('node.report') and (may('project.manage') or owns_node(project_id, node_id)));
+  with check (county_code = current_county() and (select may('node.report')) and ((select may('project.manage')) or owns_node(project_id, node_id)));
 drop policy evidence_read on evidence;
 create policy evidence_read on evidence for select
-  using (county_code = current_county() and (may('evidence.read') or works_on_node(project_id, node_id)));
+  using (county_code = current_county() and ((select may('evidence.read')) or works_on_node(project_id, node_id)));
 drop policy evidence_write on evidence;
 create policy evidence_write on evidence for insert
-  with check (county_code = current_county() and may('node.report') and (may('project.manage') or owns_node(project_id, node_id)));
+  with check (county_code = current_county() and (select may('node.report')) and ((select may('project.manage')) or owns_node(project_id, node_id)));
 drop policy project_gap_read on project_gap;
-create policy project_gap_read on project_gap for select using (county_code = current_county() and may('county.read'));
+create policy project_gap_read on project_gap for select using (county_code = current_county() and (select may('county.read')));
 drop policy project_gap_write on project_gap;
 create policy project_gap_write on project_gap for all
-  using (county_code = current_county() and may('project.manage')) with check (county_code = current_county() and may('project.manage'));
+  using (county_code = current_county() and (select may('project.manage'))) with check (county_code = current_county() and (select may('project.manage')));
 drop policy county_calendar_read on county_calendar;
-create policy county_calendar_read on county_calendar for select using (county_code = current_county() and may('county.read'));
+create policy county_calendar_read on county_calendar for select using (county_code = current_county() and (select may('county.read')));
 drop policy county_calendar_write on county_calendar;
-create policy county_calendar_write on county_calendar for insert with check (county_code = current_county() and may('calendar.manage'));
+create policy county_calendar_write on county_calendar for insert with check (county_code = current_county() and (select may('calendar.manage')));
 drop policy holiday_year_read on holiday_year;
-create policy holiday_year_read on holiday_year for select using (county_code = current_county() and may('county.read'));
+create policy holiday_year_read on holiday_year for select using (county_code = current_county() and (select may('county.read')));
 drop policy holiday_year_write on holiday_year;
-create policy holiday_year_write on holiday_year for insert with check (county_code = current_county() and may('calendar.manage'));
+create policy holiday_year_write on holiday_year for insert with check (county_code = current_county() and (select may('calendar.manage')));
 drop policy bulletin_read on bulletin;
-create policy bulletin_read on bulletin for select using (county_code = current_county() and may('county.read'));
+create policy bulletin_read on bulletin for select using (county_code = current_county() and (select may('county.read')));
 drop policy bulletin_write on bulletin;
-create policy bulletin_write on bulletin for insert with check (county_code = current_county() and may('bulletin.publish'));
+create policy bulletin_write on bulletin for insert with check (county_code = current_county() and (select may('bulletin.publish')));
 drop policy county_write on county;
-create policy county_write on county for update using (county_code = current_county() and current_app_role() = 'bureau-admin');
+-- A booking holds the county's row, so that each is checked against the one before it.
+create policy county_write on county for update using (county_code = current_county() and (select may('import.run')));

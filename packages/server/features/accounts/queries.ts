@@ -1,6 +1,6 @@
 import type { Account, Invitation, NewAccount, Post } from '@junheng/contract/accounts.ts'
 import { organisationKindOf, type Role } from '@junheng/contract/permissions.ts'
-import type { Tx } from '../../db/database.ts'
+import { asProgram, type Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { addSignInLink } from '../sessions/queries.ts'
 import { listPosts } from './posts.ts'
@@ -44,9 +44,9 @@ export async function insertPost(tx: Tx, countyCode: string, { userId, organisat
 /** The organisation that a post of this role belongs to; entered where it is not yet. Undefined for a township unit that the county does not have. */
 export async function organisationFor(tx: Tx, countyCode: string, { role, schoolId, department }: Pick<NewAccount, 'role' | 'schoolId' | 'department'>): Promise<string | undefined> {
   const kind = organisationKindOf(role)
-  const township = kind === 'township' ? await townshipCode(tx, department!) : null
+  const township = kind === 'township' ? await asProgram(tx, () => townshipCode(tx, department!)) : null
   if (township === undefined) return undefined
-  const name = kind === 'school' ? await schoolName(tx, schoolId!) : (department ?? (kind === 'government' ? '市政府' : '教育局'))
+  const name = kind === 'school' ? await asProgram(tx, () => schoolName(tx, schoolId!)) : (department ?? (kind === 'government' ? '市政府' : '教育局'))
   const there = tx.selectFrom('organisation').select('id')
   const found = await (kind === 'school' ? there.where('school_id', '=', schoolId!) : there.where('kind', '=', kind).where('name', '=', name)).executeTakeFirst()
   if (found) return found.id

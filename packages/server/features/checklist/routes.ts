@@ -1,4 +1,5 @@
 import { answerChecklistItem, getChecklist, type ChecklistItem } from '@junheng/contract/checklist.ts'
+import { seesEverySchool } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import { measureChecklist, type MeasuredItem } from '@junheng/core/standard/checklist.ts'
 import type { Standard } from '@junheng/core/standard/standard.ts'
@@ -16,8 +17,8 @@ export const checklistRoutes = [
     async handle({ tx, user, query }) {
       const standard = await qualityStandard(tx)
       const answers = await listAnswers(tx)
-      // The county's verdict needs every school; a school sees its own alone.
-      const measured = user.role === 'school' ? [] : await measuredItems(tx, standard, query.snapshot)
+      // The county's verdict needs every school.
+      const measured = seesEverySchool(user.role) ? await measuredItems(tx, standard, query.snapshot) : []
       return standard.checklist.map((item) => itemOf(item, measured, answers))
     },
   }),

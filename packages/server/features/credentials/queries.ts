@@ -105,8 +105,7 @@ export async function describeCredential(tx: Tx, userId: string): Promise<Creden
 
 /** Everything that somebody signs in with is gone. */
 export async function removeCredential(tx: Tx, userId: string): Promise<void> {
-  await tx.deleteFrom('recovery_code').where('user_id', '=', userId).execute()
-  await tx.deleteFrom('credential').where('user_id', '=', userId).execute()
+  await sql`select forget_credential(${userId})`.execute(tx)
 }
 
 export async function listSignIns(tx: Tx, limit: number) {

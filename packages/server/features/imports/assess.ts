@@ -4,7 +4,7 @@ import { contentHash } from '@junheng/core/county/content.ts'
 import type { Finding } from '@junheng/core/county/check-finding.ts'
 import { differenceBetween } from '@junheng/core/county/difference.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
-import type { Tx } from '../../db/database.ts'
+import { asProgram, type Tx } from '../../db/database.ts'
 import { sha256 } from '../../documents/digest.ts'
 import { assembleSnapshot } from '../../documents/workbook/assemble.ts'
 import { findingsOf } from '../../documents/workbook/findings-of-reading.ts'
@@ -49,8 +49,9 @@ interface Booked {
   readonly earlier: BookedSnapshot | undefined
 }
 
+/** With its persons, whoever asks: what an import does not bring is carried on, and must not be lost because the clerk may not read it. */
 async function bookedAround(tx: Tx, date: string): Promise<Booked> {
-  const withContent = async (summary: SnapshotSummary | undefined) => summary && { ...summary, content: await loadSnapshot(tx, summary, { staff: true }) }
+  const withContent = async (summary: SnapshotSummary | undefined) => summary && { ...summary, content: await asProgram(tx, () => loadSnapshot(tx, summary, { staff: true })) }
   return { sameDate: await withContent(await findCurrentSnapshotOn(tx, date)), earlier: await withContent(await findSnapshotBefore(tx, date)) }
 }
 

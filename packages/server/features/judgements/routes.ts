@@ -1,4 +1,5 @@
 import * as contract from '@junheng/contract/judgements.ts'
+import { seesEverySchool } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import { splitChange } from '@junheng/core/standard/change.ts'
 import { traceOf } from '@junheng/core/standard/trace.ts'
@@ -37,8 +38,8 @@ export const judgementRoutes = [
     allow: 'county.read',
     audit: ({ query }) => ({ action: 'judgement.trace', subject: query.school ?? 'county', details: query }),
     async handle({ tx, user, query }) {
-      // A county figure opens to every school's facts, which a school may not read.
-      if (user.role === 'school' && query.school === undefined) throw new Problem('not_found')
+      // A county figure opens to every school's facts, which a school or a township may not read.
+      if (!seesEverySchool(user.role) && query.school === undefined) throw new Problem('not_found')
       const { snapshot, standard, options } = await choose(tx, query)
       const content = await loadSnapshot(tx, snapshot, { staff: false })
       const trace = traceOf(standard, content, query, options)
@@ -51,7 +52,7 @@ export const judgementRoutes = [
     allow: 'county.read',
     audit: ({ query }) => ({ action: 'judgement.change', subject: query.from, details: query }),
     async handle({ tx, user, query }) {
-      if (user.role === 'school') throw new Problem('not_found')
+      if (!seesEverySchool(user.role)) throw new Problem('not_found')
       const { snapshot: to, standard, options } = await choose(tx, query)
       const from = await findSnapshot(tx, query.from)
       if (from === undefined) throw new Problem('not_found', { what: 'snapshot' })

@@ -1,4 +1,5 @@
 import * as contract from '@junheng/contract/projects.ts'
+import { may } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import { checkReport } from '@junheng/core/schedule/check-report.ts'
 import { projectChanges } from '@junheng/core/schedule/project-changes.ts'
@@ -135,11 +136,11 @@ async function standing(tx: Tx, today: string, id: string): Promise<contract.Pro
   return { project, standing, version }
 }
 
-/** The node, if the caller answers for it: its owner does, and the bureau for every one. */
+/** The node, if the caller answers for it: its owner does, and whoever manages projects for every one. */
 async function answeredFor(tx: Tx, { role, department }: User, { id, node }: { readonly id: string; readonly node: string }): Promise<CountyNode> {
   const found = await findProject(tx, id)
   const asked = found?.project.nodes.find((each) => each.id === node) ?? notFound()
-  if (role === 'department' && asked.owner !== department) throw new Problem('not_owner', { owner: asked.owner })
+  if (!may(role, 'project.manage') && asked.owner !== department) throw new Problem('not_owner', { owner: asked.owner })
   return asked
 }
 

@@ -1,6 +1,6 @@
 import { Problem } from '@junheng/contract/problem.ts'
 import * as contract from '@junheng/contract/schools.ts'
-import { may } from '@junheng/contract/permissions.ts'
+import { may, seesEverySchool } from '@junheng/contract/permissions.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { listGaps } from '../gaps/queries.ts'
 import { chosenSnapshot, listCurrentSnapshots, listPart, listSchools, loadSnapshots } from '../snapshots/queries.ts'
@@ -28,16 +28,15 @@ export const schoolRoutes = [
       const school = (await findSchool(tx, snapshot.id, params.id)) ?? notFound()
       const current = await listCurrentSnapshots(tx)
       const snapshots = await loadSnapshots(tx, current)
-      const seesPersons = user.role === 'school' || may(user.role, 'staff.read')
       return {
         school: schoolSummary(school, await listPart(tx, snapshot.id, 'townships')),
         snapshot: { id: snapshot.id, date: snapshot.date },
         ...(await standingOf(tx, school.id, snapshot, current)),
         gaps: (await listGaps(tx, { state: 'all', school: school.id })).map(({ gap }) => gap),
         changes: changesOf(school.id, snapshots.flatMap(({ changes }) => changes)),
-        lineage: user.role === 'school' ? null : lineageOf(school.id, snapshots),
+        lineage: seesEverySchool(user.role) ? lineageOf(school.id, snapshots) : null,
         classes: [...(school.classes ?? [])],
-        staff: seesPersons && snapshot.staff !== null ? await countStaff(tx, snapshot.id, school.id) : null,
+        staff: may(user.role, 'staff.read') && snapshot.staff !== null ? await countStaff(tx, snapshot.id, school.id) : null,
       }
     },
   }),
