@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { may, roles, scopeKinds, seesEverySchool, type Role } from '@junheng/contract/permissions.ts'
+import type { Db, Tx } from './db/database.ts'
+import { allEndpoints } from './endpoints.ts'
+import type { Endpoint } from './http/endpoint.ts'
+import { testServer, type TestReply, type TestServer } from './testing.ts'
+import { farSchool, home, loadTestCounty, neighbour, personOf, testProject, type Sample, type Samples } from './testing-county.ts'
+
+let server: TestServer
+let samples: Samples
+beforeAll(async () => {
+  server = await testServer({ endpoints: allEndpoints.map(undone) })
+  samples = await loadTestCounty(server)
+})
+afterAll(() => server.close())
+
+const everybody: readonly (Role | undefined)[] = [undefined, ...roles]
+const reaches = ['own', 'other', 'elsewhere'] as const
+type Reach = keyof Sample
+
+/** Generated from the contract: an endpoint that is added is asked by everybody the day it appears. */
+test.each(allEndpoints.map((endpoint) => [`${endpoint.route.method} ${endpoint.route.path}`, endpoint] as const))('%s answers every role as the contract says, for what is its own and what is not', async (_, endpoint) => {
+  const wrong: string[] = []
+  for (const reach of reaches.filter((each) => each === 'own' || namesSomething(endpoint))) {
+    for (const role of everybody) {
+      const reply = await ask(endpoint, role, reach)
+      const faults = [...faultsOfAnswer(reply, { endpoint, role, reach }), ...leaks(reply, role)]
+      wrong.push(...faults.map((fault) => `${role ?? 'nobody'}, ${reach}: ${fault} (${reply.status} ${reply.json?.code ?? ''})`))
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+type Answer = TestReply<{ readonly code?: string } | null>
+interface Asked {
+  readonly endpoint: Endpoint
+  readonly role: Role | undefined
+  readonly reach: Reach
+}
+
+function faultsOfAnswer({ status, json }: Answer, asked: Asked): readonly string[] {
+  const { endpoint: { allow }, role } = asked
+  const code = json?.code
+  if (role === undefined) return allow === 'anyone' || code === 'not_signed_in' ? [] : ['must sign in first']
+  if (allow !== 'anyone' && allow !== 'signedIn' && !may(role, allow)) return code === 'not_allowed' ? [] : ['may not do this']
+  const expected = expectedOf(asked)
+  if (expected !== undefined) return expected.includes(status) ? [] : [`expected ${expected.join(' or ')}`]
+  return status === 403 || code === 'not_signed_in' ? ['may do this'] : []
+}
+
+/** Which statuses there may be, where more is known than that it is no refusal. */
+function expectedOf({ endpoint: { route }, role, reach }: Asked): readonly number[] | undefined {
+  const collections = placesIn(route.path).map(({ collection }) => collection).filter((name) => name in samples)
+  const last = collections.at(-1)
+  if (last === undefined) return reach === 'other' && route.problems.includes('not_allowed') && !may(role!, 'account.manage') ? [403] : undefined
+  if (reach === 'elsewhere') return [400, 404, 409, 415]
+  if (reach === 'other' && refusals[last] !== undefined) return refusals[last](role!)
+  return reach === 'own' && route.method === 'GET' && collections.length === 1 && role !== undefined ? readable(last, role) : undefined
+}
+
+/** What is answered on something of another school or office, where it is not for whoever asks. */
+const refusals: Readonly<Record<string, (role: Role) => readonly number[] | undefined>> = {
+  schools: (role) => (seesEverySchool(role) ? [200] : [404]),
+  nodes: (role) => (may(role, 'project.manage') ? undefined : [403]),
+  evidence: (role) => (may(role, 'evidence.read') ? [200] : [404]),
+  sessions: (role) => (may(role, 'account.manage') ? [200] : [404]),
+}
+
+/** Papers of a node: for whoever may read them, and for the offices that work on it. */
+function readable(collection: string, role: Role): readonly number[] | undefined {
+  if (collection === 'imports') return [200, 400]
+  if (collection !== 'evidence') return [200]
+  return may(role, 'evidence.read') || role === 'department' ? [200] : [404]
+}
+
+/** The neighbouring county is in no reply; a school far away in none to a school or a township. */
+function leaks({ bytes, headers }: Answer, role: Role | undefined): readonly string[] {
+  if (!String(headers['content-type']).includes('json')) return []
+  const text = bytes.toString()
+  const far = role !== undefined && ['school', 'township'].includes(scopeKinds[role]) && text.includes(`"${farSchool}"`)
+  return [...(text.includes(neighbour.name) ? ['sees the neighbouring county'] : []), ...(far ? ['sees a school that is not its own'] : [])]
+}
+
+async function ask({ route }: Endpoint, role: Role | undefined, reach: Reach): Promise<Answer> {
+  const at = sampleAt(role, reach)
+  const path = placesIn(route.path).reduce((url, { name, collection }) => url.replace(`:${name}`, encodeURIComponent(at(collection) ?? 'x')), route.path)
+  const query = new URLSearchParams(queryOf(route, at))
+  const body = route.method === 'GET' ? undefined : route.body === 'bytes' ? Buffer.from('%PDF-1.7') : valueOf(schemaOf(route.body), at)
+  return server.as(role === undefined ? undefined : personOf(role))(route.method, `/api${path}?${query}`, body)
+}
+
+type At = (name: string) => string | undefined
+
+/** The home township answers for a node of its own. */
+function sampleAt(role: Role | undefined, reach: Reach): At {
+  return (name) => (name === 'nodes' && reach === 'own' && role === 'township' ? 'resettlement' : samples[name]?.[reach])
+}
+
+/** `/projects/:id/nodes/:node` names a project and a node. */
+function placesIn(path: string) {
+  return [...path.matchAll(/\/([^/]+)\/:(\w+)/g)].map(([, collection, name]) => ({ collection: collection!, name: name! }))
+}
+
+function namesSomething({ route }: Endpoint) {
+  return placesIn(route.path).length > 0 || Object.keys(schemaOf(route.query).properties ?? {}).some((name) => name in samples)
+}
+
+interface Schema {
+  readonly type?: string
+  readonly format?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly anyOf?: readonly Schema[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly minimum?: number
+  readonly minLength?: number
+}
+
+function schemaOf(schema: unknown): Schema {
+  return z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema
+}
+
+function queryOf({ query }: Endpoint['route'], at: At): Record<string, string> {
+  const { properties = {}, required = [] } = schemaOf(query)
+  const asked = Object.keys(properties).filter((name) => required.includes(name) || at(name) !== undefined)
+  return Object.fromEntries(asked.map((name) => [name, at(name) ?? String(words[name] ?? valueOf(properties[name]!, at))]))
+}
+
+/** Words that a schema does not tell. */
+const words: Readonly<Record<string, unknown>> = { indicator: 'books', project: testProject('', []), version: 1, fileName: '批复.pdf', department: home.department, role: 'department' }
+
+/** The plainest value that a schema takes: null where it may be, the first of several, nothing that may be left out. */
+function valueOf(schema: Schema, at: At): unknown {
+  if (schema.enum !== undefined) return schema.enum[0]
+  if (schema.anyOf !== undefined) return schema.anyOf.some(({ type }) => type === 'null') ? null : valueOf(schema.anyOf[0]!, at)
+  return plain[schema.type ?? '']?.(schema, at)
+}
+
+const plain: Readonly<Record<string, (schema: Schema, at: At) => unknown>> = {
+  object: ({ properties = {}, required = [] }, at) => Object.fromEntries(required.map((name) => [name, words[name] ?? valueOf(properties[name]!, at)])),
+  array: () => [],
+  boolean: () => true,
+  integer: ({ minimum = 0 }) => Math.max(minimum, 0),
+  number: ({ minimum = 0 }) => minimum,
+  string: ({ format, minLength = 1 }, at) => (format === 'date' ? '2021-05-11' : format === 'uuid' ? at('posts') : '字'.repeat(minLength)),
+}
+
+/** The same endpoint, whose deeds are undone once it has answered: everybody finds the county as it was loaded. */
+function undone(endpoint: Endpoint): Endpoint {
+  return { ...endpoint, respond: (request, around) => endpoint.respond(request, { ...around, db: forgetful(around.db) }) }
+}
+
+class Undone extends Error {}
+
+function forgetful(db: Db): Db {
+  const execute = async <T>(work: (tx: Tx) => Promise<T>) => {
+    let answer: { readonly value: T } | undefined
+    const doing = db.transaction().execute(async (tx) => {
+      answer = { value: await work(tx) }
+      throw new Undone()
+    })
+    await doing.catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error
+    })
+    return answer!.value
+  }
+  return { transaction: () => ({ execute }) } as unknown as Db
+}

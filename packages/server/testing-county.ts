@@ -1,0 +1,113 @@
+import { valley } from '@junheng/core/county/testing.ts'
+import type { CountyProject } from '@junheng/core/schedule/programme.ts'
+import { inScope } from './db/database.ts'
+import { newId } from './db/ids.ts'
+import { addCalendar, addHolidayYear, countyCalendar } from './features/calendar/queries.ts'
+import { addBulletin } from './features/bulletins/queries.ts'
+import { bulletinContent } from './features/bulletins/content.ts'
+import { programmeOf } from './features/projects/programme.ts'
+import { eastSchool, loadForTest, node } from './features/projects/testing.ts'
+import { bookForTest, valleyOf } from './features/snapshots/testing.ts'
+import type { Person, TestServer } from './testing.ts'
+
+/** Where a person of the test county belongs, by the kind of scope the role has. */
+export const home = { schoolId: '2199000001', township: '990181100', department: '财政局' } as const
+export const personOf = (role: Extract<Person, string>) => ({ role, ...home })
+
+/** What stands in the replies of nobody who may not see it: the neighbouring county, and a school in another township. */
+export const neighbour = { code: '990182', name: '邻县' } as const
+export const farSchool = '3499000002'
+
+/** By collection of the API or name in a query: what is of one's own school or office, of another one, and of another county. */
+export interface Sample {
+  readonly own?: string
+  readonly other: string
+  readonly elsewhere: string
+}
+export type Samples = Readonly<Record<string, Sample>>
+
+/** A small county, and a small neighbour in the same database, with a row in every table. */
+export async function loadTestCounty(server: TestServer): Promise<Samples> {
+  const here = await loadRows(server, '')
+  await server.owner.insertInto('county').values({ county_code: neighbour.code, name: neighbour.name, sample_loaded_at: null }).execute()
+  const there = await loadRows({ ...server, countyCode: neighbour.code, adminScope: { countyCode: neighbour.code, role: 'bureau-admin' } }, neighbour.name)
+  const sample = (key: keyof Rows): Sample => ({ own: here[key], other: here[key], elsewhere: there[key] })
+  const school = { own: home.schoolId, other: farSchool, elsewhere: farSchool.replace('99', '88') }
+  const project = sample('project')
+  return {
+    accounts: sample('user'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
+    projects: project, project, schools: school, school,
+    nodes: { own: 'review', other: 'structure', elsewhere: 'review' },
+    evidence: { own: here.evidence, other: here.otherEvidence, elsewhere: there.evidence },
+    sessions: { other: here.session, elsewhere: there.session },
+    user: { other: here.user, elsewhere: there.user },
+  }
+}
+
+type Rows = Awaited<ReturnType<typeof loadRows>>
+
+async function loadRows(server: TestServer, name: string) {
+  const snapshot = await bookForTest(server, snapshotOf(server, name))
+  const gap = await server.owner.selectFrom('gap').select('id').where('county_code', '=', server.countyCode).orderBy('id').executeTakeFirstOrThrow()
+  const project = testProject(name, [gap.id])
+  await loadForTest(server, project)
+  await loadSettled(server)
+  return { snapshot, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)) }
+}
+
+/** The neighbour's schools have codes of their own. */
+function snapshotOf(server: TestServer, name: string) {
+  const snapshot = valleyOf(server)
+  if (name === '') return snapshot
+  const renamed = JSON.parse(JSON.stringify(snapshot).replaceAll(/"(\d\d)99(\d{6})/g, '"$188$2')) as ReturnType<typeof valley>
+  return { ...renamed, county: snapshot.county }
+}
+
+/** The school of the home township's own node beside those of the offices. */
+export function testProject(name: string, gaps: readonly string[]): CountyProject {
+  const project = eastSchool({ id: name === '' ? 'P01' : 'P88', name: `${name}城东小学（新建）`, gaps })
+  return { ...project, nodes: [...project.nodes, node('resettlement', { owner: `乡镇 ${home.township}` })] }
+}
+
+async function loadPeople({ owner, countyCode: county_code }: TestServer, name: string) {
+  const [user, organisation, post, session, day] = [newId(), newId(), newId(), newId(), new Date('2099-01-01')]
+  await owner.insertInto('app_user').values({ county_code, id: user, name: `${name}张三` }).execute()
+  await owner.insertInto('organisation').values({ county_code, id: organisation, kind: 'section', name: `${name}办公室`, school_id: null, township: null }).execute()
+  await owner.insertInto('post').values({ county_code, id: post, user_id: user, organisation_id: organisation, role: 'bureau-viewer', since: '2000-01-01', until: null, deputises: null }).execute()
+  await owner.insertInto('session').values({ county_code, id: session, token_sha256: newId(), user_id: user, post_id: null, expires_at: day, opened_by: 'link', address: null, agent: null }).execute()
+  await owner.insertInto('sign_in_link').values({ county_code, token_sha256: newId(), user_id: user, expires_at: day, used_at: null }).execute()
+  await owner.insertInto('credential').values({ county_code, user_id: user, login: `${name}zhangsan`, password_hash: 'x', locked_until: null, totp_secret: null, totp_confirmed_at: null, totp_last_step: null }).execute()
+  await owner.insertInto('former_password').values({ county_code, user_id: user, password_hash: 'x' }).execute()
+  await owner.insertInto('recovery_code').values({ county_code, user_id: user, code_sha256: newId(), used_at: null }).execute()
+  await owner.insertInto('sign_in').values({ county_code, id: newId(), login: `${name}zhangsan`, user_id: user, outcome: 'wrong', address: '192.0.2.1' }).execute()
+  const audit = newId()
+  await owner.insertInto('audit').values({ county_code, id: audit, user_id: user, action: 'county.read', subject: `${name}x`, details: null, address: null }).execute()
+  await owner.insertInto('audit_link').values({ county_code, seq: 1, audit_id: audit, algorithm: 'sha256', hash: '0'.repeat(64) }).execute()
+  return { user, post, session }
+}
+
+async function loadPapers(server: TestServer, project_id: string) {
+  const { owner, countyCode: county_code, adminScope, db } = server
+  const [evidence, otherEvidence, bulletin, importRun] = [newId(), newId(), newId(), newId()]
+  const paper = { county_code, project_id, file_name: '批复.pdf', media_type: 'application/pdf', sha256: 'x', bytes: Buffer.from('%PDF-'), added_by: '张三' }
+  await owner.insertInto('evidence').values([{ ...paper, id: evidence, node_id: 'review' }, { ...paper, id: otherEvidence, node_id: 'structure' }]).execute()
+  const file = { county_code, id: importRun, file_name: '教基.xlsx', sha256: 'x', bytes: Buffer.from('x'), uploaded_by: '张三', snapshot_id: null }
+  await owner.insertInto('import_run').values({ ...file, state: 'refused' }).execute()
+  await inScope(db, adminScope, async (tx) => {
+    const content = bulletinContent(await programmeOf(tx, '2021-05-11'), 'X市', { number: '〔2021〕1号', publishedOn: '2021-05-11' })
+    await addBulletin(tx, county_code, { id: bulletin, by: '张三', content, fonts: [], docx: Buffer.from('x'), pdf: Buffer.from('x') })
+  })
+  return { evidence, otherEvidence, bulletin, importRun }
+}
+
+/** What clerks have settled: explained headers and findings, an answer of the checklist, the calendar and a notice of days off. */
+async function loadSettled({ owner, countyCode: county_code, adminScope, db }: TestServer) {
+  await owner.insertInto('header_meaning').values({ county_code, form: '教基5377', found: '备注', means: null, said_by: '张三' }).execute()
+  await owner.insertInto('explanation').values({ county_code, date_on: '2020-09-01', finding_key: 'x', text: '属实', explained_by: '张三' }).execute()
+  await owner.insertInto('checklist_answer').values({ county_code, id: newId(), item_id: 'x', verdict: 'met', evidence: '见档案', answered_on: '2021-05-01', answered_by: '张三' }).execute()
+  await inScope(db, adminScope, async (tx) => {
+    const { terms, vacations, outdoorSeason, fundingWindows } = await countyCalendar(tx)
+    await addCalendar(tx, { countyCode: county_code, dates: { terms, vacations, outdoorSeason, fundingWindows }, on: '2021-05-01', by: '张三', reason: '校历' })
+    await addHolidayYear(tx, county_code, '张三', { year: 2030, off: [], worked: [], basis: '通知', certainty: 'assumed' })
+  })
+}
