@@ -28,6 +28,10 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'gaps', route: '/gaps', address: () => '/gaps' },
   { name: 'checklist', route: '/checklist', address: () => '/checklist' },
   { name: 'accounts', route: '/accounts', address: () => '/accounts' },
+  { name: 'permissions', route: '/permissions', address: () => '/permissions' },
+  { name: 'permissions-of-one', route: '/permissions', address: () => '/permissions?role=township' },
+  { name: 'sign-ins', route: '/sign-ins', address: () => '/sign-ins' },
+  { name: 'me', route: '/me', address: () => '/me' },
   { name: 'audit', route: '/audit', address: () => '/audit' },
   { name: 'sign-in', route: '/sign-in', address: () => '/sign-in' },
 ]

@@ -54,13 +54,12 @@ const office = {
 
 /** A post names its school or its office where its role is one of a school or an office, and neither otherwise. */
 function namesItsOffice<Shape extends { readonly role: Role; readonly schoolId?: string | undefined; readonly department?: string | undefined }>(schema: z.ZodType<Shape>) {
-  const needs = (role: Role) => organisationKindOf(role)
   return schema
-    .refine(({ role, schoolId }) => (needs(role) === 'school') === (schoolId !== undefined), {
+    .refine(({ role, schoolId }) => (organisationKindOf(role) === 'school') === (schoolId !== undefined), {
       path: ['schoolId'],
       message: '学校账号须给出 10 位学校标识码，其他账号不给。 A school account names its school by ten digits; no other account does.',
     })
-    .refine(({ role, department }) => ['department', 'township'].includes(needs(role)) === (department !== undefined), {
+    .refine(({ role, department }) => ['department', 'township'].includes(organisationKindOf(role)) === (department !== undefined), {
       path: ['department'],
       message: '部门、乡镇街道账号须给出单位名称，其他账号不给。 A department or township account names its office; no other account does.',
     })
@@ -72,9 +71,15 @@ export type NewAccount = z.infer<typeof NewAccountSchema>
 export const listAccounts = route({
   method: 'GET',
   path: '/accounts',
-  summary: '账号与任职 · Accounts and the posts they hold',
+  summary: '账号与任职，可检索、分页 · Accounts and the posts they hold, by search and by pages',
   params: noParams,
-  query: noQuery,
+  query: z.strictObject({
+    /** Part of a name, of an organisation's name or of a school's code. */
+    text: z.string().trim().max(100).optional(),
+    role: RoleSchema.optional(),
+    skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(500),
+  }),
   body: nothing,
   reply: z.array(AccountSchema),
   problems: [],
@@ -108,7 +113,10 @@ export const addPost = route({
   summary: '任职或代理：给账号一个岗位 · Give an account a post, of its own or as a deputy',
   params: z.strictObject({ id: z.uuid() }),
   query: noQuery,
-  body: namesItsOffice(z.strictObject({ ...office, since: Day, until: Day.nullable(), deputises: z.uuid().nullable() })),
+  body: namesItsOffice(z.strictObject({ ...office, since: Day, until: Day.nullable(), deputises: z.uuid().nullable() })).refine(({ since, until }) => until === null || since <= until, {
+    path: ['until'],
+    message: '最后一天不能早于到任日期。 The last day cannot be before the first.',
+  }),
   reply: AccountSchema,
   problems: ['not_found'],
 })
@@ -137,6 +145,12 @@ export const closeAccount = route({
   problems: ['not_found'],
 })
 
+export const PermissionMatrixSchema = z.strictObject({
+  roles: z.array(z.strictObject({ role: RoleSchema, scope: z.enum(['county', 'school', 'township', 'office']), permissions: z.array(z.string()) })),
+  endpoints: z.array(z.strictObject({ method: z.string(), path: z.string(), summary: z.string(), allow: z.string() })),
+})
+export type PermissionMatrix = z.infer<typeof PermissionMatrixSchema>
+
 /** 谁能做什么: role × permission, and role × endpoint, as the running program checks them. */
 export const getPermissionMatrix = route({
   method: 'GET',
@@ -145,9 +159,6 @@ export const getPermissionMatrix = route({
   params: noParams,
   query: noQuery,
   body: nothing,
-  reply: z.strictObject({
-    roles: z.array(z.strictObject({ role: RoleSchema, scope: z.enum(['county', 'school', 'township', 'office']), permissions: z.array(z.string()) })),
-    endpoints: z.array(z.strictObject({ method: z.string(), path: z.string(), summary: z.string(), allow: z.string() })),
-  }),
+  reply: PermissionMatrixSchema,
   problems: [],
 })

@@ -24,6 +24,8 @@ export const CredentialSchema = z.strictObject({
   passwordSetAt: z.iso.datetime().nullable(),
   /** The password has reached its age, and is to be changed. */
   passwordExpired: z.boolean(),
+  /** Whoever changes it must say the present one: not after a one-time link, nor where there is none. */
+  currentAsked: z.boolean(),
   totp: z.boolean(),
   /** Recovery codes not used yet. */
   recoveryCodes: z.int(),
@@ -61,7 +63,7 @@ export const beginTotp = route({
   query: noQuery,
   body: nothing,
   reply: z.strictObject({ secret: z.string(), uri: z.string() }),
-  problems: ['password_first'],
+  problems: ['password_first', 'totp_set'],
 })
 
 export const confirmTotp = route({
@@ -72,7 +74,7 @@ export const confirmTotp = route({
   query: noQuery,
   body: z.strictObject({ code: Code }),
   reply: z.strictObject({ recoveryCodes: z.array(z.string()) }),
-  problems: ['sign_in_refused', 'password_first'],
+  problems: ['sign_in_refused', 'password_first', 'totp_set'],
 })
 
 export const removeTotp = route({
@@ -98,21 +100,32 @@ export const resetCredential = route({
   problems: ['not_found'],
 })
 
+const Outcome = z.enum(['opened', 'wrong', 'locked', 'codeNeeded', 'spent', 'closed'])
 export const SignInSchema = z.strictObject({
   id: z.uuid(),
   at: z.iso.datetime(),
   login: z.string().nullable(),
   user: z.string().nullable(),
-  outcome: z.enum(['opened', 'wrong', 'locked', 'codeNeeded', 'spent', 'closed']),
+  outcome: Outcome,
   address: z.string().nullable(),
 })
+export type SignIn = z.infer<typeof SignInSchema>
 
 export const listSignIns = route({
   method: 'GET',
   path: '/sign-ins',
   summary: '登录日志（本人；管理员与审计员看全部） · The log of signing in',
   params: noParams,
-  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100) }),
+  query: z.strictObject({
+    /** Of one person. */
+    user: z.uuid().optional(),
+    /** Part of a name or of a login as it was typed. */
+    text: z.string().trim().max(100).optional(),
+    outcome: Outcome.optional(),
+    /** Older than this entry. */
+    before: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
   body: nothing,
   reply: z.array(SignInSchema),
   problems: [],
@@ -127,6 +140,7 @@ export const OpenSession = z.strictObject({
   /** The one that asks. */
   own: z.boolean(),
 })
+export type OpenSession = z.infer<typeof OpenSession>
 
 export const listSessions = route({
   method: 'GET',

@@ -8,6 +8,7 @@ export const problems = {
   code_needed: { status: 401, zh: '请输入动态码或恢复码。', en: 'Enter the code of your authenticator, or a recovery code.' },
   password_weak: { status: 400, zh: '口令不合规则：至少 10 位，大写、小写、数字、符号四类中至少三类，不含账号，不连用三个相同字符，不与前五次相同。', en: 'The password is too weak: at least 10 characters of three kinds (upper case, lower case, digits, signs), without the login, without the same character three times in a row, and none of the last five.' },
   password_first: { status: 409, zh: '请先设置口令。', en: 'Set a password first.' },
+  totp_set: { status: 409, zh: '动态码已经启用；要换新的，请先停用。', en: 'One-time codes are already in use. To set up others, do without them first.' },
   login_taken: { status: 409, zh: '这个账号名已有人使用。', en: 'This login is taken.' },
   not_allowed: { status: 403, zh: '您的角色没有这项权限。', en: 'Your role does not allow this.' },
   not_found: { status: 404, zh: '没有找到，或您无权查看。', en: 'There is nothing here, or you may not see it.' },

@@ -1,10 +1,15 @@
 import { NewAccountSchema, type Invitation } from '@junheng/contract/accounts.ts'
+import { roles } from '@junheng/contract/permissions.ts'
+import { roleWords } from '@junheng/contract/words/roles.ts'
 import { clockOf, ConfigError, type Config } from './config.ts'
 import { inScope } from './db/database.ts'
 import type { Progress } from './db/embedded.ts'
 import { withDatabase, type County } from './db/open.ts'
 import { addAccount, invite } from './features/accounts/queries.ts'
 import { addAuditRow } from './features/audit/queries.ts'
+
+/** Every role somebody may be invited to, by its name in both languages. */
+export const invitableRoles = roles.map((role) => ({ role, ...roleWords[role] }))
 
 /** Adds an account from the console of the machine, whether the server runs or not. Throws ConfigError where role, school and department do not fit. */
 export async function inviteFromConsole(config: Config, county: County, { account, onProgress }: { account: unknown; onProgress: Progress }): Promise<Invitation> {

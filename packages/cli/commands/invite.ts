@@ -1,19 +1,23 @@
 import { ConfigError } from '@junheng/server/config.ts'
-import { inviteFromConsole } from '@junheng/server/invitation.ts'
+import { invitableRoles, inviteFromConsole } from '@junheng/server/invitation.ts'
 import { county } from '../county.ts'
 import { orUnavailable, settings } from '../settings.ts'
 import { exitCodes, Failure, readArguments, type Command } from './command.ts'
 
-const help = `  --role ROLE         bureau-admin | bureau-viewer | department | school
-  --school ID         学校标识码，仅 school · school code, with role school only
-  --department NAME   部门名称，仅 department · with role department only
+const help = `  --role ROLE         角色，见下 · one of the roles below
+  --school ID         学校标识码，仅 school、teacher · school code, with these roles only
+  --department NAME   单位名称，仅 department、township · name of the office or township, with these roles only
   --data DIR          数据目录 · data folder
+
+角色 Roles:
+${invitableRoles.map(({ role, zh, en }) => `  ${role.padEnd(20)}${zh} · ${en}`).join('\n')}
 
 服务运行与否都可以用。 Works whether the server runs or not.
 
 示例 Examples:
   junheng invite 王主任 --role bureau-viewer
-  junheng invite 实验小学 --role school --school 2199000001`
+  junheng invite 实验小学 --role school --school 2199000001
+  junheng invite 城关镇 --role township --department 城关镇`
 
 const options = { role: { type: 'string' }, school: { type: 'string' }, department: { type: 'string' }, data: { type: 'string' } } as const
 

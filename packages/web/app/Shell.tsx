@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Button, Drawer } from 'antd'
-import { useRef, useState } from 'react'
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Alert, Button, Drawer } from 'antd'
+import { useId, useRef, useState } from 'react'
+import { Welcome } from '../features/credentials/Welcome.tsx'
 import { SignedOut } from '../features/sessions/SignedOut.tsx'
 import { Await } from '../ui/Await.tsx'
 import { Toggle } from '../ui/Choice.tsx'
+import { Page } from '../ui/Page.tsx'
 import { ApiProblem } from './api.ts'
 import { speak, useLanguage, useWords } from './language.tsx'
-import { SessionProvider, sessionQuery, useMay, useSession, useSignOut } from './session.tsx'
+import { closedPage, landing, openPages } from './pages.ts'
+import { postName, SessionProvider, sessionQuery, useSession, useSignOut, useTakePost } from './session.tsx'
 
 /** The frame of every page: who and where in the header, the way about at the side. */
 export function Shell() {
@@ -58,10 +61,26 @@ function Frame() {
           <Menu />
         </nav>
         <main id="main" tabIndex={-1}>
-          <Outlet />
+          <Welcome />
+          <OpenPage />
         </main>
       </div>
     </>
+  )
+}
+
+/** A page that the role may not see says so; whoever may not see the first page comes in at another. */
+function OpenPage() {
+  const words = useWords()
+  const { pathname } = useLocation()
+  const { permissions } = useSession()
+  const closed = closedPage(pathname, permissions)
+  if (closed === undefined) return <Outlet />
+  if (pathname === '/') return <Navigate to={landing(permissions)} replace />
+  return (
+    <Page key={pathname} title={words.titles[closed.title]}>
+      <Alert type="info" showIcon title={words.await.notAllowed} />
+    </Page>
   )
 }
 
@@ -89,14 +108,37 @@ function Who() {
   const signOut = useSignOut()
   return (
     <span className="who no-print">
-      <span>
+      <Link to="/me" className="who-name">
         {session.user.name}
-        <small>{words.roles[session.user.role]}</small>
-      </span>
+      </Link>
+      <Acting />
       <Button size="small" loading={signOut.isPending} onClick={() => signOut.mutate()}>
         {words.shell.signOut}
       </Button>
     </span>
+  )
+}
+
+/** The post acted in; where there are several, the way to another. */
+function Acting() {
+  const words = useWords()
+  const id = useId()
+  const { posts, user } = useSession()
+  const take = useTakePost()
+  if (posts.length < 2) return <small>{posts[0] === undefined ? words.roles[user.role] : postName(posts[0], words)}</small>
+  return (
+    <>
+      <label htmlFor={id} className="unseen">
+        {words.me.actingIn}
+      </label>
+      <select id={id} className="acting" value={take.variables ?? user.postId} disabled={take.isPending} onChange={({ target }) => take.mutate(target.value)}>
+        {posts.map((post) => (
+          <option key={post.id} value={post.id}>
+            {postName(post, words)}
+          </option>
+        ))}
+      </select>
+    </>
   )
 }
 
@@ -141,34 +183,18 @@ function MenuDrawer() {
 
 const withoutReturn = { focusTriggerAfterClose: false }
 
-const pages = [
-  { to: '/', permission: 'county.read', title: 'programme' },
-  { to: '/check-up', permission: 'county.read', title: 'judgement' },
-  { to: '/gaps', permission: 'county.read', title: 'gaps' },
-  { to: '/projects', permission: 'county.read', title: 'projects' },
-  { to: '/bulletins', permission: 'county.read', title: 'bulletins' },
-  { to: '/checklist', permission: 'county.read', title: 'checklist' },
-  { to: '/calendar', permission: 'county.read', title: 'calendar' },
-  { to: '/imports', permission: 'import.run', title: 'imports' },
-  { to: '/snapshots', permission: 'county.read', title: 'snapshots' },
-  { to: '/accounts', permission: 'account.manage', title: 'accounts' },
-  { to: '/audit', permission: 'audit.read', title: 'audit' },
-] as const
-
 function Menu({ onChosen }: { readonly onChosen?: () => void }) {
   const words = useWords()
-  const may = useMay()
+  const { permissions } = useSession()
   return (
     <ul className="menu">
-      {pages
-        .filter((page) => may(page.permission))
-        .map((page) => (
-          <li key={page.to}>
-            <Link to={page.to} onClick={onChosen} activeOptions={{ exact: page.to === '/', includeSearch: false }}>
-              {words.titles[page.title]}
-            </Link>
-          </li>
-        ))}
+      {openPages(permissions).map((page) => (
+        <li key={page.to}>
+          <Link to={page.to} onClick={onChosen} activeOptions={{ exact: page.to === '/', includeSearch: false }}>
+            {words.titles[page.title]}
+          </Link>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -1,17 +1,21 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { accountSearch } from '../features/accounts/search.ts'
 import { auditSearch } from '../features/audit/search.ts'
 import { calendarSearch } from '../features/calendar/search.ts'
 import { gapSearch } from '../features/gaps/search.ts'
 import { judgementQuery } from '../features/judgements/queries.ts'
 import { judgementSearch, standards } from '../features/judgements/search.ts'
 import { traceSearch } from '../features/judgements/trace-search.ts'
+import { permissionSearch } from '../features/permissions/search.ts'
 import { programmeSearch } from '../features/programme/search.ts'
 import { programmeQuery } from '../features/projects/queries.ts'
 import { newProjectSearch, projectSearch, projectsSearch } from '../features/projects/search.ts'
 import { schoolSearch } from '../features/schools/search.ts'
+import { signInSearch } from '../features/sessions/search.ts'
 import { Failed, Missing, Waiting } from '../ui/Page.tsx'
 import { client } from './client.ts'
 import { given, parseSearch, stringifySearch } from './search.ts'
+import { mayYet } from './session.tsx'
 import { Shell } from './Shell.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing })
@@ -22,7 +26,7 @@ const programme = createRoute({
   path: '/',
   validateSearch: programmeSearch,
   // Asked for while the page's own script and the session are still on their way; the page itself says what went wrong.
-  loader: () => void client.prefetchQuery(programmeQuery),
+  loader: () => void (mayYet('county.read') && client.prefetchQuery(programmeQuery)),
   component: lazyRouteComponent(() => import('../features/programme/WallChartPage.tsx'), 'WallChartPage'),
 })
 const judgement = createRoute({
@@ -30,7 +34,7 @@ const judgement = createRoute({
   path: '/check-up',
   validateSearch: judgementSearch,
   loaderDeps: ({ search: { snapshot, private: privateSchools, points } }) => given({ snapshot, private: privateSchools, points }),
-  loader: ({ deps }) => standards.forEach((standard) => void client.prefetchQuery(judgementQuery(standard, deps))),
+  loader: ({ deps }) => mayYet('county.read') && standards.forEach((standard) => void client.prefetchQuery(judgementQuery(standard, deps))),
   component: lazyRouteComponent(() => import('../features/judgements/JudgementPage.tsx'), 'JudgementPage'),
 })
 const trace = createRoute({
@@ -56,13 +60,16 @@ const bulletins = createRoute({ ...at, path: '/bulletins', component: lazyRouteC
 const bulletin = createRoute({ ...at, path: '/bulletins/$id', component: lazyRouteComponent(() => import('../features/bulletins/BulletinPage.tsx'), 'BulletinPage') })
 const checklist = createRoute({ ...at, path: '/checklist', component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage.tsx'), 'ChecklistPage') })
 const calendar = createRoute({ ...at, path: '/calendar', validateSearch: calendarSearch, component: lazyRouteComponent(() => import('../features/calendar/CalendarPage.tsx'), 'CalendarPage') })
-const accounts = createRoute({ ...at, path: '/accounts', component: lazyRouteComponent(() => import('../features/accounts/AccountsPage.tsx'), 'AccountsPage') })
+const accounts = createRoute({ ...at, path: '/accounts', validateSearch: accountSearch, component: lazyRouteComponent(() => import('../features/accounts/AccountsPage.tsx'), 'AccountsPage') })
 const audit = createRoute({ ...at, path: '/audit', validateSearch: auditSearch, component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage') })
+const signIns = createRoute({ ...at, path: '/sign-ins', validateSearch: signInSearch, component: lazyRouteComponent(() => import('../features/sessions/SignInsPage.tsx'), 'SignInsPage') })
+const permissions = createRoute({ ...at, path: '/permissions', validateSearch: permissionSearch, component: lazyRouteComponent(() => import('../features/permissions/PermissionsPage.tsx'), 'PermissionsPage') })
+const me = createRoute({ ...at, path: '/me', component: lazyRouteComponent(() => import('../features/credentials/MePage.tsx'), 'MePage') })
 const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteComponent(() => import('../features/sessions/SignInPage.tsx'), 'SignInPage') })
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, audit, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, signIns, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
@@ -74,5 +81,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+  interface HistoryState {
+    /** Somebody has just signed in, and is told once what to see to. */
+    readonly arrived?: boolean
   }
 }

@@ -1,8 +1,12 @@
+import type { Post } from '@junheng/contract/accounts.ts'
 import type { Permission } from '@junheng/contract/permissions.ts'
-import { getSession, signOut, type SessionReply } from '@junheng/contract/sessions.ts'
+import { getSession, signOut, takePost, type SessionReply } from '@junheng/contract/sessions.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, type ReactNode } from 'react'
 import { call, query } from './api.ts'
+import { client } from './client.ts'
+import { landing } from './pages.ts'
+import type { Catalogue } from './words/zh.ts'
 
 export const sessionQuery = { ...query(getSession), staleTime: 5 * 60_000 }
 
@@ -23,6 +27,20 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => session.permissions.includes(permission)
 }
 
+/** For what is asked before a page shows: true until the session is known. */
+export function mayYet(permission: Permission): boolean {
+  return client.getQueryData<SessionReply>(sessionQuery.queryKey)?.permissions.includes(permission) ?? true
+}
+
+/** Somebody has signed in: what was read before belongs to nobody. */
+export function useSignedIn(): (session: SessionReply) => void {
+  const client = useQueryClient()
+  return (session) => {
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.path })
+    client.setQueryData(sessionQuery.queryKey, session)
+  }
+}
+
 export function useSignOut() {
   const client = useQueryClient()
   return useMutation({
@@ -32,6 +50,19 @@ export function useSignOut() {
       location.assign('/sign-in')
     },
   })
+}
+
+/** Acts in another post; everything is read anew, for nothing of the old role may stay. */
+export function useTakePost() {
+  return useMutation({
+    mutationFn: (post: string) => call(takePost, { body: { post } }),
+    onSuccess: ({ permissions }) => location.assign(landing(permissions)),
+  })
+}
+
+/** A post as the office calls it: role, organisation, and whether it is held for somebody else. */
+export function postName({ role, organisation, deputises }: Post, words: Catalogue): string {
+  return `${words.roles[role]} · ${organisation.name}${deputises === null ? '' : ` (${words.accounts.deputy})`}`
 }
 
 const Signed = createContext<SessionReply | undefined>(undefined)

@@ -74,3 +74,22 @@ test('the matrix names every role and every endpoint', async () => {
   expect(json.roles.map(({ role }) => role)).toEqual(roles)
   expect(json.endpoints).toContainEqual(expect.objectContaining({ path: '/accounts', allow: 'account.manage' }))
 })
+
+test('the accounts are found by a part of the name, by the office or school, and by role, a page at a time', async () => {
+  await invited({ name: '检索甲', role: 'department', department: '应急管理局' })
+  await invited({ name: '检索乙', role: 'safety' })
+  const names = async (query: string) => (await asAdmin()<Account[]>('GET', `/api/accounts?${query}`)).json.map(({ name }) => name)
+  expect(await names(`text=${encodeURIComponent('检索')}`)).toEqual(['检索甲', '检索乙'])
+  expect(await names(`text=${encodeURIComponent('应急')}`)).toEqual(['检索甲'])
+  expect(await names('role=safety')).toEqual(['检索乙'])
+  expect(await names(`text=${encodeURIComponent('检索')}&skip=1&limit=1`)).toEqual(['检索乙'])
+  expect(await names(`text=${encodeURIComponent('无此人%_')}`)).toEqual([])
+})
+
+test('a post cannot end before it began, nor stand in for one that there is not', async () => {
+  const { account } = await invited({ name: '日期', role: 'director' })
+  expect((await asAdmin()('POST', `/api/posts/${account.posts[0]!.id}/end`, { lastDay: '2021-05-10', successor: null })).status).toBe(400)
+  const post = { role: 'personnel', since: '2021-05-11', until: null, deputises: null }
+  expect((await asAdmin()('POST', `/api/accounts/${account.id}/posts`, { ...post, until: '2021-05-10' })).status).toBe(400)
+  expect((await asAdmin()('POST', `/api/accounts/${account.id}/posts`, { ...post, deputises: account.id })).status).toBe(404)
+})

@@ -1,13 +1,13 @@
 import type { Post } from '@junheng/contract/accounts.ts'
 import type { Tx } from '../../db/database.ts'
 
-/** Posts in the order they began, of one person or of all. */
-export async function listPosts(tx: Tx, userId?: string): Promise<readonly { readonly userId: string; readonly post: Post }[]> {
+/** Posts in the order they began, of the people named or of all. */
+export async function listPosts(tx: Tx, ...userIds: readonly string[]): Promise<readonly { readonly userId: string; readonly post: Post }[]> {
   const rows = await tx
     .selectFrom('post')
     .innerJoin('organisation', (join) => join.onRef('organisation.county_code', '=', 'post.county_code').onRef('organisation.id', '=', 'post.organisation_id'))
     .select(['post.id', 'post.user_id', 'post.role', 'post.since', 'post.until', 'post.deputises', 'organisation.id as organisation_id', 'organisation.kind', 'organisation.name', 'organisation.school_id', 'organisation.township'])
-    .where((is) => (userId === undefined ? is.lit(true) : is('post.user_id', '=', userId)))
+    .where((is) => (userIds.length === 0 ? is.lit(true) : is('post.user_id', 'in', userIds)))
     .orderBy('post.since')
     .orderBy('post.id')
     .execute()

@@ -1,17 +1,48 @@
+import { sql, type ExpressionBuilder } from 'kysely'
 import type { Account, Invitation, NewAccount, Post } from '@junheng/contract/accounts.ts'
 import { organisationKindOf, type Role } from '@junheng/contract/permissions.ts'
 import { asProgram, type Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
+import type { Tables } from '../../db/tables.ts'
 import { addSignInLink } from '../sessions/queries.ts'
 import { listPosts } from './posts.ts'
 
-export async function listAccounts(tx: Tx): Promise<readonly Account[]> {
-  const people = await tx.selectFrom('app_user').selectAll().orderBy('created_at').orderBy('id').execute()
-  const posts = await listPosts(tx)
+export interface AccountSearch {
+  readonly text?: string | undefined
+  readonly role?: Role | undefined
+  readonly skip?: number
+  readonly limit?: number
+}
+
+/** People in the order they were added, each with every post; all that is asked for must hold. */
+export async function listAccounts(tx: Tx, { text = '', role, skip = 0, limit }: AccountSearch = {}): Promise<readonly Account[]> {
+  const people = await tx
+    .selectFrom('app_user')
+    .selectAll()
+    .$if(text !== '', (people) => people.where((is) => is.or([contains('app_user.name', text), is.exists(postsOfPerson(is).where((its) => its.or([contains('organisation.name', text), its('organisation.school_id', '=', text)])))])))
+    .$if(role !== undefined, (people) => people.where((is) => is.exists(postsOfPerson(is).where('post.role', '=', role!))))
+    .orderBy('created_at')
+    .orderBy('id')
+    .offset(skip)
+    .$if(limit !== undefined, (people) => people.limit(limit!))
+    .execute()
+  if (people.length === 0) return []
+  const posts = await listPosts(tx, ...(limit === undefined ? [] : people.map(({ id }) => id)))
   const postsOf = new Map<string, Post[]>(people.map(({ id }) => [id, []]))
   for (const { userId, post } of posts) postsOf.get(userId)?.push(post)
   return people.map(({ id, name, left_on }) => ({ id, name, leftOn: left_on, posts: postsOf.get(id)! }))
 }
+
+function postsOfPerson(is: ExpressionBuilder<Tables, 'app_user'>) {
+  return is
+    .selectFrom('post')
+    .innerJoin('organisation', (join) => join.onRef('organisation.county_code', '=', 'post.county_code').onRef('organisation.id', '=', 'post.organisation_id'))
+    .select('post.id')
+    .whereRef('post.county_code', '=', 'app_user.county_code')
+    .whereRef('post.user_id', '=', 'app_user.id')
+}
+
+const contains = (column: string, text: string) => sql<boolean>`position(lower(${text}) in lower(${sql.ref(column)})) > 0`
 
 export async function findAccount(tx: Tx, id: string): Promise<Account | undefined> {
   const person = await tx.selectFrom('app_user').selectAll().where('id', '=', id).executeTakeFirst()

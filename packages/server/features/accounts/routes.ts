@@ -1,10 +1,10 @@
-import { addPost, closeAccount, endPost, getPermissionMatrix, inviteAccount, listAccounts, renewInvitation, type Account } from '@junheng/contract/accounts.ts'
-import { permissions, roles, scopeKinds } from '@junheng/contract/permissions.ts'
+import { addPost, closeAccount, endPost, getPermissionMatrix, inviteAccount, listAccounts, renewInvitation, type Account, type Post } from '@junheng/contract/accounts.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import { addDays } from '@junheng/core/schedule/day.ts'
 import type { Tx } from '../../db/database.ts'
 import { endpoint, type Endpoint } from '../../http/endpoint.ts'
 import { endSessions } from '../sessions/queries.ts'
+import { permissionMatrix } from './permission-matrix.ts'
 import { listPosts } from './posts.ts'
 import { addAccount, endPost as end, findAccount, insertPost, invite, leave, listAccounts as readAccounts, organisationFor } from './queries.ts'
 
@@ -12,7 +12,7 @@ export const accountRoutes = [
   endpoint(listAccounts, {
     allow: 'account.manage',
     audit: () => ({ action: 'account.list', subject: 'accounts' }),
-    handle: async ({ tx }) => [...(await readAccounts(tx))],
+    handle: async ({ tx, query }) => [...(await readAccounts(tx, query))],
   }),
 
   endpoint(inviteAccount, {
@@ -38,6 +38,7 @@ export const accountRoutes = [
       await found(tx, params.id)
       const organisation = await organisationFor(tx, scope.countyCode, { role, ...office })
       if (organisation === undefined) throw new Problem('not_found')
+      if (deputises !== null) await postOf(tx, deputises)
       await insertPost(tx, scope.countyCode, { userId: params.id, organisation, role, since, until, deputises })
       return found(tx, params.id)
     },
@@ -47,8 +48,8 @@ export const accountRoutes = [
     allow: 'account.manage',
     audit: ({ params, body }) => ({ action: 'post.end', subject: params.id, details: body }),
     async handle({ tx, scope, params, body: { lastDay, successor } }) {
-      const held = (await listPosts(tx)).find(({ post }) => post.id === params.id)
-      if (held === undefined) throw new Problem('not_found')
+      const held = await postOf(tx, params.id)
+      if (lastDay < held.post.since) throw new Problem('invalid_input', { issues: [{ path: 'body.lastDay', message: '最后一天不能早于到任日期。 The last day cannot be before the first.', code: 'custom' }] })
       await end(tx, params.id, lastDay)
       if (successor === null) return [await found(tx, held.userId)]
       await found(tx, successor)
@@ -75,12 +76,15 @@ export const permissionRoutes = (all: () => readonly Endpoint[]) => [
   endpoint(getPermissionMatrix, {
     allow: 'account.manage',
     audit: () => ({ action: 'permission.read', subject: 'permissions' }),
-    handle: async () => ({
-      roles: roles.map((role) => ({ role, scope: scopeKinds[role], permissions: [...permissions[role]] })),
-      endpoints: all().map(({ route: { method, path, summary }, allow }) => ({ method, path, summary, allow })),
-    }),
+    handle: async () => permissionMatrix(all()),
   }),
 ]
+
+async function postOf(tx: Tx, id: string): Promise<{ readonly userId: string; readonly post: Post }> {
+  const held = (await listPosts(tx)).find(({ post }) => post.id === id)
+  if (held === undefined) throw new Problem('not_found')
+  return held
+}
 
 async function found(tx: Tx, id: string): Promise<Account> {
   const account = await findAccount(tx, id)

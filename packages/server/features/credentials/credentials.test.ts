@@ -163,3 +163,53 @@ test('one address that tries many logins is refused for a while', async () => {
   await server.owner.deleteFrom('sign_in').execute()
   expect((await byPassword('wei', good)).status).toBe(200)
 })
+
+test('a login that nobody has is locked like anybody’s, so that nobody learns who has one', async () => {
+  await somebody('han')
+  const tries = async (login: string) => {
+    const answers = []
+    for (let i = 0; i < 6; i++) answers.push(await byPassword(login, 'wrong'))
+    return answers.map(({ status, json }) => [status, json.code, json.details?.['until'] !== undefined])
+  }
+  const known = await tries('han')
+  expect(known.at(-1)).toEqual([429, 'sign_in_locked', true])
+  expect(await tries('nobody-of-that-name')).toEqual(known)
+  await server.owner.deleteFrom('sign_in').execute()
+})
+
+test('codes in use are not replaced by a session alone: they are removed first, with the password', async () => {
+  const { cookie } = await somebody('yang')
+  const { json } = await call(cookie)<{ secret: string }>('POST', '/api/credential/totp')
+  const totp = new TOTP({ algorithm: 'SHA1', digits: 6, period: 30, secret: Secret.fromBase32(json.secret) })
+  expect((await call(cookie)('PUT', '/api/credential/totp', { code: totp.generate() })).status).toBe(200)
+  expect((await call(cookie)('POST', '/api/credential/totp')).json.code).toBe('totp_set')
+  expect((await call(cookie)('DELETE', '/api/credential/totp', { password: 'wrong' })).json.code).toBe('sign_in_refused')
+  expect((await call(cookie)<Credential>('DELETE', '/api/credential/totp', { password: good })).json).toMatchObject({ totp: false, recoveryCodes: 0 })
+  expect((await call(cookie)('POST', '/api/credential/totp')).status).toBe(200)
+})
+
+test('the present password is asked of who came by it, not of who came by a link', async () => {
+  const { cookie } = await somebody('zhu')
+  expect((await call(cookie)<Credential>('GET', '/api/credential')).json.currentAsked).toBe(false)
+  expect((await call((await byPassword('zhu', good)).cookie)<Credential>('GET', '/api/credential')).json.currentAsked).toBe(true)
+})
+
+test('after a reset nothing of the codes is left', async () => {
+  const { id, cookie } = await somebody('qin')
+  const { json } = await call(cookie)<{ secret: string }>('POST', '/api/credential/totp')
+  const totp = new TOTP({ algorithm: 'SHA1', digits: 6, period: 30, secret: Secret.fromBase32(json.secret) })
+  await call(cookie)('PUT', '/api/credential/totp', { code: totp.generate() })
+  await server.as('security-admin')('POST', `/api/accounts/${id}/credential-reset`)
+  expect(await server.owner.selectFrom('recovery_code').selectAll().where('user_id', '=', id).execute()).toEqual([])
+})
+
+test('the log of signing in is searched by name, login and outcome, a page at a time, and of one person', async () => {
+  const { id } = await somebody('you')
+  await byPassword('you', 'wrong')
+  await byPassword('you', good)
+  const log = async (query: string) => (await server.as('auditor')<{ id: string; outcome: string }[]>('GET', `/api/sign-ins?${query}`)).json
+  expect((await log(`user=${id}`)).map(({ outcome }) => outcome)).toEqual(['opened', 'wrong', 'opened'])
+  expect((await log('text=YOU&outcome=wrong')).map(({ outcome }) => outcome)).toEqual(['wrong'])
+  const [newest] = await log(`user=${id}&limit=1`)
+  expect(await log(`user=${id}&before=${newest!.id}`)).toHaveLength(2)
+})

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import type { SignInOutcome } from '../../db/tables/sessions.ts'
 import type { Tables } from '../../db/tables.ts'
+import { sessionOpenedBy } from '../sessions/queries.ts'
 import { addressTries, addressWindowMinutes } from './lockout.ts'
 
 export type CredentialRow = Selectable<Tables['credential']>
@@ -41,6 +42,19 @@ export async function isAddressBlocked(tx: Tx, address: string): Promise<boolean
     .where('at', '>', sql<Date>`now() - make_interval(mins => ${addressWindowMinutes})`)
     .executeTakeFirstOrThrow()
   return Number(tries) >= addressTries
+}
+
+/** Wrong tries of the last day at a login that nobody has: they lock it as they would anybody's, so that nobody learns who has one. */
+export async function failuresAtNobodys(tx: Tx, login: string): Promise<{ readonly failures: number; readonly last: Date | null }> {
+  const { failures, last } = await tx
+    .selectFrom('sign_in')
+    .select(({ fn }) => [fn.countAll<string>().as('failures'), fn.max('at').as('last')])
+    .where('login', '=', login)
+    .where('user_id', 'is', null)
+    .where('outcome', '=', 'wrong')
+    .where('at', '>', sql<Date>`now() - interval '1 day'`)
+    .executeTakeFirstOrThrow()
+  return { failures: Number(failures), last }
 }
 
 export interface NewPassword {
@@ -98,9 +112,15 @@ export async function describeCredential(tx: Tx, userId: string): Promise<Creden
     login: row?.login ?? null,
     passwordSetAt: setAt?.toISOString() ?? null,
     passwordExpired: setAt !== null && Date.now() - setAt.getTime() > passwordLastsDays * 86_400_000,
+    currentAsked: await isCurrentAsked(tx, row),
     totp: row?.totp_confirmed_at != null,
     recoveryCodes: Number(left),
   }
+}
+
+/** Whether the present password must be said to change it: a one-time link proves as much. */
+export async function isCurrentAsked(tx: Tx, present: CredentialRow | undefined): Promise<boolean> {
+  return present !== undefined && (await sessionOpenedBy(tx)) !== 'link'
 }
 
 /** Everything that somebody signs in with is gone. */
@@ -108,12 +128,24 @@ export async function removeCredential(tx: Tx, userId: string): Promise<void> {
   await sql`select forget_credential(${userId})`.execute(tx)
 }
 
-export async function listSignIns(tx: Tx, limit: number) {
+export interface SignInSearch {
+  readonly user?: string | undefined
+  readonly text?: string | undefined
+  readonly outcome?: SignInOutcome | undefined
+  readonly before?: string | undefined
+  readonly limit: number
+}
+
+/** Newest first; ids go by time. */
+export async function listSignIns(tx: Tx, { user, text, outcome, before, limit }: SignInSearch) {
   return tx
     .selectFrom('sign_in')
     .leftJoin('app_user', (join) => join.onRef('app_user.county_code', '=', 'sign_in.county_code').onRef('app_user.id', '=', 'sign_in.user_id'))
     .select(['sign_in.id', 'sign_in.at', 'sign_in.login', 'app_user.name', 'sign_in.outcome', 'sign_in.address'])
-    .orderBy('sign_in.at', 'desc')
+    .$if(user !== undefined, (rows) => rows.where('sign_in.user_id', '=', user!))
+    .$if(text !== undefined, (rows) => rows.where((is) => is.or([is(sql`position(lower(${text}) in lower(sign_in.login))`, '>', 0), is(sql`position(lower(${text}) in lower(app_user.name))`, '>', 0)])))
+    .$if(outcome !== undefined, (rows) => rows.where('sign_in.outcome', '=', outcome!))
+    .$if(before !== undefined, (rows) => rows.where('sign_in.id', '<', before!))
     .orderBy('sign_in.id', 'desc')
     .limit(limit)
     .execute()

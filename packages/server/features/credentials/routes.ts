@@ -19,10 +19,10 @@ import { sessionCookie } from '../../http/cookies.ts'
 import { endpoint, KeptRefusal } from '../../http/endpoint.ts'
 import { findAccount } from '../accounts/queries.ts'
 import { describeSession } from '../sessions/describe.ts'
-import { endOtherSessions, endSessionById, endSessions, listOpenSessions, openSessionFor, sessionOpenedBy } from '../sessions/queries.ts'
+import { endOtherSessions, endSessionById, endSessions, listOpenSessions, openSessionFor } from '../sessions/queries.ts'
 import { newRecoveryCodes, newTotpSecret, recoveryHash, totpStep, totpUri } from './codes.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
-import { describeCredential, findCredential, lastPasswords, listSignIns as readSignIns, noteSignIn, putPassword, removeCredential, replaceRecoveryCodes, setTotp, type CredentialRow } from './queries.ts'
+import { describeCredential, findCredential, isCurrentAsked, lastPasswords, listSignIns as readSignIns, noteSignIn, putPassword, removeCredential, replaceRecoveryCodes, setTotp, type CredentialRow } from './queries.ts'
 import { trySignIn } from './sign-in.ts'
 
 const problemOf = { wrong: 'sign_in_refused', locked: 'sign_in_locked', codeNeeded: 'code_needed' } as const
@@ -53,7 +53,7 @@ export const credentialRoutes = [
     audit: ({ user, body }) => ({ action: 'credential.set_password', subject: user.id, details: { login: body.login } }),
     async handle({ tx, scope, user, body: { login, current, password } }) {
       const present = await findCredential(tx, user.id)
-      const knowsIt = present === undefined || (await sessionOpenedBy(tx)) === 'link' || (current !== null && (await passwordMatches(present.password_hash, current)))
+      const knowsIt = present === undefined || !(await isCurrentAsked(tx, present)) || (current !== null && (await passwordMatches(present.password_hash, current)))
       if (!knowsIt) throw new Problem('sign_in_refused')
       const faults = await faultsOf(tx, user.id, login, password)
       if (faults.length > 0) throw new Problem('password_weak', { faults })
@@ -67,7 +67,8 @@ export const credentialRoutes = [
     allow: 'signedIn',
     audit: ({ user }) => ({ action: 'credential.begin_totp', subject: user.id }),
     async handle({ tx, user }) {
-      const { login } = await credentialOf(tx, user.id)
+      const { login, totp_confirmed_at: confirmed } = await credentialOf(tx, user.id)
+      if (confirmed !== null) throw new Problem('totp_set')
       const secret = newTotpSecret()
       await setTotp(tx, user.id, { secret, confirmed: false, lastStep: null })
       return { secret, uri: totpUri(secret, login) }
@@ -78,7 +79,8 @@ export const credentialRoutes = [
     allow: 'signedIn',
     audit: ({ user }) => ({ action: 'credential.confirm_totp', subject: user.id }),
     async handle({ tx, scope, user, body }) {
-      const { totp_secret: secret } = await credentialOf(tx, user.id)
+      const { totp_secret: secret, totp_confirmed_at: confirmed } = await credentialOf(tx, user.id)
+      if (confirmed !== null) throw new Problem('totp_set')
       const step = secret === null ? undefined : totpStep(secret, body.code, null)
       if (secret === null || step === undefined) throw new Problem('sign_in_refused')
       await setTotp(tx, user.id, { secret, confirmed: true, lastStep: step })
@@ -115,7 +117,7 @@ export const credentialRoutes = [
     allow: 'signedIn',
     audit: () => ({ action: 'sign_in.list', subject: 'sign-ins' }),
     async handle({ tx, query }) {
-      const found = await readSignIns(tx, query.limit)
+      const found = await readSignIns(tx, query)
       return found.map(({ at, name, ...rest }) => ({ ...rest, at: at.toISOString(), user: name }))
     },
   }),

@@ -3,7 +3,7 @@ import type { SignInOutcome } from '../../db/tables/sessions.ts'
 import { recoveryHash, totpStep } from './codes.ts'
 import { lockedUntil } from './lockout.ts'
 import { passwordMatches } from './passwords.ts'
-import { clearFailures, countFailure, isAddressBlocked, spendRecoveryCode, tryLogin, useTotpStep, type CredentialRow } from './queries.ts'
+import { clearFailures, countFailure, failuresAtNobodys, isAddressBlocked, spendRecoveryCode, tryLogin, useTotpStep, type CredentialRow } from './queries.ts'
 
 export interface Attempt {
   readonly login: string
@@ -22,16 +22,16 @@ export interface Tried {
 /** Tries a login. What is counted must be kept, whatever comes of it. A locked login is refused without looking at the password. */
 export async function trySignIn(tx: Tx, attempt: Attempt, now: Date): Promise<Tried> {
   const credential = await tryLogin(tx, attempt.login)
-  const lock = await lockOn(tx, credential, attempt.address, now)
+  const lock = await lockOn(tx, credential, attempt, now)
   if (lock !== undefined) return { outcome: 'locked', userId: credential?.user_id ?? null, ...lock }
-  if (!(await passwordMatches(credential?.password_hash, attempt.password))) return failed(tx, credential, now)
+  if (!(await passwordMatches(credential?.password_hash, attempt.password))) return credential ? failed(tx, credential, now) : failedAtNobodys(tx, attempt.login, now)
   return tryCode(tx, credential!, attempt.code, now)
 }
 
 /** Why nobody may try now: the address has tried too much, or the login is locked until a moment. */
-async function lockOn(tx: Tx, credential: CredentialRow | undefined, address: string, now: Date): Promise<{ readonly until?: Date } | undefined> {
+async function lockOn(tx: Tx, credential: CredentialRow | undefined, { login, address }: Attempt, now: Date): Promise<{ readonly until?: Date } | undefined> {
   if (await isAddressBlocked(tx, address)) return {}
-  const until = credential?.locked_until
+  const until = credential ? credential.locked_until : await nobodysLock(tx, login)
   return until && until > now ? { until } : undefined
 }
 
@@ -41,8 +41,18 @@ async function tryCode(tx: Tx, credential: CredentialRow, code: string | undefin
   return (await codeHolds(tx, credential, code, now)) ? opened(tx, credential) : failed(tx, credential, now)
 }
 
-async function failed(tx: Tx, credential: CredentialRow | undefined, now: Date): Promise<Tried> {
-  if (credential === undefined) return { outcome: 'wrong', userId: null }
+async function nobodysLock(tx: Tx, login: string): Promise<Date | null> {
+  const { failures, last } = await failuresAtNobodys(tx, login)
+  return last && lockedUntil(failures, last)
+}
+
+/** Answered as at somebody's login; the try itself is in the log of signing in. */
+async function failedAtNobodys(tx: Tx, login: string, now: Date): Promise<Tried> {
+  const until = lockedUntil((await failuresAtNobodys(tx, login)).failures + 1, now)
+  return { outcome: 'wrong', userId: null, ...(until !== null && { until }) }
+}
+
+async function failed(tx: Tx, credential: CredentialRow, now: Date): Promise<Tried> {
   const until = lockedUntil(credential.failures + 1, now)
   await countFailure(tx, credential, until)
   return { outcome: 'wrong', userId: credential.user_id, ...(until !== null && { until }) }

@@ -1,3 +1,4 @@
+import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { bulletinsEn } from './bulletins-en.ts'
 import { calendarEn } from './calendar-en.ts'
@@ -26,6 +27,9 @@ export const en: Catalogue = {
     imports: 'Imports',
     snapshots: 'Snapshots',
     accounts: 'Accounts',
+    me: 'My account',
+    permissions: 'Permissions',
+    signIns: 'Sign-in log',
     audit: 'Audit log',
     trace: 'How a figure came about',
     signIn: 'Sign in',
@@ -37,7 +41,6 @@ export const en: Catalogue = {
     signOut: 'Sign out',
     today: (day) => `Today ${day}`,
   },
-  roles: { 'bureau-admin': 'Bureau administrator', 'bureau-viewer': 'Bureau', department: 'Department', school: 'School' },
   exportWorkbook: 'Export (xlsx)',
   all: 'All',
   unknown: 'unknown',
@@ -269,24 +272,7 @@ export const en: Catalogue = {
     withdrawOf: (date) => `Withdraw the snapshot of ${date}`,
     withdrawMeans: 'A withdrawn snapshot no longer counts for the balance check and the gap ledger. Its content and the withdrawal stay on record.',
   },
-  accounts: {
-    existing: 'Accounts',
-    none: 'There is no account yet.',
-    invite: 'Add an account',
-    inviteNow: 'Add and get the sign-in link',
-    name: 'Person or office',
-    role: 'Role',
-    schoolCode: 'School code (10 digits)',
-    department: 'Department',
-    scope: 'Sees',
-    wholeCounty: 'the whole county',
-    link: 'Sign-in link',
-    renew: 'New link',
-    linkFor: (name) => `Sign-in link for ${name}`,
-    linkOnce: (until) => `Shown this once, works once, until ${until}. Hand it over in person or by a trusted channel.`,
-    copy: 'Copy the link',
-    copied: 'Copied',
-  },
+  ...accountsEn,
   ...auditEn,
   ...bulletinsEn,
   ...calendarEn,
@@ -302,11 +288,6 @@ export const en: Catalogue = {
     reload: 'Reload',
     noPage: 'There is no such page',
     notAllowed: 'Your role does not allow this.',
-    toFirstPage: 'To the wall chart',
-  },
-  signIn: {
-    going: 'Signing in…',
-    noToken: 'Open your one-time sign-in link. It is printed where npm start runs, or the administrator sends it to you.',
-    toFirstPage: 'To the wall chart',
+    toFirstPage: 'To the first page',
   },
 }

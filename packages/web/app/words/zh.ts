@@ -1,3 +1,4 @@
+import { accountsZh } from './accounts-zh.ts'
 import { auditZh } from './audit-zh.ts'
 import { bulletinsZh } from './bulletins-zh.ts'
 import { calendarZh } from './calendar-zh.ts'
@@ -25,6 +26,9 @@ export const zh = {
     imports: '数据导入',
     snapshots: '快照',
     accounts: '账号',
+    me: '我的账号',
+    permissions: '权限表',
+    signIns: '登录日志',
     audit: '操作记录',
     trace: '数字由来',
     signIn: '登录',
@@ -36,7 +40,6 @@ export const zh = {
     signOut: '退出',
     today: (day: string) => `今日 ${day}`,
   },
-  roles: { 'bureau-admin': '教育局管理员', 'bureau-viewer': '教育局', department: '部门', school: '学校' },
   exportWorkbook: '导出表格（xlsx）',
   all: '全部',
   unknown: '未知',
@@ -269,24 +272,7 @@ export const zh = {
     withdrawOf: (date: string) => `撤回 ${date} 的快照`,
     withdrawMeans: '撤回后，这个快照不再用于体检和缺口台账，但内容和撤回记录都会留存。',
   },
-  accounts: {
-    existing: '现有账号',
-    none: '还没有账号。',
-    invite: '新增账号',
-    inviteNow: '新增并取得登录链接',
-    name: '姓名或单位',
-    role: '角色',
-    schoolCode: '学校标识码（10位）',
-    department: '部门',
-    scope: '可见范围',
-    wholeCounty: '全县',
-    link: '登录链接',
-    renew: '另发链接',
-    linkFor: (name: string) => `${name}的登录链接`,
-    linkOnce: (until: string) => `只显示这一次，只能用一次，${until} 前有效。请当面或通过可信渠道交给本人。`,
-    copy: '复制链接',
-    copied: '已复制',
-  },
+  ...accountsZh,
   ...auditZh,
   ...bulletinsZh,
   ...calendarZh,
@@ -302,12 +288,7 @@ export const zh = {
     reload: '重新载入',
     noPage: '没有这个页面',
     notAllowed: '您的角色没有这项权限。',
-    toFirstPage: '回到挂图',
-  },
-  signIn: {
-    going: '正在登录…',
-    noToken: '请打开一次性登录链接。链接在运行 npm start 的窗口里，或由管理员发给您。',
-    toFirstPage: '进入挂图',
+    toFirstPage: '回到首页',
   },
 }
 export type Catalogue = typeof zh

@@ -1,61 +1,61 @@
-import { inviteAccount, listAccounts, renewInvitation, type Account, type Invitation, type NewAccount } from '@junheng/contract/accounts.ts'
-import { permissions, type Role } from '@junheng/contract/permissions.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Account, Invitation } from '@junheng/contract/accounts.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useId, useState } from 'react'
-import { Allowed } from '../../app/Allowed.tsx'
-import { call, query } from '../../app/api.ts'
+import { useEffect, useRef, useState } from 'react'
+import { roles } from '@junheng/contract/permissions.ts'
 import { useWords } from '../../app/language.tsx'
-import { Await, Trouble } from '../../ui/Await.tsx'
+import { Await } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { instant } from '../../ui/format.ts'
 import { Page, Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Invite } from './Invite.tsx'
+import { Person } from './Person.tsx'
+import { accountsQuery, pageSize, useAccountsChanged } from './queries.ts'
+import type { AccountSearch } from './search.ts'
+import { TextField } from './TextField.tsx'
+import './accounts.css'
 
-const roles = Object.keys(permissions) as Role[]
+const route = getRouteApi('/accounts')
 
-/** Who may sign in; an invitation's link is shown once, here. */
+/** Who may sign in, and the posts they hold; an invitation's link is shown once, here. */
 export function AccountsPage() {
   const words = useWords()
-  return (
-    <Page title={words.titles.accounts}>
-      <Allowed to="account.manage">
-        <Managed />
-      </Allowed>
-    </Page>
-  )
-}
-
-function Managed() {
-  const words = useWords()
-  const accounts = useQuery(query(listAccounts))
-  const client = useQueryClient()
+  const search = route.useSearch()
+  const accounts = useQuery({ ...accountsQuery(search), placeholderData: keepPreviousData })
+  const changed = useAccountsChanged()
   const [invitation, setInvitation] = useState<Invitation>()
   const onInvited = (invited: Invitation) => {
     setInvitation(invited)
-    void client.invalidateQueries({ queryKey: [listAccounts.path] })
+    changed()
   }
   return (
-    <>
-      {invitation === undefined ? null : <Link invitation={invitation} />}
+    <Page title={words.titles.accounts}>
+      {invitation === undefined ? null : <Link key={invitation.signInPath} invitation={invitation} />}
       <Invite onInvited={onInvited} />
       <Section id="accounts" title={words.accounts.existing}>
+        <Filters />
         <Await result={accounts} empty={{ when: (all) => all.length === 0, say: words.accounts.none }}>
-          {(accounts) => <Accounts accounts={accounts} onInvited={onInvited} />}
+          {(accounts) => <People accounts={accounts.slice(0, pageSize)} onInvited={onInvited} />}
         </Await>
+        <Pager skip={search.skip ?? 0} found={accounts.data?.length ?? 0} />
       </Section>
-    </>
+    </Page>
   )
 }
 
 function Link({ invitation }: { readonly invitation: Invitation }) {
   const words = useWords()
+  const heading = useRef<HTMLHeadingElement>(null)
   const link = new URL(invitation.signInPath, location.origin).href
   const [isCopied, setCopied] = useState(false)
   const copy = () => void navigator.clipboard.writeText(link).then(() => setCopied(true))
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section className="section" aria-labelledby="invitation-heading">
-      <h2 id="invitation-heading">{words.accounts.linkFor(invitation.account.name)}</h2>
+      <h2 id="invitation-heading" ref={heading} tabIndex={-1}>
+        {words.accounts.linkFor(invitation.account.name)}
+      </h2>
       <p role="status">{words.accounts.linkOnce(instant(invitation.expiresAt))}</p>
       <p>
         <code className="link-once">{link}</code>
@@ -65,107 +65,53 @@ function Link({ invitation }: { readonly invitation: Invitation }) {
   )
 }
 
-function Invite({ onInvited }: { readonly onInvited: (invitation: Invitation) => void }) {
+function useChange() {
+  const navigate = route.useNavigate()
+  return (part: { readonly [key in keyof AccountSearch]?: AccountSearch[key] | undefined }) =>
+    void navigate({ search: (before) => ({ ...before, skip: undefined, ...part }) as AccountSearch, replace: true, resetScroll: false })
+}
+
+function Filters() {
   const words = useWords()
-  const [draft, setDraft] = useState<Draft>(blank)
-  const invite = useMutation({
-    mutationFn: () => call(inviteAccount, { body: accountOf(draft) }),
-    onSuccess: (invited) => {
-      setDraft(blank)
-      onInvited(invited)
-    },
-  })
+  const search = route.useSearch()
+  const change = useChange()
   return (
-    <Section id="invite" title={words.accounts.invite}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          invite.mutate()
-        }}
-      >
-        <Field label={words.accounts.name} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} />
-        <Choice label={words.accounts.role} value={draft.role} options={roles.map((value) => ({ value, label: words.roles[value] }))} onChange={(role) => setDraft({ ...draft, role: role ?? draft.role })} />
-        {draft.role === 'school' ? <Field label={words.accounts.schoolCode} pattern="[0-9]{10}" value={draft.schoolId} onChange={(schoolId) => setDraft({ ...draft, schoolId })} /> : null}
-        {draft.role === 'department' ? <Field label={words.accounts.department} value={draft.department} onChange={(department) => setDraft({ ...draft, department })} /> : null}
-        {invite.isError ? <Trouble error={invite.error} /> : null}
-        <Button type="primary" htmlType="submit" loading={invite.isPending}>
-          {words.accounts.inviteNow}
-        </Button>
-      </form>
-    </Section>
+    <div className="filters" role="search" aria-label={words.accounts.search}>
+      <TextField label={words.accounts.text} type="search" maxLength={100} value={search.text ?? ''} onType={(text) => change({ text: text === '' ? undefined : text })} />
+      <Choice label={words.accounts.role} value={search.role ?? ''} none={words.accounts.anyRole} options={roles.map((value) => ({ value, label: words.roles[value] }))} onChange={(role) => change({ role })} />
+    </div>
   )
 }
 
-interface Draft {
-  readonly name: string
-  readonly role: Role
-  readonly schoolId: string
-  readonly department: string
-}
-const blank: Draft = { name: '', role: 'bureau-viewer', schoolId: '', department: '' }
-
-/** A school account names its school, a department account its department, no other either. */
-function accountOf({ name, role, schoolId, department }: Draft): NewAccount {
-  return { name, role, ...(role === 'school' ? { schoolId } : {}), ...(role === 'department' ? { department } : {}) }
+interface PeopleProps {
+  readonly accounts: readonly Account[]
+  readonly onInvited: (invitation: Invitation) => void
 }
 
-interface FieldProps {
-  readonly label: string
-  readonly value: string
-  readonly pattern?: string
-  readonly onChange: (value: string) => void
-}
-
-function Field({ label, value, pattern, onChange }: FieldProps) {
-  const id = useId()
+function People({ accounts, onInvited }: PeopleProps) {
+  const [open, setOpen] = useState<string>()
   return (
-    <span className="choice">
-      <label htmlFor={id}>{label}</label>
-      <input id={id} required maxLength={100} pattern={pattern} title={label} value={value} onChange={({ target }) => onChange(target.value)} />
-    </span>
+    <ul className="people">
+      {accounts.map((account) => (
+        <Person key={account.id} account={account} isOpen={open === account.id} onToggle={() => setOpen(open === account.id ? undefined : account.id)} onInvited={onInvited} />
+      ))}
+    </ul>
   )
 }
 
-function Accounts({ accounts, onInvited }: { readonly accounts: readonly Account[]; readonly onInvited: (invitation: Invitation) => void }) {
+function Pager({ skip, found }: { readonly skip: number; readonly found: number }) {
   const words = useWords()
+  const change = useChange()
+  if (skip === 0 && found <= pageSize) return null
   return (
-    <Scroll label={words.titles.accounts}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.accounts.name}</th>
-            <th scope="col">{words.accounts.role}</th>
-            <th scope="col">{words.accounts.scope}</th>
-            <th scope="col">{words.accounts.link}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {accounts.map((account) => (
-            <tr key={account.id}>
-              <th scope="row">{account.name}</th>
-              <td>{words.roles[account.role]}</td>
-              <td>{account.schoolId ?? account.department ?? words.accounts.wholeCounty}</td>
-              <td>
-                <Renew account={account} onInvited={onInvited} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  )
-}
-
-function Renew({ account, onInvited }: { readonly account: Account; readonly onInvited: (invitation: Invitation) => void }) {
-  const words = useWords()
-  const renew = useMutation({ mutationFn: () => call(renewInvitation, { params: { id: account.id } }), onSuccess: onInvited })
-  return (
-    <>
-      <Button size="small" loading={renew.isPending} aria-label={`${words.accounts.renew} ${account.name}`} onClick={() => renew.mutate()}>
-        {words.accounts.renew}
+    <p className="pager">
+      <Button disabled={skip === 0} onClick={() => change({ skip: skip > pageSize ? skip - pageSize : undefined })}>
+        {words.accounts.earlier}
       </Button>
-      {renew.isError ? <Trouble error={renew.error} /> : null}
-    </>
+      <span role="status">{words.accounts.page(skip + 1, skip + Math.min(found, pageSize))}</span>
+      <Button disabled={found <= pageSize} onClick={() => change({ skip: skip + pageSize })}>
+        {words.accounts.later}
+      </Button>
+    </p>
   )
 }

@@ -2,7 +2,7 @@ import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import { useWords } from '../../app/language.tsx'
 import { given } from '../../app/search.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Field } from './Field.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { figure, yuanOf } from './new-project.ts'
 import { PlaceChoices } from './PlaceChoices.tsx'
 

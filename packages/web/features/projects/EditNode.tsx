@@ -5,7 +5,7 @@ import { changeNode, moveNode, officesIn, removeNode, setLag, setLink } from './
 import type { EditNodeProps, PartProps } from './edit-node-props.ts'
 import { EditWindow } from './EditWindow.tsx'
 import { FaultList } from './Faults.tsx'
-import { Field } from './Field.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { figure } from './new-project.ts'
 import { lagAfter } from './node-words.ts'
 import { Span } from './NodeParts.tsx'

@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../app/language.tsx'
 import { Toggle } from '../../ui/Choice.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { faultsOf, type NamedFault } from './Faults.tsx'
-import { Field } from './Field.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { useReport } from './queries.ts'
 import { beginReport, reportOf, type ReportDraft } from './report-body.ts'
 

@@ -1,35 +1,39 @@
-import { signIn } from '@junheng/contract/sessions.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { signIn, type SessionReply } from '@junheng/contract/sessions.ts'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { sessionQuery } from '../../app/session.tsx'
+import { landing } from '../../app/pages.ts'
+import { useSignedIn } from '../../app/session.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { SignedOut } from './SignedOut.tsx'
+import { SignInForm } from './SignInForm.tsx'
 
-/** Spends the token behind `#`, which no server log and no referrer ever sees. */
+/** By a one-time link, whose token is behind `#`, which no server log and no referrer ever sees; or by login and password. */
 export function SignInPage() {
-  const token = location.hash.slice(1)
-  return token === '' ? <SignedOut /> : <Spend token={token} />
+  const words = useWords()
+  const [token] = useState(() => location.hash.slice(1))
+  const signedIn = useSignedIn()
+  const navigate = useNavigate()
+  const arrive = (session: SessionReply) => {
+    signedIn(session)
+    void navigate({ to: landing(session.permissions), replace: true, state: { arrived: true } })
+  }
+  return <Page title={words.titles.signIn}>{token === '' ? <SignInForm onSignedIn={arrive} /> : <Spend token={token} onSignedIn={arrive} />}</Page>
 }
 
-function Spend({ token }: { readonly token: string }) {
+/** A link that is spent leaves the other way in. */
+function Spend({ token, onSignedIn }: { readonly token: string; readonly onSignedIn: (session: SessionReply) => void }) {
   const words = useWords()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const { mutate, error } = useMutation({
-    mutationFn: () => call(signIn, { body: { token } }),
-    onSuccess: (session) => {
-      client.clear()
-      client.setQueryData(sessionQuery.queryKey, session)
-      void navigate({ to: '/', replace: true })
-    },
-  })
+  const { mutate, error } = useMutation({ mutationFn: () => call(signIn, { body: { token } }), onSuccess: onSignedIn })
   useEffect(() => spendOnce(token, mutate), [token, mutate])
+  if (error === null) return <p role="status">{words.signIn.going}</p>
   return (
-    <Page title={words.titles.signIn}>{error === null ? <p role="status">{words.signIn.going}</p> : <Trouble error={error} />}</Page>
+    <>
+      <Trouble error={error} />
+      <SignInForm onSignedIn={onSignedIn} />
+    </>
   )
 }
 

@@ -1,0 +1,61 @@
+import type { Permission, Role, ScopeKind } from '../permissions.ts'
+
+interface InBoth {
+  readonly zh: string
+  readonly en: string
+}
+
+/** Each role by the name of the post it is, as the county's offices call it. */
+export const roleWords: { readonly [role in Role]: InBoth } = {
+  'bureau-admin': { zh: '教育局管理员', en: 'Bureau administrator' },
+  'security-admin': { zh: '安全管理员', en: 'Security administrator' },
+  auditor: { zh: '审计员', en: 'Auditor' },
+  'bureau-viewer': { zh: '教育局', en: 'Bureau' },
+  'deputy-mayor': { zh: '分管副市长', en: 'Deputy mayor' },
+  director: { zh: '局长', en: 'Director' },
+  supervision: { zh: '督考办', en: 'Supervision office' },
+  'basic-education': { zh: '基教科', en: 'Basic education' },
+  personnel: { zh: '人事科', en: 'Personnel' },
+  'finance-planning': { zh: '计财科', en: 'Planning and finance' },
+  safety: { zh: '安全科', en: 'Safety' },
+  inspection: { zh: '督导室', en: 'Inspection' },
+  'student-aid': { zh: '资助中心', en: 'Student aid' },
+  preschool: { zh: '学前科', en: 'Preschool' },
+  vocational: { zh: '职成科', en: 'Vocational education' },
+  'sports-arts-health': { zh: '体卫艺科', en: 'Sports, arts and health' },
+  conduct: { zh: '师德（纪检）', en: 'Conduct' },
+  'service-centre': { zh: '服务中心', en: 'Service centre' },
+  department: { zh: '部门', en: 'Department' },
+  township: { zh: '乡镇街道', en: 'Township' },
+  school: { zh: '学校', en: 'School' },
+  teacher: { zh: '教师', en: 'Teacher' },
+}
+
+export const permissionWords: { readonly [permission in Permission]: InBoth } = {
+  'county.read': { zh: '看全县数据', en: 'read the county' },
+  'school.read': { zh: '看学校', en: 'read schools' },
+  'staff.read': { zh: '看教职工', en: 'read staff' },
+  'import.run': { zh: '导入数据', en: 'import data' },
+  'snapshot.manage': { zh: '管理快照', en: 'manage snapshots' },
+  'checklist.answer': { zh: '填报清单', en: 'answer the checklist' },
+  'project.manage': { zh: '管理项目', en: 'manage projects' },
+  'node.report': { zh: '报告环节', en: 'report on nodes' },
+  'evidence.read': { zh: '看佐证', en: 'read evidence' },
+  'calendar.manage': { zh: '管理日历', en: 'manage the calendar' },
+  'bulletin.publish': { zh: '发布通报', en: 'publish bulletins' },
+  'account.manage': { zh: '管理账号', en: 'manage accounts' },
+  'audit.read': { zh: '看操作记录', en: 'read the audit' },
+}
+
+export const scopeWords: { readonly [scope in ScopeKind]: InBoth } = {
+  county: { zh: '全县', en: 'the county' },
+  school: { zh: '本校', en: 'its school' },
+  township: { zh: '本乡镇街道', en: 'its township' },
+  office: { zh: '本单位主办的环节', en: 'the nodes its office owns' },
+}
+
+/** What an endpoint asks for where it asks for no permission. */
+export const openToWords = {
+  signedIn: { zh: '登录即可', en: 'whoever is signed in' },
+  anyone: { zh: '不需登录', en: 'anyone' },
+} as const
