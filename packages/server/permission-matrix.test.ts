@@ -39,24 +39,30 @@ interface Asked {
   readonly reach: Reach
 }
 
-function faultsOfAnswer({ status, json }: Answer, asked: Asked): readonly string[] {
+function faultsOfAnswer(reply: Answer, asked: Asked): readonly string[] {
   const { endpoint: { allow }, role } = asked
-  const code = json?.code
-  if (role === undefined) return allow === 'anyone' || code === 'not_signed_in' ? [] : ['must sign in first']
-  if (allow !== 'anyone' && allow !== 'signedIn' && !may(role, allow)) return code === 'not_allowed' ? [] : ['may not do this']
-  const expected = expectedOf(asked)
+  if (role === undefined) return allow === 'anyone' || reply.json?.code === 'not_signed_in' ? [] : ['must sign in first']
+  if (mayCall(role, allow)) return faultsOfAdmission(reply, expectedOf(asked, role))
+  return reply.json?.code === 'not_allowed' ? [] : ['may not do this']
+}
+
+function mayCall(role: Role, allow: Endpoint['allow']) {
+  return allow === 'anyone' || allow === 'signedIn' || may(role, allow)
+}
+
+function faultsOfAdmission({ status, json }: Answer, expected: readonly number[] | undefined): readonly string[] {
   if (expected !== undefined) return expected.includes(status) ? [] : [`expected ${expected.join(' or ')}`]
-  return status === 403 || code === 'not_signed_in' ? ['may do this'] : []
+  return status === 403 || json?.code === 'not_signed_in' ? ['may do this'] : []
 }
 
 /** Which statuses there may be, where more is known than that it is no refusal. */
-function expectedOf({ endpoint: { route }, role, reach }: Asked): readonly number[] | undefined {
+function expectedOf({ endpoint: { route }, reach }: Asked, role: Role): readonly number[] | undefined {
   const collections = placesIn(route.path).map(({ collection }) => collection).filter((name) => name in samples)
   const last = collections.at(-1)
-  if (last === undefined) return reach === 'other' && route.problems.includes('not_allowed') && !may(role!, 'account.manage') ? [403] : undefined
+  if (last === undefined) return reach === 'own' || !route.problems.includes('not_allowed') || may(role, 'account.manage') ? undefined : [403]
   if (reach === 'elsewhere') return [400, 404, 409, 415]
-  if (reach === 'other' && refusals[last] !== undefined) return refusals[last](role!)
-  return reach === 'own' && route.method === 'GET' && collections.length === 1 && role !== undefined ? readable(last, role) : undefined
+  if (reach === 'other') return refusals[last]?.(role)
+  return route.method === 'GET' && collections.length === 1 ? readable(last, role) : undefined
 }
 
 /** What is answered on something of another school or office, where it is not for whoever asks. */
@@ -84,7 +90,7 @@ function leaks({ bytes, headers }: Answer, role: Role | undefined): readonly str
 
 async function ask({ route }: Endpoint, role: Role | undefined, reach: Reach): Promise<Answer> {
   const at = sampleAt(role, reach)
-  const path = placesIn(route.path).reduce((url, { name, collection }) => url.replace(`:${name}`, encodeURIComponent(at(collection) ?? 'x')), route.path)
+  const path = placesIn(route.path).reduce((url, { name, collection }) => url.replace(`:${name}`, encodeURIComponent(at(collection) ?? String(words[collection] ?? 'x'))), route.path)
   const query = new URLSearchParams(queryOf(route, at))
   const body = route.method === 'GET' ? undefined : route.body === 'bytes' ? Buffer.from('%PDF-1.7') : valueOf(schemaOf(route.body), at)
   return server.as(role === undefined ? undefined : personOf(role))(route.method, `/api${path}?${query}`, body)
@@ -107,7 +113,7 @@ function namesSomething({ route }: Endpoint) {
 }
 
 interface Schema {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly format?: string
   readonly enum?: readonly unknown[]
   readonly const?: unknown
@@ -116,6 +122,9 @@ interface Schema {
   readonly required?: readonly string[]
   readonly minimum?: number
   readonly minLength?: number
+  readonly items?: Schema
+  readonly prefixItems?: readonly Schema[]
+  readonly minItems?: number
 }
 
 function schemaOf(schema: unknown): Schema {
@@ -129,18 +138,18 @@ function queryOf({ query }: Endpoint['route'], at: At): Record<string, string> {
 }
 
 /** Words that a schema does not tell. */
-const words: Readonly<Record<string, unknown>> = { indicator: 'books', project: testProject('', []), version: 1, fileName: '批复.pdf', department: home.department, role: 'department' }
+const words: Readonly<Record<string, unknown>> = { indicator: 'books', project: testProject('', []), version: 1, fileName: '批复.pdf', department: home.department, role: 'department', checklist: 'government-01' }
 
 /** The plainest value that a schema takes: null where it may be, the first of several, nothing that may be left out. */
 function valueOf(schema: Schema, at: At): unknown {
   if (schema.enum !== undefined) return schema.enum[0]
   if (schema.anyOf !== undefined) return schema.anyOf.some(({ type }) => type === 'null') ? null : valueOf(schema.anyOf[0]!, at)
-  return plain[schema.type ?? '']?.(schema, at)
+  return typeof schema.type === 'string' ? plain[schema.type]?.(schema, at) : null
 }
 
 const plain: Readonly<Record<string, (schema: Schema, at: At) => unknown>> = {
-  object: ({ properties = {}, required = [] }, at) => Object.fromEntries(required.map((name) => [name, words[name] ?? valueOf(properties[name]!, at)])),
-  array: () => [],
+  object: ({ properties = {}, required = [] }, at) => Object.fromEntries(Object.keys(properties).filter((name) => required.includes(name) || name in words).map((name) => [name, words[name] ?? valueOf(properties[name]!, at)])),
+  array: ({ items = {}, minItems = 0, prefixItems = Array.from({ length: minItems }, () => items) }, at) => prefixItems.map((item) => valueOf(item, at)),
   boolean: () => true,
   integer: ({ minimum = 0 }) => Math.max(minimum, 0),
   number: ({ minimum = 0 }) => minimum,

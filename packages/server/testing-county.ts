@@ -55,15 +55,16 @@ async function loadRows(server: TestServer, name: string) {
   return { snapshot, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)) }
 }
 
-/** The neighbour's schools have codes of their own. */
+/** The home school is short of equipment. The neighbour's schools have codes of their own. */
 function snapshotOf(server: TestServer, name: string) {
-  const snapshot = valleyOf(server)
+  const schools = valley().schools.map((school) => (school.id === home.schoolId ? { ...school, stock: { ...school.stock, equipmentYuan: 60_000 } } : school))
+  const snapshot = valleyOf(server, { schools })
   if (name === '') return snapshot
   const renamed = JSON.parse(JSON.stringify(snapshot).replaceAll(/"(\d\d)99(\d{6})/g, '"$188$2')) as ReturnType<typeof valley>
   return { ...renamed, county: snapshot.county }
 }
 
-/** The school of the home township's own node beside those of the offices. */
+/** A project with a node of the home township beside those of the offices. */
 export function testProject(name: string, gaps: readonly string[]): CountyProject {
   const project = eastSchool({ id: name === '' ? 'P01' : 'P88', name: `${name}城东小学（新建）`, gaps })
   return { ...project, nodes: [...project.nodes, node('resettlement', { owner: `乡镇 ${home.township}` })] }
@@ -91,6 +92,7 @@ async function loadPapers(server: TestServer, project_id: string) {
   const [evidence, otherEvidence, bulletin, importRun] = [newId(), newId(), newId(), newId()]
   const paper = { county_code, project_id, file_name: '批复.pdf', media_type: 'application/pdf', sha256: 'x', bytes: Buffer.from('%PDF-'), added_by: '张三' }
   await owner.insertInto('evidence').values([{ ...paper, id: evidence, node_id: 'review' }, { ...paper, id: otherEvidence, node_id: 'structure' }]).execute()
+  await owner.insertInto('node_report').values({ county_code, id: newId(), project_id, node_id: 'review', reported_on: '2021-05-01', state: 'notStarted', actual_start: null, actual_finish: null, expected_finish: null, blocker: null, note: null, by: '张三' }).execute()
   const file = { county_code, id: importRun, file_name: '教基.xlsx', sha256: 'x', bytes: Buffer.from('x'), uploaded_by: '张三', snapshot_id: null }
   await owner.insertInto('import_run').values({ ...file, state: 'refused' }).execute()
   await inScope(db, adminScope, async (tx) => {

@@ -1,7 +1,7 @@
 import type { StandardName } from '@junheng/contract/judgements.ts'
 import type { JudgeOptions, JudgedStage, Judgement, SchoolJudgement, StageJudgement } from '@junheng/core/standard/judgement.ts'
 import { judge } from '@junheng/core/standard/judge.ts'
-import type { Snapshot } from '@junheng/core/county/snapshot.ts'
+import type { SchoolId, Snapshot } from '@junheng/core/county/snapshot.ts'
 import { standardIds } from '@junheng/standards/load.ts'
 import type { Tx } from '../../db/database.ts'
 import { toJson } from '../../db/tables/json.ts'
@@ -41,7 +41,20 @@ export async function findJudgement(tx: Tx, key: JudgementKey): Promise<Judgemen
     .where('private_schools', '=', key.options.privateSchools)
     .where('teaching_points', '=', key.options.teachingPoints)
     .executeTakeFirst()
-  return row && withSchools(row.content, await findings(tx, key).orderBy('school_id').execute())
+  if (row === undefined) return undefined
+  const known = withSchools(row.content, await findings(tx, key).orderBy('school_id').execute())
+  return withExcludedAmong(known, await seenSchools(tx, key.snapshotId))
+}
+
+async function seenSchools(tx: Tx, snapshotId: string): Promise<ReadonlySet<SchoolId>> {
+  const rows = await tx.selectFrom('school_year').select('school_id').where('snapshot_id', '=', snapshotId).execute()
+  return new Set(rows.map(({ school_id }) => school_id))
+}
+
+/** A school that was not counted, and why, is for those who see it. */
+function withExcludedAmong(judgement: Judgement, seen: ReadonlySet<SchoolId>): Judgement {
+  const stages = stagesOf(judgement).map(([stage, found]) => [stage, { ...found, excluded: found.excluded.filter(({ school }) => seen.has(school)) }])
+  return { ...judgement, stages: Object.fromEntries(stages) }
 }
 
 export interface SchoolFinding {
