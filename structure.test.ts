@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { problems } from './packages/contract/problem.ts'
 import { allEndpoints } from './packages/server/endpoints.ts'
+import { auditZh } from './packages/web/app/words/audit-zh.ts'
 import { pageVisits } from './e2e/visits.ts'
 
 /** The conventions that no compiler, linter or ring rule can see. */
@@ -57,6 +58,12 @@ test('every problem is in docs/problems.md with its status and its words, and th
 test('every problem is raised somewhere in the server', () => {
   const sources = serverSources.map(read).join('\n')
   expect(Object.keys(problems).filter((code) => !new RegExp(`['"]${code}['"]`).test(sources))).toEqual([])
+})
+
+test('every deed that the server writes into the audit has words on the page', () => {
+  const deeds = new Set(serverSources.filter((path) => !path.includes('testing')).flatMap((path) => matches(read(path), /action: '([a-z_]+\.[a-z_]+)'/g)))
+  expect(deeds.size).toBeGreaterThan(40)
+  expect([...deeds].filter((deed) => !Object.hasOwn(auditZh.audit.actions, deed))).toEqual([])
 })
 
 test('every indicator of a standard has examples', () => {

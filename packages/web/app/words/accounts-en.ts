@@ -149,6 +149,8 @@ export const accountsEn: typeof accountsZh = {
     needs: 'Needs',
     who: 'Which roles',
     everyRole: 'every role',
+    allBut: (others) => `every role but ${others.join(', ')}`,
+    only: (who) => who.join(', '),
     anybody: 'also who is not signed in',
     of: 'One role only',
     anyRole: 'Every role',

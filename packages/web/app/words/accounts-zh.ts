@@ -148,6 +148,8 @@ export const accountsZh = {
     needs: '所需权限',
     who: '哪些角色',
     everyRole: '全部角色',
+    allBut: (others: readonly string[]) => `除${others.join('、')}以外的全部角色`,
+    only: (who: readonly string[]) => who.join('、'),
     anybody: '未登录者也可以',
     of: '只看一个角色',
     anyRole: '全部角色',

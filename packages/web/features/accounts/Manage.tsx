@@ -44,7 +44,7 @@ function Reset({ account: { id, name } }: { readonly account: Account }) {
   })
   return (
     <p>
-      <Button danger onClick={() => setAsking(true)}>
+      <Button onClick={() => setAsking(true)}>
         {words.accounts.reset}
       </Button>
       {reset.isSuccess ? <span role="status"> {words.accounts.resetDone}</span> : null}
@@ -71,7 +71,7 @@ function Leave({ account: { id, name } }: { readonly account: Account }) {
         }}
       >
         <TextField label={words.accounts.leaveOn} type="date" required value={on} onType={setOn} />
-        <Button danger htmlType="submit" loading={leave.isPending}>
+        <Button htmlType="submit" loading={leave.isPending}>
           {words.accounts.leaveOf(name)}
         </Button>
       </form>

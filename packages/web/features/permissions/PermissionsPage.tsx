@@ -3,12 +3,13 @@ import { roles, type Role } from '@junheng/contract/permissions.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { query } from '../../app/api.ts'
-import { useWords } from '../../app/language.tsx'
+import { useLanguage, useWords } from '../../app/language.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Page, PrintButton, Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { mayCall, permissionsIn } from './matrix.ts'
+import './permissions.css'
 
 const route = getRouteApi('/permissions')
 
@@ -42,7 +43,7 @@ function ByRole({ matrix }: { readonly matrix: PermissionMatrix }) {
   const columns = permissionsIn(matrix)
   return (
     <Scroll label={words.permissions.byRole}>
-      <table className="matrix">
+      <table className="matrix permission-matrix">
         <thead>
           <tr>
             <th scope="col">{words.permissions.role}</th>
@@ -96,6 +97,7 @@ function OneRole() {
 
 function ByEndpoint({ matrix }: { readonly matrix: PermissionMatrix }) {
   const words = useWords()
+  const language = useLanguage()
   const { role } = route.useSearch()
   const shown = role === undefined ? matrix.endpoints : matrix.endpoints.filter(({ allow }) => mayCall(matrix, role, allow))
   return (
@@ -112,7 +114,7 @@ function ByEndpoint({ matrix }: { readonly matrix: PermissionMatrix }) {
           {shown.map(({ method, path, summary, allow }) => (
             <tr key={`${method} ${path}`}>
               <th scope="row">
-                {summary} <code>{`${method} ${path}`}</code>
+                {summary.split(' · ')[language === 'zh' ? 0 : 1] ?? summary} <code>{`${method} ${path}`}</code>
               </th>
               <td>{words.permissions.names[allow]}</td>
               <td className="long">
@@ -129,6 +131,7 @@ function ByEndpoint({ matrix }: { readonly matrix: PermissionMatrix }) {
 function Who({ matrix, allow }: { readonly matrix: PermissionMatrix; readonly allow: string }) {
   const words = useWords()
   if (allow === 'anyone') return words.permissions.anybody
-  const who = roles.filter((role) => mayCall(matrix, role, allow))
-  return who.length === roles.length ? words.permissions.everyRole : who.map((role) => words.roles[role]).join('、')
+  const [who, others] = [true, false].map((may) => roles.filter((role) => mayCall(matrix, role, allow) === may).map((role) => words.roles[role])) as [string[], string[]]
+  if (others.length === 0) return words.permissions.everyRole
+  return who.length > others.length ? words.permissions.allBut(others) : words.permissions.only(who)
 }

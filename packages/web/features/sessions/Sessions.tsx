@@ -35,11 +35,11 @@ function Rows({ sessions }: { readonly sessions: readonly OpenSession[] }) {
         <tbody>
           {sessions.map((session) => (
             <tr key={session.id}>
-              <th scope="row">{instant(session.openedAt)}</th>
+              <th scope="row" className="date">{instant(session.openedAt)}</th>
               <td className="date">{instant(session.lastSeenAt)}</td>
               <td>{session.address}</td>
               <td className="long">{session.agent}</td>
-              <td>{session.own ? words.session.own : <End session={session} />}</td>
+              <td className="date">{session.own ? words.session.own : <End session={session} />}</td>
             </tr>
           ))}
         </tbody>
