@@ -3,6 +3,7 @@ import type { Account, Invitation } from '@junheng/contract/accounts.ts'
 import type { SessionReply } from '@junheng/contract/sessions.ts'
 import { permissions, roles } from '@junheng/contract/permissions.ts'
 import { testServer, type TestServer } from '../../testing.ts'
+import { bookForTest, valleyOf } from '../snapshots/testing.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -56,6 +57,15 @@ test('whoever has left is signed out at once, and no link lets them in again', a
   expect((await session(cookie)).statusCode).toBe(401)
   const again = (await asAdmin()<Invitation>('POST', `/api/accounts/${invitation.account.id}/invitations`)).json
   expect((await enter(again)).statusCode).toBe(401)
+})
+
+test('whoever manages accounts gives a post at a school or a township by its name, though the county’s figures stay closed to them', async () => {
+  await bookForTest(server, valleyOf(server))
+  const [school] = valleyOf(server).schools
+  const inviting = async (body: object) => (await server.as('security-admin')<Invitation>('POST', '/api/accounts', body)).json.account.posts[0]!.organisation
+  expect(await inviting({ name: '镇干部', role: 'township', department: '柳林镇' })).toMatchObject({ kind: 'township', name: '柳林镇', township: '990181100' })
+  expect(await inviting({ name: '校长', role: 'school', schoolId: school!.id })).toMatchObject({ kind: 'school', name: school!.name })
+  expect((await server.as('security-admin')('GET', '/api/schools')).status).toBe(403)
 })
 
 test('a township that the county does not have gets no account', async () => {

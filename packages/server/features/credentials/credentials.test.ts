@@ -140,9 +140,11 @@ test('a session left alone for two hours, or open for twelve, is over', async ()
 
 test('an administrator resets somebody: password, codes, lock and sessions are gone', async () => {
   const { id, cookie } = await somebody('chen')
+  await server.owner.insertInto('recovery_code').values({ county_code: server.countyCode, user_id: id, code_sha256: 'x', used_at: null }).execute()
   expect((await server.as('security-admin')('POST', `/api/accounts/${id}/credential-reset`)).status).toBe(200)
   expect((await call(cookie)('GET', '/api/session')).status).toBe(401)
   expect((await byPassword('chen', good)).json.code).toBe('sign_in_refused')
+  expect(await server.owner.selectFrom('recovery_code').select('user_id').where('user_id', '=', id).execute()).toEqual([])
 })
 
 test('what goes wrong is logged with login, outcome and address, and without the password', async () => {
