@@ -122,6 +122,13 @@ test('who says nothing of itself sees nothing, and a county without a role no mo
   expect(filled(await counted({ countyCode: server.countyCode }))).toEqual(['county'])
 })
 
+test('somebody sees their own account, posts, sessions and ways of signing in, which nobody else of their rank does', async () => {
+  const own = await server.owner.selectFrom('credential').select('user_id').where('county_code', '=', server.countyCode).executeTakeFirstOrThrow()
+  const mine = ['app_user', 'post', 'session', 'credential', 'former_password', 'recovery_code', 'sign_in']
+  const seenBy = async (userId: string) => filled(await counted({ countyCode: server.countyCode, role: 'bureau-viewer', userId }, mine))
+  expect([await seenBy(own.user_id), await seenBy(newId())]).toEqual([mine, []])
+})
+
 describe.each(roles)('as %s, the database alone', (role) => {
   test('shows no row of another county, and takes none', async () => {
     const scope = { ...scopeOf(role), countyCode: neighbour.code }
