@@ -88,7 +88,7 @@ describe('a school head', () => {
     const own = schools.find(({ kind }) => kind === '211')!
     await open(admin.page, '/accounts')
     await admin.page.getByLabel('姓名或单位').fill('某校校长')
-    await admin.page.getByLabel('角色').selectOption({ label: '学校' })
+    await admin.page.locator('#invite').getByLabel('角色').selectOption({ label: '学校' })
     await admin.page.getByLabel('学校标识码（10位）').fill(own.id)
     await admin.page.getByRole('button', { name: '新增并取得登录链接' }).click()
     const link = await admin.page.locator('.link-once').innerText()

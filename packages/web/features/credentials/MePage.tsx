@@ -72,7 +72,10 @@ function SigningIn({ credential }: { readonly credential: Credential }) {
     <>
       <Section id="signing-in" title={words.me.signingIn}>
         <p>{login === null || passwordSetAt === null ? words.me.noPassword : words.me.passwordOf(login, instant(passwordSetAt))}</p>
-        <PasswordForm key={login} credential={credential} />
+        <details key={login} open={login === null || credential.passwordExpired}>
+          <summary>{login === null ? words.me.setPassword : words.me.changePassword}</summary>
+          <PasswordForm credential={credential} />
+        </details>
       </Section>
       <Section id="codes" title={words.me.codes}>
         <Codes credential={credential} />

@@ -39,7 +39,6 @@ export function PasswordForm({ credential }: { readonly credential: Credential }
         if (isReady) save.mutate()
       }}
     >
-      <h3>{credential.login === null ? words.me.setPassword : words.me.changePassword}</h3>
       <Field label={words.me.login} required minLength={2} maxLength={60} pattern="[\p{L}\p{N}._@\-]+" autoComplete="username" autoCapitalize="none" spellCheck={false} hint={words.me.loginHint} value={draft.login} onType={(login) => change({ login })} />
       {credential.currentAsked ? <Field label={words.me.current} type="password" required maxLength={200} autoComplete="current-password" value={draft.current} onType={(current) => change({ current })} /> : null}
       <Field label={words.me.newPassword} type="password" required maxLength={200} autoComplete="new-password" value={draft.password} onType={(password) => change({ password })} />

@@ -26,20 +26,20 @@ function Rows({ sessions }: { readonly sessions: readonly OpenSession[] }) {
         <thead>
           <tr>
             <th scope="col">{words.session.opened}</th>
+            <th scope="col">{words.session.end}</th>
             <th scope="col">{words.session.seen}</th>
             <th scope="col">{words.session.from}</th>
             <th scope="col">{words.session.program}</th>
-            <th scope="col">{words.session.end}</th>
           </tr>
         </thead>
         <tbody>
           {sessions.map((session) => (
             <tr key={session.id}>
               <th scope="row" className="date">{instant(session.openedAt)}</th>
+              <td className="date">{session.own ? words.session.own : <End session={session} />}</td>
               <td className="date">{instant(session.lastSeenAt)}</td>
               <td>{session.address}</td>
               <td className="long">{session.agent}</td>
-              <td className="date">{session.own ? words.session.own : <End session={session} />}</td>
             </tr>
           ))}
         </tbody>

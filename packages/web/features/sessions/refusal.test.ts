@@ -15,6 +15,10 @@ test('whoever is locked out reads until when', () => {
   expect(refusal(new ApiProblem('sign_in_refused', { until }), true, zh, 'zh')).toContain(instant(until))
 })
 
+test('a lock that ends within a minute is said to end with it', () => {
+  expect(refusal(new ApiProblem('sign_in_locked', { until: '2021-05-11T08:29:01.000Z' }), false, zh, 'zh')).toContain(instant(until))
+})
+
 test('an address that has tried too much reads that it is locked, without a time', () => {
   expect(refusal(new ApiProblem('sign_in_locked', {}), false, zh, 'zh')).toContain('暂时锁定')
 })
