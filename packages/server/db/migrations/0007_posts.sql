@@ -116,7 +116,7 @@ create function scope_kind() returns text language sql stable
 create function sees_every_school() returns boolean language sql stable
   as $$ select scope_kind() in ('county', 'office') $$;
 -- Past the policies, because those of school_year go by it. A school belongs to the township unit where it was last booked.
-create function schools_seen() returns text[] language sql stable security definer set search_path = public
+create function schools_seen() returns text[] language sql stable security definer set search_path = public, pg_temp
   as $$ select case scope_kind()
                  when 'school' then array[current_school()]
                  when 'township' then array(

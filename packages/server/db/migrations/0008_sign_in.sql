@@ -66,7 +66,7 @@ create unique index session_id on session (county_code, id);
 grant update (last_seen_at) on session to junheng_app;
 
 -- Whoever manages accounts takes what somebody signs in with away, but sees neither hash nor secret: hence past the policies.
-create function forget_credential(person uuid) returns void language sql security definer set search_path = public
+create function forget_credential(person uuid) returns void language sql security definer set search_path = public, pg_temp
   as $$ delete from recovery_code where county_code = current_county() and user_id = person and may('account.manage');
         delete from credential where county_code = current_county() and user_id = person and may('account.manage') $$;
 
