@@ -34,7 +34,7 @@ export function nodeViews({ project, standing, reports, evidence }: ProjectReply
   }))
 }
 
-/** The bureau reports on every node, an office on those it answers for. */
+/** Whoever manages projects reports on every node, an office on those it answers for. */
 export function mayReport({ user, permissions }: SessionReply, { owner }: Pick<CountyNode, 'owner'>): boolean {
-  return permissions.includes('node.report') && (user.role !== 'department' || user.department === owner)
+  return permissions.includes('node.report') && (permissions.includes('project.manage') || user.department === owner)
 }
