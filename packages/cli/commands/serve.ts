@@ -11,6 +11,7 @@ const help = `  --port N     端口，默认 $PORT 或 8080 · port (default $PO
 
   JUNHENG_CLOCK=today        用真实日期；默认停在 2021-05-11（X市演示） · the real date; X市's clock stands at 2021-05-11
   JUNHENG_FONTS=/…/fonts     打印公文所用字体（仿宋、小标宋、黑体、楷体）的目录 · folder of fonts for printed papers
+  JUNHENG_DIGEST=sm3         审计链用国密 SM3，默认 sha256 · the audit is sealed with SM3 instead of SHA-256
   DATABASE_URL=postgres://…  使用已有的 PostgreSQL 15+ · use a given PostgreSQL 15 or later
 
 示例 Examples:

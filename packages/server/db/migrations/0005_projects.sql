@@ -203,3 +203,6 @@ grant select, insert, update on project to junheng_app;
 grant select, insert, update, delete on project_node to junheng_app;
 grant select, insert, delete on project_gap to junheng_app;
 grant select, insert on project_change, node_report, evidence, county_calendar, holiday_year, bulletin to junheng_app;
+
+-- The sample county has gained projects: it is loaded again where it was loaded, which changes nothing that is there.
+update county set sample_loaded_at = null;
