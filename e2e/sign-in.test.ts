@@ -98,12 +98,12 @@ describe('a section head', () => {
     await page.getByRole('link', { name: '项目', exact: true }).click()
     await page.getByLabel('口令', { exact: true }).waitFor()
     for (let i = 0; i < 5; i++) {
-      await tryPassword(page, 'not the word')
+      // What the last try said still stands there: only the answer says that this one was made.
+      await Promise.all([page.waitForResponse(/\/api\/session\/password$/), tryPassword(page, 'not the word')])
       await page.getByRole('alert').filter({ hasText: i < 4 ? '账号、口令或动态码不对' : '以后才能再试' }).waitFor()
-      await page.waitForLoadState('networkidle')
+      await page.getByRole('button', { name: /登\s*录/ }).and(page.locator(':not(.ant-btn-loading)')).waitFor()
     }
-    await tryPassword(page, password)
-    await page.waitForLoadState('networkidle')
+    await Promise.all([page.waitForResponse(/\/api\/session\/password$/), tryPassword(page, password)])
     expect(await page.getByRole('alert').innerText()).toContain('以后才能再试')
     await shoot(page, 'sign-in-locked')
     expect(await faults(page)).toEqual([[], 0])
