@@ -9,6 +9,8 @@ create table audit_link (
   seq         bigint not null,
   audit_id    uuid not null,
   sealed_at   timestamptz not null default clock_timestamp(),
+  -- When the row says it was written: one that turns up later with an earlier day was slipped in.
+  row_at      timestamptz not null,
   algorithm   text not null check (algorithm in ('sha256', 'sm3')),
   -- Of the hash before, the number and the row; in hex.
   hash        text not null check (hash ~ '^[0-9a-f]{64}$'),

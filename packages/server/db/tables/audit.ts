@@ -22,6 +22,8 @@ export interface AuditTables {
     seq: ColumnType<string, number, never>
     audit_id: string
     sealed_at: ColumnType<Date, never, never>
+    /** When the row says it was written; handed over as text, so that no microsecond is lost. */
+    row_at: ColumnType<Date, string, never>
     algorithm: DigestAlgorithm
     hash: string
   }

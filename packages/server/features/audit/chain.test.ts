@@ -4,7 +4,7 @@ import type { AuditPage, AuditVerification } from '@junheng/contract/audit.ts'
 import { newId } from '../../db/ids.ts'
 import { inScope } from '../../db/database.ts'
 import { testServer, type TestServer } from '../../testing.ts'
-import { linkHash } from './chain.ts'
+import { linkHash, seal as sealBatch } from './chain.ts'
 import { sealAll } from './sealer.ts'
 
 let server: TestServer
@@ -66,6 +66,15 @@ test('a row that was slipped in with a date of its own is never sealed, and is n
   await sql`insert into audit (county_code, id, at, action, subject) values (${server.countyCode}, ${forged}, now() - interval '3 days', 'evidence.add', '补的')`.execute(server.owner)
   await seal()
   expect((await verified()).faults).toEqual([{ kind: 'inserted', seq: null, row: forged }])
+})
+
+test('an audit of years that was never sealed is sealed whole, a batch at a time', async () => {
+  for (let days = 9; days > 0; days--) {
+    await sql`insert into audit (county_code, id, at, action, subject) values (${server.countyCode}, ${newId()}, now() - make_interval(days => ${days * 100}), 'county.read', '')`.execute(server.owner)
+  }
+  for (let batch = 0; batch < 5; batch++) await inScope(server.db, server.adminScope, (tx) => sealBatch(tx, server.countyCode, 'sha256', 2))
+  const { links, faults } = await verified()
+  expect({ links, faults }).toEqual({ links: 9, faults: [] })
 })
 
 test('whoever writes the whole chain anew is found out by the printed anchor', async () => {

@@ -24,8 +24,8 @@ export interface Link {
 /** What the first link follows. */
 export const beginning = '0'.repeat(64)
 
-/** A row may wait this long for its seal: no transaction lives longer. One that turns up later was slipped in. */
-const latestSeal = sql`interval '1 hour'`
+/** No transaction lives longer, so a row that turns up with an earlier time than this was slipped in. Null before the first seal. */
+export const earliestToSeal = sql<Date>`((select row_at from audit_link order by seq desc limit 1) - interval '1 hour')`
 
 /** The hash of a link: of the one before, its number, and the row, each part told apart by its length in JSON. */
 export function linkHash(algorithm: DigestAlgorithm, before: string, seq: number, row: SealedRow): string {
@@ -48,7 +48,7 @@ export async function seal(tx: Tx, countyCode: string, algorithm: DigestAlgorith
   const links = waiting.map((row, index) => {
     const seq = (last?.seq ?? 0) + index + 1
     before = linkHash(algorithm, before, seq, row)
-    return { county_code: countyCode, seq, audit_id: row.id, algorithm, hash: before }
+    return { county_code: countyCode, seq, audit_id: row.id, algorithm, hash: before, row_at: row.at }
   })
   if (links.length > 0) await tx.insertInto('audit_link').values(links).execute()
   return links.length
@@ -58,8 +58,9 @@ async function rowsToSeal(tx: Tx, limit: number): Promise<readonly SealedRow[]> 
   const found = await tx
     .selectFrom('audit')
     .select(sealedColumns.as('row'))
-    .where('audit.at', '>', sql<Date>`coalesce((select sealed_at from audit_link order by seq desc limit 1) - ${latestSeal}, '-infinity')`)
+    .where(sql<boolean>`audit.at > coalesce(${earliestToSeal}, '-infinity')`)
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('audit_link').select('seq').whereRef('audit_link.audit_id', '=', 'audit.id'))))
+    .orderBy('audit.at')
     .orderBy('audit.id')
     .limit(limit)
     .execute()

@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import type { AuditFault, AuditVerification } from '@junheng/contract/audit.ts'
 import type { Tx } from '../../db/database.ts'
 import type { DigestAlgorithm } from '../../db/tables/audit.ts'
-import { beginning, lastLink, linkHash, sealedColumns, type SealedRow } from './chain.ts'
+import { beginning, earliestToSeal, lastLink, linkHash, sealedColumns, type SealedRow } from './chain.ts'
 
 /** A number and its hash, as they were printed. */
 export interface Anchor {
@@ -57,12 +56,12 @@ function faultsOf({ seq, auditId, algorithm, hash, row }: Linked, before: string
   return linkHash(algorithm, before, seq, row) === hash ? [] : [{ kind: 'changed', seq, row: auditId }]
 }
 
-/** Rows without a link although rows dated after them have been sealed for an hour: nobody's transaction wrote them when they say. */
+/** Rows without a link although rows an hour younger have one: nobody's transaction wrote them when they say. */
 async function slippedIn(tx: Tx): Promise<readonly AuditFault[]> {
   const found = await tx
     .selectFrom('audit')
     .select('audit.id')
-    .where('audit.at', '<', sql<Date>`(select sealed_at from audit_link order by seq desc limit 1) - interval '1 hour'`)
+    .where('audit.at', '<', earliestToSeal)
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('audit_link').select('seq').whereRef('audit_link.audit_id', '=', 'audit.id'))))
     .orderBy('audit.id')
     .execute()
