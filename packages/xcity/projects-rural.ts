@@ -8,7 +8,7 @@ import { apportion, total } from './pupils.ts'
 import { streamOf, type Stream } from './streams.ts'
 
 /** Yuan, all 21 together: what 395 million leave beside the ten projects in the town. */
-export const upgradesYuan = 60_500_000
+const upgradesYuan = 60_500_000
 const step = 10_000
 
 /** How far the upgrades are: most are out to tender, a few still in review, the rest are next year's. */

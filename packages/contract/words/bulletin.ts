@@ -83,7 +83,7 @@ export function shortDate(day: string): string {
 }
 
 /** Headings of the kinds of matter, and what stands there where there is none. */
-export const matterWords: { readonly [kind in MatterKind]: { readonly heading: string; readonly none: string } } = {
+const matterWords: { readonly [kind in MatterKind]: { readonly heading: string; readonly none: string } } = {
   nearCliff: { heading: '临近最后期限的环节', none: '正在办理的环节中，没有距最后期限60天以内的。' },
   lost: { heading: '目标已经推迟的项目', none: '按现有记录推算，没有目标推迟的项目。' },
   contradicted: { heading: '报告与记录不一致的环节', none: '没有报告与记录不一致的环节。' },

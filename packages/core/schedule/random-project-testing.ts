@@ -77,7 +77,7 @@ const node = (index: number): fc.Arbitrary<ProjectNode> =>
 const nodes = fc.integer({ min: 1, max: 8 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => node(index))))
 
 /** Nodes in any order: a file need not name predecessors first. */
-export const randomProject: fc.Arbitrary<Project> = fc.record({
+const randomProject: fc.Arbitrary<Project> = fc.record({
   start: date('2020-12-01', '2021-06-30'),
   nodes: nodes.chain((nodes) => fc.shuffledSubarray(nodes, { minLength: nodes.length })),
   windows: fc.record({ outdoor: fc.constant({ yearly: [[4, 1], [11, 15]] } as SeasonDates), eitherTerm: fc.constant({ yearly: [[3, 1], [9, 1]] } as TermDates) }),

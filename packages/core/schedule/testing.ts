@@ -12,7 +12,7 @@ type Day = number | null
 /** Finishes by node, with one node's slip counted from the forecast. */
 export type PlainDates = (slipping?: NodeId, slip?: number) => ReadonlyMap<NodeId, Day>
 
-export function plainDates(project: Project, options: ScheduleOptions = {}): PlainDates {
+function plainDates(project: Project, options: ScheduleOptions = {}): PlainDates {
   const finishOf = plainFinishes(project, options)
   const limits = new Map<NodeId, number>()
   const dates: PlainDates = (slipping, slip = 0) => {

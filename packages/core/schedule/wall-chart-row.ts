@@ -24,7 +24,7 @@ export interface Laned {
   readonly lane: number
 }
 
-export function lanesOf({ bars }: WallRow): readonly Laned[] {
+function lanesOf({ bars }: WallRow): readonly Laned[] {
   const ends: number[] = []
   return bars
     .filter(({ forecast }) => forecast !== null)

@@ -64,7 +64,7 @@ async function opened(tx: Tx, { user_id: userId }: CredentialRow): Promise<Tried
 }
 
 /** A code of the authenticator, each once, or a recovery code, each once. */
-export async function codeHolds(tx: Tx, { user_id: userId, totp_secret: secret, totp_last_step: last }: CredentialRow, code: string, now: Date): Promise<boolean> {
+async function codeHolds(tx: Tx, { user_id: userId, totp_secret: secret, totp_last_step: last }: CredentialRow, code: string, now: Date): Promise<boolean> {
   const step = /^\d{6}$/.test(code.replaceAll(' ', '')) && secret !== null ? totpStep(secret, code, last === null ? null : Number(last), now.getTime()) : undefined
   if (step !== undefined) await useTotpStep(tx, userId, step)
   return step !== undefined || spendRecoveryCode(tx, userId, recoveryHash(code))

@@ -1,7 +1,7 @@
 import { projectKinds } from '@junheng/contract/project-schema.ts'
 import { given, oneOf, text, type Search } from '../../app/search.ts'
 
-export const within = ['60'] as const
+const within = ['60'] as const
 export const views = ['chart', 'table'] as const
 export const scales = ['whole', 'near'] as const
 
