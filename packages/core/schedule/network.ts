@@ -93,11 +93,10 @@ export function goalsOf<Node extends ProjectNode>(nodes: readonly Node[]): reado
   return nodes.filter(({ id }) => !waitedFor.has(id))
 }
 
-/** One node's slip: `longer` from the plan, `slip` from the forecast. */
+/** One node's slip, counted from the forecast. */
 export interface Change {
   readonly node: number
-  readonly longer?: number
-  readonly slip?: number
+  readonly slip: number
 }
 
 /** Every node's dates, one after the other: the plain definition (definitions.md §2.1). `onReady` is told of each node before its finish is asked for. */
@@ -109,8 +108,7 @@ export function datesOf({ start, works, order, predecessors, longer }: Network, 
     const until = predecessors.first[i + 1]!
     if (from < until) ready[i] = readyAfter(predecessors, finish, from, until)
     onReady?.(i, ready[i]!)
-    const changed = change?.node === i ? change : undefined
-    finish[i] = finishOf(works[i]!, ready[i]!, longer[i]! + (changed?.longer ?? 0), changed?.slip ?? 0)
+    finish[i] = finishOf(works[i]!, ready[i]!, longer[i]!, change?.node === i ? change.slip : 0)
   }
   return { ready, finish }
 }

@@ -3,7 +3,7 @@ import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { windowsOf } from '@junheng/core/schedule/county-calendar.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import type { Schedule } from '@junheng/core/schedule/schedule-result.ts'
-import { schedule } from '@junheng/core/schedule/schedule.ts'
+import { lastGoal, schedule } from '@junheng/core/schedule/schedule.ts'
 import { workingDays } from '@junheng/core/schedule/working-days.ts'
 import type { Tx } from '../../db/database.ts'
 import { countyCalendar } from '../calendar/queries.ts'
@@ -37,7 +37,7 @@ export function withNamedWindows(project: CountyProject, calendar: Parameters<ty
 
 /** The day on which the last goal is reached; null where one never is. */
 export function goalOf({ goals }: Schedule): IsoDate | null {
-  return goals.map(({ date }) => date).reduce((latest, date) => (latest === null || date === null ? null : date > latest ? date : latest))
+  return lastGoal(goals).date
 }
 
 /** The first statistical date, a 1 September, on or after a day; null for never. */
