@@ -4,6 +4,8 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { problems } from './packages/contract/problem.ts'
+import { configKeys } from './packages/server/config-keys.ts'
+import { configurationTable } from './packages/server/config-table.ts'
 import { allEndpoints } from './packages/server/endpoints.ts'
 import { auditZh } from './packages/web/app/words/audit-zh.ts'
 import { pageVisits } from './e2e/visits.ts'
@@ -53,6 +55,12 @@ test('every route of the contract is served by exactly one endpoint, and nothing
 test('every problem is in docs/problems.md with its status and its words, and the page names no other', () => {
   const rows = read('docs/problems.md').split('\n').filter((line) => line.startsWith('| `'))
   expect(rows).toEqual(Object.entries(problems).map(([code, { status, zh, en }]) => `| \`${code}\` | ${status} | ${zh} | ${en} |`))
+})
+
+test('every setting that the program reads is a known key, and docs/configuration.md lists them', () => {
+  const asked = matches(read('packages/server/config.ts'), /env\['([A-Z_]+)'\]/g)
+  expect(asked.filter((key) => !Object.hasOwn(configKeys, key))).toEqual([])
+  expect(read('docs/configuration.md')).toContain(configurationTable())
 })
 
 test('every problem is raised somewhere in the server', () => {

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { exitCodes, type Terminal } from './commands/command.ts'
 import { checkNode, examine } from './commands/doctor.ts'
 import { main } from './main.ts'
+import { folderWith, runIn } from './testing.ts'
 
 /** A command line, and what it would have shown. */
 async function run(...args: string[]) {
@@ -52,4 +54,14 @@ test.each([
   ['18.20.0', 'problem'],
 ])('Node %s: %s', (version, state) => {
   expect(checkNode(version).state).toBe(state)
+})
+
+test('the settings file stands under the environment, and all that it holds wrong is said at once', async () => {
+  const folder = folderWith({ 'good.env': '# 端口\nPORT=nonsense\n', 'bad.env': 'PRT=1\nPORT=8080\njust words\nHOTS=x\n' })
+  const doctor = (file: string, env = {}) => runIn(folder, ['doctor'], { JUNHENG_CONFIG: join(folder, file), ...env })
+  expect(await doctor('good.env')).toMatchObject({ code: exitCodes.usage, told: expect.stringContaining('PORT=nonsense') })
+  expect((await doctor('good.env', { PORT: '0' })).printed).toContain('port')
+  expect(await doctor('bad.env')).toMatchObject({ code: exitCodes.usage, told: expect.stringMatching(/PRT.*HOTS.*line 3/) })
+  expect(await doctor('none.env')).toMatchObject({ code: exitCodes.unreadable })
+  expect(await runIn(folder, ['doctor'], { JUNHENG_CONFIG: 'good.env' })).toMatchObject({ code: exitCodes.usage })
 })

@@ -1,4 +1,5 @@
 import { exitCodes, Failure, type Command, type ExitCode, type Terminal } from './commands/command.ts'
+import { withSettingsFile } from './settings-file.ts'
 
 interface Listing {
   readonly words: string
@@ -96,10 +97,15 @@ export async function main([name = '--help', ...args]: readonly string[], termin
   try {
     const command = await listing.load()
     if (args.includes('--help') || args.includes('-h')) return printCommandHelp(listing, command, terminal)
-    return await command.run(args, terminal)
+    return await command.run(args, settled(terminal))
   } catch (error) {
     return explain(error, terminal)
   }
+}
+
+/** The terminal with the settings file read; made on top of it, so that its signals stay untouched until a command asks for them. */
+function settled(terminal: Terminal): Terminal {
+  return Object.create(terminal, { env: { value: withSettingsFile(terminal.env) } }) as Terminal
 }
 
 function printHelp({ print }: Terminal) {

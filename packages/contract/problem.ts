@@ -23,6 +23,8 @@ export const problems = {
   not_owner: { status: 403, zh: '这个环节不由您的单位主办，只有主办单位和教育局可以报告。', en: 'Your office does not answer for this node; only its owner and the bureau report on it.' },
   report_faulty: { status: 400, zh: '报告的日期不成立，请按提示修改。', en: 'The dates of the report do not hold. Correct them as shown.' },
   file_kind_refused: { status: 415, zh: '不收这种文件，请上传 PDF、OFD、图片、Word 或 Excel 文件。', en: 'Files of this kind are not taken. Send a PDF, OFD, picture, Word or Excel file.' },
+  file_infected: { status: 422, zh: '文件未通过安全检查，没有收下；请查毒后重新上传。', en: 'The file did not pass the security scan and was not taken. Clean it and send it again.' },
+  scan_unavailable: { status: 503, zh: '安全检查程序没有应答，文件没有收下；请稍后再传或联系管理员。', en: 'The security scan gives no answer, so the file was not taken. Try later, or tell the administrator.' },
   calendar_faulty: { status: 400, zh: '日历有误，请按提示修改。', en: 'The calendar does not hold together. Correct it as shown.' },
   number_taken: { status: 409, zh: '这个文号已经用过。', en: 'A bulletin with this number exists.' },
   correction_reason_missing: { status: 409, zh: '更正须写明原因。', en: 'A correction needs its reason.' },

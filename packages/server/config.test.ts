@@ -18,6 +18,7 @@ test.each([
   [{ JUNHENG_FONTS: '/nowhere/fonts' }, 'JUNHENG_FONTS=/nowhere/fonts is no folder'],
   [{ JUNHENG_FONTS: 'fonts' }, 'write the absolute path'],
   [{ JUNHENG_DIGEST: 'md5' }, 'JUNHENG_DIGEST=md5 is no digest'],
+  [{ JUNHENG_SCAN: '/nowhere/scan' }, 'JUNHENG_SCAN=/nowhere/scan is no program'],
   [{ DATABASE_URL: 'a database' }, 'DATABASE_URL is no database address'],
 ])('a setting that cannot be meant is refused by name: %j', (env, message) => {
   expect(() => readConfig(env, '/')).toThrow(message)

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { parseAddress, type DatabaseAddress } from './db/pool.ts'
@@ -19,6 +19,8 @@ export interface Config {
   readonly clock?: IsoDate
   /** A folder of fonts for printed papers (仿宋, 小标宋, 黑体, 楷体), beside the machine's own; an absolute path. */
   readonly fontFolder?: string
+  /** A program that examines every uploaded file; an absolute path. */
+  readonly scanner?: string
 }
 
 /** A setting that cannot be meant; the message names it and says what would do. */
@@ -28,11 +30,12 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** PORT, HOST, JUNHENG_DATA, JUNHENG_CLOCK, JUNHENG_FONTS and DATABASE_URL; what is not said is taken for one small machine. */
+/** Reads the keys of config-keys.ts; what is not said is taken for one small machine. */
 export function readConfig(env: Environment, workingFolder: string): Config {
   const clock = readClock(env['JUNHENG_CLOCK'])
   const database = readDatabase(env['DATABASE_URL'])
   const fontFolder = readFontFolder(env)
+  const scanner = readScanner(env['JUNHENG_SCAN'])
   return {
     host: env['HOST'] || '127.0.0.1',
     port: readPort(env['PORT'] || '8080'),
@@ -41,6 +44,7 @@ export function readConfig(env: Environment, workingFolder: string): Config {
     ...(database && { database }),
     ...(clock !== undefined && { clock }),
     ...(fontFolder !== undefined && { fontFolder }),
+    ...(scanner !== undefined && { scanner }),
   }
 }
 
@@ -57,6 +61,21 @@ export function readFontFolder(env: Environment): string | undefined {
   if (!folder) return undefined
   if (isAbsolute(folder) && statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder
   throw new ConfigError(`JUNHENG_FONTS=${folder} 不是目录；请写字体目录的绝对路径。 JUNHENG_FONTS=${folder} is no folder; write the absolute path of a folder of fonts.`)
+}
+
+function readScanner(program: string | undefined) {
+  if (!program) return undefined
+  if (isAbsolute(program) && isExecutable(program)) return program
+  throw new ConfigError(`JUNHENG_SCAN=${program} 不是可运行的程序；请写绝对路径。 JUNHENG_SCAN=${program} is no program that can be run; write its absolute path.`)
+}
+
+function isExecutable(path: string) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function readPort(text: string) {

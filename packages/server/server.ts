@@ -3,6 +3,7 @@ import { clockOf, type Config } from './config.ts'
 import { inScope, type Db, type Scope } from './db/database.ts'
 import type { Progress } from './db/embedded.ts'
 import { openDatabase, type County } from './db/open.ts'
+import { scanBy } from './documents/scan.ts'
 import { allEndpoints } from './endpoints.ts'
 import { ensureAdministrator, invite } from './features/accounts/queries.ts'
 import { addAuditRow } from './features/audit/queries.ts'
@@ -73,6 +74,7 @@ async function serve(config: Config, db: Db, { county, webRoot, sample, stopped,
     authenticate: (tx, token) => authenticate(tx, county.code, token, today()),
     endpoints: allEndpoints,
     ...(webRoot !== undefined && { webRoot }),
+    ...(config.scanner !== undefined && { scan: scanBy(config.scanner) }),
     onError,
   })
   await judgeAnew(db, county.code, onProgress)

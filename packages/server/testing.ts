@@ -1,5 +1,6 @@
 import { organisationKindOf, type Role } from '@junheng/contract/permissions.ts'
 import { inScope, type Db, type Scope } from './db/database.ts'
+import type { Scan } from './documents/scan.ts'
 import { newId } from './db/ids.ts'
 import { appAddress, openPool } from './db/pool.ts'
 import { testDatabase } from './db/testing.ts'
@@ -40,6 +41,7 @@ export interface TestOptions {
   readonly endpoints?: readonly Endpoint[]
   readonly today?: string
   readonly webRoot?: string
+  readonly scan?: Scan
 }
 
 const testCounty = '990181'
@@ -48,7 +50,7 @@ const aDepartment = '财政局'
 const aTownship = '990181101'
 
 /** The server without a port, on a database of its own, on 2021-05-11 unless told otherwise. */
-export async function testServer({ endpoints = allEndpoints, today = '2021-05-11', webRoot }: TestOptions = {}): Promise<TestServer> {
+export async function testServer({ endpoints = allEndpoints, today = '2021-05-11', webRoot, scan }: TestOptions = {}): Promise<TestServer> {
   const { owner: address, drop } = await testDatabase()
   const owner = openPool(address, { connections: 2 })
   const db = openPool(appAddress(address), { connections: 4 })
@@ -62,6 +64,7 @@ export async function testServer({ endpoints = allEndpoints, today = '2021-05-11
     today: () => today,
     authenticate: (tx, token) => authenticate(tx, testCounty, token, today),
     ...(webRoot !== undefined && { webRoot }),
+    ...(scan && { scan }),
     onError: (error) => errors.push(error),
   })
 

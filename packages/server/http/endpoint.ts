@@ -4,6 +4,7 @@ import type { FileReply, Route } from '@junheng/contract/route.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { z } from 'zod'
 import { inScope, type Db, type Scope, type Tx } from '../db/database.ts'
+import type { Scan } from '../documents/scan.ts'
 import { addAuditRow, setAddress, type AuditEntry } from '../features/audit/queries.ts'
 import { scopeOf, type User } from '../features/sessions/queries.ts'
 
@@ -54,6 +55,8 @@ export interface Surroundings {
   readonly today: () => IsoDate
   /** Makes `tx` the transaction of whoever holds the token; undefined where nobody does. */
   readonly authenticate: (tx: Tx, token: string) => Promise<User | undefined>
+  /** Examines every uploaded file; absent where the installation names no scanner. */
+  readonly scan?: Scan
 }
 
 /** A refusal of which something must remain: what was counted or noted on the way is kept, and `entry` goes into the audit. */
@@ -81,7 +84,7 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
   route: Route<Params, Query, Body, Reply>,
   { allow, audit, handle }: Handling<A, Params, Query, Body, Reply>,
 ): Endpoint {
-  const respond = async (request: RawRequest, { db, countyCode, today, authenticate }: Surroundings) => {
+  const respond = async (request: RawRequest, { db, countyCode, today, authenticate, scan }: Surroundings) => {
     const outcome = await inScope(db, { countyCode }, async (tx) => {
       await setAddress(tx, request.address)
       const user = admit(allow, request.token === undefined ? undefined : await authenticate(tx, request.token))
@@ -89,6 +92,7 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
       const headers = new Map<string, string>()
       const setHeader = (name: string, value: string) => void headers.set(name, value)
       const call = { tx, scope, user: user as CallerOf<A>, today: today(), address: request.address, agent: request.agent, setHeader, ...readInput(route, request) }
+      if (request.body instanceof Uint8Array) await scan?.(request.body)
       const reply = await kept(handle(call))
       if (reply instanceof KeptRefusal) return keep(tx, countyCode, reply)
       const checked = checkReply(route, reply)
