@@ -1,58 +1,12 @@
-import { matterKinds, type BulletinContent, type BulletinFigure, type BulletinMatter, type MatterKind } from '../bulletins.ts'
-
-/** A bulletin as it reads, before anybody sets it: page, Word file and PDF are three settings of this. Chinese, being an official paper. */
-export interface BulletinPaper {
-  /** 发文机关标志. */
-  readonly mark: string
-  /** 发文字号, or that it is a draft. */
-  readonly number: string
-  readonly title: string
-  /** 主送, without its colon. */
-  readonly addressee: string
-  readonly body: readonly PaperBlock[]
-  readonly annexes: readonly PaperAnnex[]
-  /** 署名, 成文日期. */
-  readonly issuer: string
-  readonly date: string
-  /** 版记. */
-  readonly copies: string
-  readonly printer: string
-  readonly printedOn: string
-}
-
-export type PaperBlock =
-  | { readonly kind: 'heading'; readonly text: string }
-  /** `lead` is set in 楷体 before the text. */
-  | { readonly kind: 'paragraph'; readonly lead: string; readonly text: string; readonly matter?: BulletinMatter }
-  | { readonly kind: 'table'; readonly table: PaperTable }
-
-export interface PaperAnnex {
-  readonly title: string
-  /** Above the table: of when its figures are, and where they come from. */
-  readonly note: string
-  readonly table: PaperTable
-}
-
-export interface PaperTable {
-  /** Widths are shares of the type area. */
-  readonly columns: readonly { readonly title: string; readonly width: number; readonly centred?: boolean }[]
-  readonly rows: readonly PaperRow[]
-}
-
-export interface PaperRow {
-  readonly cells: readonly string[]
-  /** The project it speaks of. */
-  readonly project?: string
-}
+import { matterKinds, type BulletinContent, type BulletinMatter, type MatterKind } from '../bulletins.ts'
+import { bySource, chineseNumeral, heading, longDate, paragraph, type OfficialPaper, type PaperBlock, type PaperTable } from './official-paper.ts'
 
 /** The bulletin that a content makes. Equal contents make equal papers. */
-export function bulletinPaper(content: BulletinContent): BulletinPaper {
+export function bulletinPaper(content: BulletinContent): OfficialPaper {
   const date = longDate(content.publishedOn ?? content.dataOn)
   return {
-    mark: `${content.issuer}文件`,
-    number: content.number ?? '（草稿）',
+    head: { mark: `${content.issuer}文件`, number: content.number ?? '（草稿）', addressee: content.addressee },
     title: content.title,
-    addressee: content.addressee,
     body: bodyOf(content),
     annexes: [
       { title: '教育项目推进情况一览表', note: `截至${longDate(content.dataOn)}。来源：项目台账；剩余天数、预计实现日期按项目台账和日历推算。`, table: projectTable(content) },
@@ -60,26 +14,18 @@ export function bulletinPaper(content: BulletinContent): BulletinPaper {
     ],
     issuer: content.issuer,
     date,
-    copies: content.copies,
-    printer: `${content.issuer}办公室`,
-    printedOn: `${date}印发`,
+    imprint: { copies: content.copies, printer: `${content.issuer}办公室`, printedOn: `${date}印发` },
   }
 }
 
 /** Characters of its text, as limits on the length of papers count them: without tables, annexes and what frames it. */
 export function textLength(content: BulletinContent): number {
-  return bodyOf(content).reduce((length, block) => length + (block.kind === 'table' ? 0 : block.text.length + (block.kind === 'paragraph' ? block.lead.length : 0)), 0)
+  return bodyOf(content).reduce((length, block) => length + lengthOf(block), 0)
 }
 
-/** 2021-05-11 as papers write it. */
-export function longDate(day: string): string {
-  const [year, month, dayOfMonth] = day.split('-').map(Number)
-  return `${year}年${month}月${dayOfMonth}日`
-}
-
-/** The same where room is short: 2021.5.11. */
-export function shortDate(day: string): string {
-  return day.split('-').map(Number).join('.')
+function lengthOf(block: PaperBlock): number {
+  if (block.kind === 'heading') return block.text.length
+  return block.kind === 'paragraph' ? block.lead.length + block.text.length : 0
 }
 
 /** Headings of the kinds of matter, and what stands there where there is none. */
@@ -90,13 +36,6 @@ const matterWords: { readonly [kind in MatterKind]: { readonly heading: string; 
   unreported: { heading: '未按期报告的环节', none: '没有未按期报告的环节。' },
 }
 
-/** Numerals of Chinese headings up to 99: 一, 十, 十一, 二十. */
-export function chineseNumeral(number: number): string {
-  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
-  const tens = Math.floor(number / 10)
-  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[number % 10]}`
-}
-
 function bodyOf(content: BulletinContent): PaperBlock[] {
   const sections: readonly (readonly [heading: string, blocks: readonly PaperBlock[]])[] = [
     ['总体情况', [paragraph(content.opening)]],
@@ -104,7 +43,7 @@ function bodyOf(content: BulletinContent): PaperBlock[] {
     ['亮灯和最后期限的规则', [paragraph(content.rule)]],
     ['有关事项', [paragraph(content.request)]],
   ]
-  return [...correction(content), ...sections.flatMap(([heading, blocks], at) => [{ kind: 'heading' as const, text: `${chineseNumeral(at + 1)}、${heading}` }, ...blocks])]
+  return [...correction(content), ...sections.flatMap(([title, blocks], at) => [heading(at + 1, title), ...blocks])]
 }
 
 function correction({ corrects, changes }: BulletinContent): PaperBlock[] {
@@ -119,7 +58,7 @@ function correction({ corrects, changes }: BulletinContent): PaperBlock[] {
       kind: 'table',
       table: {
         columns: [{ title: '事项', width: 0.5 }, { title: '原载', width: 0.25, centred: true }, { title: '更正为', width: 0.25, centred: true }],
-        rows: changes.map(({ label, before, after }) => ({ cells: [label, before ?? '未列', after ?? '不再列入'] })),
+        rows: changes.map(({ label, before, after }) => ({ cells: [label, before ?? '未列', after ?? '不再列入'], ...(before !== null && { struck: [1] }) })),
       },
     },
   ]
@@ -169,19 +108,6 @@ function sourceTable({ figures, matters }: BulletinContent): PaperTable {
       ),
     ],
   }
-}
-
-/** Figures of one source and day share a line. */
-function bySource(figures: readonly BulletinFigure[]): [stated: string, source: string, asOf: string][] {
-  const firsts = figures.filter(({ source, asOf }, at) => figures.findIndex((other) => other.source === source && other.asOf === asOf) === at)
-  return firsts.map(({ source, asOf }) => {
-    const line = figures.filter((figure) => figure.source === source && figure.asOf === asOf)
-    return [line.map(({ label, value }) => `${label}${value}`).join('，'), source, shortDate(asOf)]
-  })
-}
-
-function paragraph(text: string): PaperBlock {
-  return { kind: 'paragraph', lead: '', text }
 }
 
 function withStop(text: string) {

@@ -1,5 +1,5 @@
 import type { BulletinContent } from '@junheng/contract/bulletins.ts'
-import { longDate } from '@junheng/contract/words/bulletin.ts'
+import { longDate } from '@junheng/contract/words/official-paper.ts'
 
 /** What a bulletin says otherwise than an earlier one, figure by figure: first what stands in the new one, in its order, then what no longer does. */
 export function changesBetween(before: BulletinContent, after: BulletinContent): BulletinContent['changes'] {

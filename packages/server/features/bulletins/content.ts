@@ -1,6 +1,7 @@
 import type { BulletinContent, BulletinMatter } from '@junheng/contract/bulletins.ts'
 import { matterKinds } from '@junheng/contract/bulletins.ts'
-import { longDate, shortDate, textLength } from '@junheng/contract/words/bulletin.ts'
+import { textLength } from '@junheng/contract/words/bulletin.ts'
+import { longDate, shortDate } from '@junheng/contract/words/official-paper.ts'
 import { statusWords } from '@junheng/contract/words/schedule.ts'
 import { addDays } from '@junheng/core/schedule/day.ts'
 import { rankedProjects, type StandingProject } from '@junheng/core/schedule/ranking.ts'

@@ -1,5 +1,5 @@
 import type { BulletinMatter, MatterKind } from '@junheng/contract/bulletins.ts'
-import { longDate } from '@junheng/contract/words/bulletin.ts'
+import { longDate } from '@junheng/contract/words/official-paper.ts'
 import { reportedWords } from '@junheng/contract/words/schedule.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { daysBetween } from '@junheng/core/schedule/day.ts'

@@ -1,5 +1,5 @@
 import type { BulletinFigure } from '@junheng/contract/bulletins.ts'
-import { longDate } from '@junheng/contract/words/bulletin.ts'
+import { longDate } from '@junheng/contract/words/official-paper.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { nearDays, type StandingProject } from '@junheng/core/schedule/ranking.ts'
 import { isDue, nodesOf, sources, turnOf } from './facts.ts'

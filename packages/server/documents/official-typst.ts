@@ -1,16 +1,14 @@
-import { bulletinPaper, type BulletinPaper } from '@junheng/contract/words/bulletin.ts'
-import type { BulletinContent } from '@junheng/contract/bulletins.ts'
+import type { OfficialPaper } from '@junheng/contract/words/official-paper.ts'
 import { fontsFor } from './fonts.ts'
 import { indentOf } from './paper-layout.ts'
 import { compilePdf, type CompiledPdf } from './typst.ts'
 
-/** A bulletin as PDF, in the layout of GB/T 9704-2012 (paper-layout.ts). Equal contents give equal bytes where the fonts are the same. */
-export function bulletinPdf(content: BulletinContent): Promise<CompiledPdf> {
-  const paper = bulletinPaper(content)
+/** An official paper as PDF, in the layout of GB/T 9704-2012 (paper-layout.ts). Equal papers give equal bytes where the fonts are the same. */
+export function officialPdf(paper: OfficialPaper): Promise<CompiledPdf> {
   return compilePdf(source, { 'paper.json': JSON.stringify({ ...paper, fonts: fontsFor, indents: indentOf(paper) } satisfies PaperFile) })
 }
 
-interface PaperFile extends BulletinPaper {
+interface PaperFile extends OfficialPaper {
   readonly fonts: typeof fontsFor
   /** Blank to the right of 署名 and 成文日期, in characters. */
   readonly indents: { readonly issuer: number; readonly date: number }
@@ -52,26 +50,30 @@ const source = `
     inset: (x: 3pt, y: 4pt),
     stroke: 0.5pt,
     table.header(..of.columns.map(column => table.cell(align: center + horizon, text(font: fonts.heading, weight: "bold", column.title)))),
-    ..of.rows.map(row => row.cells).flatten().map(cell => [#cell]),
+    ..of.rows.map(row => row.cells.enumerate().map(((at, cell)) => if at in row.at("struck", default: ()) { strike(cell) } else { [#cell] })).flatten(),
   )
 }
 
-#v(35mm)
-#block(spacing: 0pt, width: 100%, {
-  set text(top-edge: "bounds", bottom-edge: "baseline")
-  large(calc.min(48pt, 440pt / paper.mark.clusters().len()), colour: official-red, paper.mark)
-})
-#lines(2)
-#align(center, flush(paper.number))
-#block(above: 4mm, below: 0pt, line(length: 100%, stroke: 1.5pt + official-red))
-#lines(2)
+#if paper.head != none {
+  v(35mm)
+  block(spacing: 0pt, width: 100%, {
+    set text(top-edge: "bounds", bottom-edge: "baseline")
+    large(calc.min(48pt, 440pt / paper.head.mark.clusters().len()), colour: official-red, paper.head.mark)
+  })
+  lines(2)
+  align(center, flush(paper.head.number))
+  block(above: 4mm, below: 0pt, line(length: 100%, stroke: 1.5pt + official-red))
+  lines(2)
+}
 #large(22pt, paper.title)
+#if "note" in paper { block(above: 12pt, below: 0pt, align(center, flush(text(size: 10.5pt, tracking: 0pt, paper.note)))) }
 #lines(1)
-#flush[#paper.addressee：]
+#if paper.head != none and paper.head.addressee != none { flush[#paper.head.addressee：] }
 #let set-block(block) = {
   if block.kind == "heading" { heading(block.text) }
   if block.kind == "paragraph" { par[#text(font: fonts.subheading, block.lead)#block.text] }
   if block.kind == "table" { printed-table(block.table) }
+  if block.kind == "pageBreak" { pagebreak() }
 }
 #for block in paper.body.slice(0, -1) { set-block(block) }
 // The last paragraph stays with the signature, which must not stand on a page without text.
@@ -93,15 +95,17 @@ const source = `
   block(above: 12pt, below: 6pt, flush(text(size: 10.5pt, tracking: 0pt, annex.note)))
   printed-table(annex.table)
 }
-#v(1fr)
-#block(breakable: false, width: 100%, {
+#if paper.imprint != none {
+v(1fr)
+block(breakable: false, width: 100%, {
   set text(size: 14pt, tracking: 0pt)
   set block(spacing: 5pt)
   set par(first-line-indent: 0pt)
   line(length: 100%, stroke: 0.35mm)
-  pad(x: 14pt, par(hanging-indent: 3em)[抄送：#paper.copies。])
+  pad(x: 14pt, par(hanging-indent: 3em)[抄送：#paper.imprint.copies。])
   line(length: 100%, stroke: 0.25mm)
-  pad(x: 14pt)[#paper.printer#h(1fr)#paper.printedOn]
+  pad(x: 14pt)[#paper.imprint.printer#h(1fr)#paper.imprint.printedOn]
   line(length: 100%, stroke: 0.35mm)
 })
+}
 `

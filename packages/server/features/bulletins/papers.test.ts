@@ -2,12 +2,11 @@ import { execFile } from 'node:child_process'
 import { inflateRawSync } from 'node:zlib'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bulletinDocx } from './bulletin-docx.ts'
-import { sampleBulletin } from './bulletin-testing.ts'
-import { bulletinPdf } from './bulletin-typst.ts'
-import { sha256 } from './digest.ts'
-import { indentOf } from './paper-layout.ts'
-import { compressedBytes, zipEntries } from './workbook/zip-directory.ts'
+import { sha256 } from '../../documents/digest.ts'
+import { indentOf } from '../../documents/paper-layout.ts'
+import { compressedBytes, zipEntries } from '../../documents/workbook/zip-directory.ts'
+import { sampleBulletin } from './papers-testing.ts'
+import { bulletinDocx, bulletinPdf } from './papers.ts'
 
 const published = sampleBulletin({ number: 'X教督通〔2021〕3号', publishedOn: '2021-05-12' })
 const correction = sampleBulletin({
@@ -71,16 +70,18 @@ test('a draft says that it is one and has no number', async () => {
   expect(textOf(part('word/document.xml'))).not.toContain('〔')
 })
 
-test('a correction names the paper it corrects, why, and the old and the new figure side by side', async () => {
-  const text = textOf((await parts(await bulletinDocx(correction)))('word/document.xml'))
+test('a correction names the paper it corrects, why, and the old figure, struck through, and the new one side by side', async () => {
+  const xml = (await parts(await bulletinDocx(correction)))('word/document.xml')
+  const text = textOf(xml)
   expect(text).toContain('现将2021年5月12日印发的X教督通〔2021〕3号通报更正如下：更正原因：送审记录漏登。')
   expect(text).toContain('逾期\n12个\n11个\n')
+  expect([...xml.matchAll(/<w:strike\/>.*?<w:t[^>]*>([^<]*)/g)].map(([, struck]) => struck)).toEqual(['12个'])
 })
 
 test('equal contents give equal bytes, in this program and in another', async () => {
   const here = [sha256(await bulletinDocx(published)), sha256((await bulletinPdf(published)).pdf)].join(' ')
   const from = (name: string) => JSON.stringify(new URL(name, import.meta.url).href)
-  const program = `const [{ bulletinDocx }, { bulletinPdf }, { sha256 }] = await Promise.all([import(${from('bulletin-docx.ts')}), import(${from('bulletin-typst.ts')}), import(${from('digest.ts')})])
+  const program = `const [{ bulletinDocx, bulletinPdf }, { sha256 }] = await Promise.all([import(${from('papers.ts')}), import(${from('../../documents/digest.ts')})])
     const content = ${JSON.stringify(published)}
     process.stdout.write([sha256(await bulletinDocx(content)), sha256((await bulletinPdf(content)).pdf)].join(' '))`
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program])

@@ -1,5 +1,3 @@
-import type { BulletinContent } from '@junheng/contract/bulletins.ts'
-
 /** Fonts as the standard names them; a machine that lacks one goes by the font table. */
 export const fonts = { text: '仿宋_GB2312', title: '方正小标宋简体', heading: '黑体', subheading: '楷体_GB2312', pageNumber: '宋体' } as const
 
@@ -8,9 +6,16 @@ export const western = 'Times New Roman'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+/** What a Word file says of itself; `day` is the paper's, YYYY-MM-DD. */
+export interface PaperProperties {
+  readonly title: string
+  readonly issuer: string
+  readonly day: string
+}
+
 /** docProps/core.xml: the title, and the paper's own day where Word would write the moment it was made. */
-export function coreProperties({ title, issuer, publishedOn, dataOn }: BulletinContent): string {
-  const day = `${publishedOn ?? dataOn}T00:00:00Z`
+export function coreProperties({ title, issuer, day: on }: PaperProperties): string {
+  const day = `${on}T00:00:00Z`
   return `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title><dc:creator>${escaped(issuer)}</dc:creator><cp:lastModifiedBy>${escaped(issuer)}</cp:lastModifiedBy><cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">${day}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${day}</dcterms:modified></cp:coreProperties>`
 }
 

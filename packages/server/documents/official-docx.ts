@@ -8,6 +8,7 @@ import {
   HeightRule,
   LineRuleType,
   Packer,
+  PageBreak,
   PageNumber,
   Paragraph,
   Table,
@@ -21,17 +22,15 @@ import {
   type IParagraphOptions,
   type IRunOptions,
 } from 'docx'
-import type { BulletinContent } from '@junheng/contract/bulletins.ts'
-import { bulletinPaper, type BulletinPaper, type PaperAnnex, type PaperBlock, type PaperTable } from '@junheng/contract/words/bulletin.ts'
-import { coreProperties, fonts, fontTable, styles, western } from './bulletin-docx-parts.ts'
+import type { OfficialPaper, PaperAnnex, PaperBlock, PaperImprint, PaperTable } from '@junheng/contract/words/official-paper.ts'
+import { coreProperties, fonts, fontTable, styles, western, type PaperProperties } from './official-docx-parts.ts'
 import { indentOf } from './paper-layout.ts'
 import { withoutZipTimes } from './workbook/zip-directory.ts'
 
-/** A bulletin as a Word file, in the layout of GB/T 9704-2012 (paper-layout.ts). Equal contents give equal bytes. */
-export async function bulletinDocx(content: BulletinContent): Promise<Uint8Array> {
-  const paper = bulletinPaper(content)
+/** An official paper as a Word file, in the layout of GB/T 9704-2012 (paper-layout.ts). `day` is the paper's own. Equal papers give equal bytes. */
+export async function officialDocx(paper: OfficialPaper, day: PaperProperties['day']): Promise<Uint8Array> {
   const parts = [
-    { path: 'docProps/core.xml', data: coreProperties(content) },
+    { path: 'docProps/core.xml', data: coreProperties({ title: paper.title, issuer: paper.issuer, day }) },
     { path: 'word/fontTable.xml', data: fontTable },
     { path: 'word/styles.xml', data: styles },
   ]
@@ -44,7 +43,7 @@ const millimetres = (length: number) => Math.round((length / 25.4) * 1440)
 /** 156 mm in twips. */
 const typeArea = millimetres(156)
 const red = 'E60000'
-function documentOf(paper: BulletinPaper) {
+function documentOf(paper: OfficialPaper) {
   return new Document({
     evenAndOddHeaderAndFooters: true,
     sections: [
@@ -56,14 +55,22 @@ function documentOf(paper: BulletinPaper) {
           },
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...head(paper), ...paper.body.flatMap((block, at) => setBlock(block, at === paper.body.length - 1)), ...foot(paper), ...paper.annexes.flatMap(setAnnex), ...imprint(paper)],
+        children: [...head(paper), ...paper.body.flatMap((block, at) => setBlock(block, at === paper.body.length - 1)), ...foot(paper), ...paper.annexes.flatMap(setAnnex), ...(paper.imprint === null ? [] : imprint(paper.imprint))],
       },
     ],
   })
 }
 
-/** 版头, title and 主送. */
-function head({ mark, number, title, addressee }: BulletinPaper) {
+/** 版头, title and 主送; the title alone where a paper has no 版头. */
+function head({ head, title, note }: OfficialPaper) {
+  const under = note === undefined ? [] : [line([run(note, { size: 21 })], { alignment: AlignmentType.CENTER, keepNext: true, ...tight(20) })]
+  if (head === null) return [titleLine(title), ...under, blank()]
+  const addressee = head.addressee === null ? [] : [line([run(`${head.addressee}：`)])]
+  return [...mark(head), blank(), blank(), titleLine(title), ...under, blank(), ...addressee]
+}
+
+/** 发文机关标志 and 发文字号 over the red line. */
+function mark({ mark, number }: NonNullable<OfficialPaper['head']>) {
   const markSize = Math.min(48, 440 / mark.length)
   return [
     line([run(mark, { font: face('title'), size: Math.round(markSize * 2), color: red })], {
@@ -73,11 +80,6 @@ function head({ mark, number, title, addressee }: BulletinPaper) {
     blank(),
     blank(),
     line([run(number)], { alignment: AlignmentType.CENTER, border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: red, space: 11 } } }),
-    blank(),
-    blank(),
-    titleLine(title),
-    blank(),
-    line([run(`${addressee}：`)]),
   ]
 }
 
@@ -89,6 +91,7 @@ const firstLine = { firstLine: twipsOf(32) }
 
 /** The last one stays with the signature, which must not stand on a page without text. */
 function setBlock(block: PaperBlock, last: boolean): (Paragraph | Table)[] {
+  if (block.kind === 'pageBreak') return [line([new PageBreak()], tight(1))]
   if (block.kind === 'table') return [setTable(block.table), blank()]
   if (block.kind === 'heading') return [line([run(block.text, { font: face('heading') })], { indent: firstLine, keepNext: true })]
   const lead = block.lead === '' ? [] : [run(block.lead, { font: face('subheading') })]
@@ -96,7 +99,7 @@ function setBlock(block: PaperBlock, last: boolean): (Paragraph | Table)[] {
 }
 
 /** 附件说明, 署名 and 成文日期, which stay on one page. */
-function foot(paper: BulletinPaper) {
+function foot(paper: OfficialPaper) {
   const indents = indentOf(paper)
   const toTheRight = (text: string, characters: number, keepNext: boolean) =>
     line([run(text)], { alignment: AlignmentType.RIGHT, keepNext, indent: { right: twipsOf(characters * 16) } })
@@ -127,18 +130,18 @@ function setTable({ columns, rows }: PaperTable) {
     layout: TableLayoutType.FIXED,
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ title }, at) => cell(title, widths[at]!, { heading: true, centred: true })) }),
-      ...rows.map(({ cells }) => new TableRow({ cantSplit: true, children: cells.map((text, at) => cell(text, widths[at]!, { centred: columns[at]!.centred === true })) })),
+      ...rows.map(({ cells, struck = [] }) => new TableRow({ cantSplit: true, children: cells.map((text, at) => cell(text, widths[at]!, { centred: columns[at]!.centred === true, strike: struck.includes(at) })) })),
     ],
   })
 }
 
-function cell(text: string, width: number, { heading = false, centred = false }) {
+function cell(text: string, width: number, { heading = false, centred = false, strike = false }) {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { left: 60, right: 60, top: 60, bottom: 60 },
     children: [
-      line([run(text, { size: 21, ...(heading && { font: face('heading') }) })], {
+      line([run(text, { size: 21, strike, ...(heading && { font: face('heading') }) })], {
         alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
         ...tight(14.5),
         keepNext: heading,
@@ -151,7 +154,7 @@ function cell(text: string, width: number, { heading = false, centred = false })
  * 版记: at the foot of the last page, between thick lines. Each line is a frame at a height of its own, because not every word processor draws borders inside a frame of
  * several paragraphs. The frames stand on the empty line after them.
  */
-function imprint({ copies, printer, printedOn }: BulletinPaper) {
+function imprint({ copies, printer, printedOn }: PaperImprint) {
   const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 2 }
   const copied = `抄送：${copies}。`
   const printedAt = footOfTypeArea - imprintLine - imprintBorder
@@ -188,7 +191,7 @@ function pageNumber(alignment: typeof AlignmentType.LEFT | typeof AlignmentType.
   return new Footer({ children: [line([number], { alignment, indent: { left: twipsOf(14), right: twipsOf(14) }, ...tight(16) })] })
 }
 
-function line(children: TextRun[], options: IParagraphOptions = {}) {
+function line(children: (TextRun | PageBreak)[], options: IParagraphOptions = {}) {
   return new Paragraph({ children, ...options })
 }
 
