@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
 import { may, roles, scopeKinds, seesEverySchool, type Role } from '@junheng/contract/permissions.ts'
-import type { Db, Tx } from './db/database.ts'
 import { allEndpoints } from './endpoints.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { testServer, type TestReply, type TestServer } from './testing.ts'
-import { farSchool, home, loadTestCounty, neighbour, personOf, testProject, type Sample, type Samples } from './testing-county.ts'
+import { farSchool, loadTestCounty, neighbour, personOf, type Sample, type Samples } from './testing-county.ts'
+import { placesIn, plainestRequest, schemaOf, undone, type At } from './testing-requests.ts'
 
 let server: TestServer
 let samples: Samples
@@ -89,91 +88,15 @@ function leaks({ bytes, headers }: Answer, role: Role | undefined): readonly str
 }
 
 async function ask({ route }: Endpoint, role: Role | undefined, reach: Reach): Promise<Answer> {
-  const at = sampleAt(role, reach)
-  const path = placesIn(route.path).reduce((url, { name, collection }) => url.replace(`:${name}`, encodeURIComponent(at(collection) ?? String(words[collection] ?? 'x'))), route.path)
-  const query = new URLSearchParams(queryOf(route, at))
-  const body = route.method === 'GET' ? undefined : route.body === 'bytes' ? Buffer.from('%PDF-1.7') : valueOf(schemaOf(route.body), at)
-  return server.as(role === undefined ? undefined : personOf(role))(route.method, `/api${path}?${query}`, body)
+  const { url, body } = plainestRequest(route, sampleAt(role, reach))
+  return server.as(role === undefined ? undefined : personOf(role))(route.method, url, body)
 }
-
-type At = (name: string) => string | undefined
 
 /** The home township answers for a node of its own. */
 function sampleAt(role: Role | undefined, reach: Reach): At {
   return (name) => (name === 'nodes' && reach === 'own' && role === 'township' ? 'resettlement' : samples[name]?.[reach])
 }
 
-/** `/projects/:id/nodes/:node` names a project and a node. */
-function placesIn(path: string) {
-  return [...path.matchAll(/\/([^/]+)\/:(\w+)/g)].map(([, collection, name]) => ({ collection: collection!, name: name! }))
-}
-
 function namesSomething({ route }: Endpoint) {
   return placesIn(route.path).length > 0 || Object.keys(schemaOf(route.query).properties ?? {}).some((name) => name in samples)
-}
-
-interface Schema {
-  readonly type?: string | readonly string[]
-  readonly format?: string
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly anyOf?: readonly Schema[]
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly required?: readonly string[]
-  readonly minimum?: number
-  readonly minLength?: number
-  readonly items?: Schema
-  readonly prefixItems?: readonly Schema[]
-  readonly minItems?: number
-}
-
-function schemaOf(schema: unknown): Schema {
-  return z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema
-}
-
-function queryOf({ query }: Endpoint['route'], at: At): Record<string, string> {
-  const { properties = {}, required = [] } = schemaOf(query)
-  const asked = Object.keys(properties).filter((name) => required.includes(name) || at(name) !== undefined)
-  return Object.fromEntries(asked.map((name) => [name, at(name) ?? String(words[name] ?? valueOf(properties[name]!, at))]))
-}
-
-/** Words that a schema does not tell. */
-const words: Readonly<Record<string, unknown>> = { indicator: 'books', project: testProject('', []), version: 1, fileName: '批复.pdf', department: home.department, role: 'department', checklist: 'government-01' }
-
-/** The plainest value that a schema takes: null where it may be, the first of several, nothing that may be left out. */
-function valueOf(schema: Schema, at: At): unknown {
-  if (schema.enum !== undefined) return schema.enum[0]
-  if (schema.anyOf !== undefined) return schema.anyOf.some(({ type }) => type === 'null') ? null : valueOf(schema.anyOf[0]!, at)
-  return typeof schema.type === 'string' ? plain[schema.type]?.(schema, at) : null
-}
-
-const plain: Readonly<Record<string, (schema: Schema, at: At) => unknown>> = {
-  object: ({ properties = {}, required = [] }, at) => Object.fromEntries(Object.keys(properties).filter((name) => required.includes(name) || name in words).map((name) => [name, words[name] ?? valueOf(properties[name]!, at)])),
-  array: ({ items = {}, minItems = 0, prefixItems = Array.from({ length: minItems }, () => items) }, at) => prefixItems.map((item) => valueOf(item, at)),
-  boolean: () => true,
-  integer: ({ minimum = 0 }) => Math.max(minimum, 0),
-  number: ({ minimum = 0 }) => minimum,
-  string: ({ format, minLength = 1 }, at) => (format === 'date' ? '2021-05-11' : format === 'uuid' ? at('posts') : '字'.repeat(minLength)),
-}
-
-/** The same endpoint, whose deeds are undone once it has answered: everybody finds the county as it was loaded. */
-function undone(endpoint: Endpoint): Endpoint {
-  return { ...endpoint, respond: (request, around) => endpoint.respond(request, { ...around, db: forgetful(around.db) }) }
-}
-
-class Undone extends Error {}
-
-function forgetful(db: Db): Db {
-  const execute = async <T>(work: (tx: Tx) => Promise<T>) => {
-    let answer: { readonly value: T } | undefined
-    const doing = db.transaction().execute(async (tx) => {
-      answer = { value: await work(tx) }
-      throw new Undone()
-    })
-    await doing.catch((error: unknown) => {
-      if (!(error instanceof Undone)) throw error
-    })
-    return answer!.value
-  }
-  return { transaction: () => ({ execute }) } as unknown as Db
 }
