@@ -31,6 +31,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'permissions', route: '/permissions', address: () => '/permissions' },
   { name: 'permissions-of-one', route: '/permissions', address: () => '/permissions?role=township' },
   { name: 'sign-ins', route: '/sign-ins', address: () => '/sign-ins' },
+  { name: 'sensitive-reads', route: '/sensitive-reads', address: () => '/sensitive-reads' },
   { name: 'me', route: '/me', address: () => '/me' },
   { name: 'audit', route: '/audit', address: () => '/audit' },
   { name: 'sign-in', route: '/sign-in', address: () => '/sign-in' },

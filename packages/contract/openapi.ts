@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { problems, type ProblemCode } from './problem.ts'
 import type { Route } from './route.ts'
+import { purposeHeader } from './sensitive-reads.ts'
 
 export interface DescribedRoute {
   readonly route: Route<unknown, unknown, unknown, unknown>
   /** The permission it needs, or 'signedIn', or 'anyone'. */
   readonly allow: string
+  /** Where it opens classified rows: of which classes, and whether a purpose must be stated. */
+  readonly classified?: { readonly classes: readonly string[]; readonly purpose: 'required' | 'whereStated' }
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -13,9 +16,9 @@ type Json = Readonly<Record<string, unknown>>
 /** The routes as an OpenAPI 3.1 document. */
 export function openApi(described: readonly DescribedRoute[]): Json {
   const paths: Record<string, Record<string, Json>> = {}
-  for (const { route, allow } of described) {
+  for (const { route, allow, classified } of described) {
     const path = (paths[templated(route.path)] ??= {})
-    path[route.method.toLowerCase()] = operation(route, allow)
+    path[route.method.toLowerCase()] = operation(route, allow, classified)
   }
   return {
     openapi: '3.1.0',
@@ -34,8 +37,8 @@ function templated(path: string) {
   return path.replaceAll(/:(\w+)/g, '{$1}')
 }
 
-function operation(route: DescribedRoute['route'], allow: string): Json {
-  const parameters = [...parametersIn('path', route.params), ...parametersIn('query', route.query)]
+function operation(route: DescribedRoute['route'], allow: string, classified: DescribedRoute['classified']): Json {
+  const parameters = [...parametersIn('path', route.params), ...parametersIn('query', route.query), ...purposeOf(classified)]
   return {
     operationId: operationId(route),
     summary: route.summary,
@@ -43,7 +46,7 @@ function operation(route: DescribedRoute['route'], allow: string): Json {
     security: allow === 'anyone' ? [] : [{ session: [] }],
     ...(parameters.length > 0 && { parameters }),
     ...(route.method !== 'GET' && { requestBody: requestBody(route.body) }),
-    responses: { 200: success(route.reply), ...failures(route, allow) },
+    responses: { 200: success(route.reply), ...failures(route, allow, classified !== undefined) },
   }
 }
 
@@ -56,6 +59,12 @@ function operationId({ method, path }: DescribedRoute['route']) {
 function parametersIn(place: 'path' | 'query', schema: z.ZodType): Json[] {
   const { properties = {}, required = [] } = jsonSchema(schema, 'input') as { properties?: Record<string, Json>; required?: readonly string[] }
   return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema }))
+}
+
+function purposeOf(classified: DescribedRoute['classified']): Json[] {
+  if (classified === undefined) return []
+  const description = `What sensitive rows (${classified.classes.join(', ')}) are read for, percent-encoded; also as the query \`purpose\`. Logged.`
+  return [{ name: purposeHeader, in: 'header', required: false, description, schema: { type: 'string' } }]
 }
 
 function requestBody(body: DescribedRoute['route']['body']): Json {
@@ -73,9 +82,9 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   return json
 }
 
-function failures(route: DescribedRoute['route'], allow: string): Json {
+function failures(route: DescribedRoute['route'], allow: string, classified: boolean): Json {
   const always: ProblemCode[] = allow === 'anyone' ? ['invalid_input'] : ['invalid_input', 'not_signed_in', 'not_allowed']
-  const codes = [...new Set([...always, ...route.problems])]
+  const codes = [...new Set([...always, ...(classified ? (['purpose_needed'] as const) : []), ...route.problems])]
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } }
   const ofStatus = (status: number) => codes.filter((code) => problems[code].status === status).join(', ')
   return Object.fromEntries(codes.map((code) => problems[code].status).map((status) => [status, { description: ofStatus(status), content }]))

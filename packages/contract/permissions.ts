@@ -78,6 +78,28 @@ export function seesEverySchool(role: Role): boolean {
 
 export const roles = Object.keys(permissions) as readonly Role[]
 
+/** 涉敏类别: rows about children, disability, household poverty, health, petitions and ethics cases. Reading one needs a clearance and a stated purpose. */
+export const sensitivityClasses = ['children', 'disability', 'poverty', 'health', 'petition', 'ethics'] as const
+export type SensitivityClass = (typeof sensitivityClasses)[number]
+
+/** Which classes a role is cleared for, within the rows its scope shows it. A role that is not named is cleared for none. */
+export const clearances: { readonly [role in Role]?: readonly SensitivityClass[] } = {
+  'bureau-admin': sensitivityClasses,
+  director: ['petition', 'ethics'],
+  supervision: ['petition'],
+  'basic-education': ['children', 'disability'],
+  personnel: ['health'],
+  'student-aid': ['children', 'disability', 'poverty'],
+  preschool: ['children'],
+  conduct: ['petition', 'ethics'],
+  township: ['children', 'poverty'],
+  school: ['children', 'disability', 'poverty', 'health'],
+}
+
+export function clearedFor(role: Role, classes: readonly SensitivityClass[]): readonly SensitivityClass[] {
+  return classes.filter((each) => clearances[role]?.includes(each))
+}
+
 export function may(role: Role, permission: Permission): boolean {
   return (permissions[role] as readonly Permission[]).includes(permission)
 }

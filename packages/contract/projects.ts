@@ -6,6 +6,7 @@ import { Day, Id, noParams, noQuery, nothing } from './county.ts'
 import { CalendarReply } from './calendar.ts'
 import { CountyProjectSchema, projectKinds, stages } from './project-schema.ts'
 import { route } from './route.ts'
+import { SensitivitySchema } from './sensitive-reads.ts'
 
 const Cliff = z.strictObject({ slipDays: z.number(), goal: Day.nullable(), jumpDays: z.number().nullable(), goalId: z.string().optional() })
 const ScheduleSchema = z.strictObject({
@@ -143,6 +144,10 @@ export const EvidenceItem = z.strictObject({
 })
 export type EvidenceItem = z.infer<typeof EvidenceItem>
 
+/** 涉敏佐证: that it is there, and no more; its file is handed out to a cleared role that says what for. */
+export const ClassifiedEvidence = z.strictObject({ id: Id, node: z.string(), sensitivity: SensitivitySchema, addedAt: z.iso.datetime() })
+export type ClassifiedEvidence = z.infer<typeof ClassifiedEvidence>
+
 export const ReportItem = z.strictObject({
   id: Id,
   node: z.string(),
@@ -187,6 +192,7 @@ export const getProject = route({
     rule: StatusRuleSchema,
     reports: z.array(ReportItem),
     evidence: z.array(EvidenceItem),
+    classified: z.array(ClassifiedEvidence),
     gaps: z.array(ProjectGap),
     waiting: WaitingPupils.nullable(),
   }),
@@ -257,7 +263,7 @@ export const addEvidence = route({
   path: '/projects/:id/nodes/:node/evidence',
   summary: '上传佐证材料 · Add a file of evidence',
   params: z.strictObject({ id: Id, node: z.string() }),
-  query: z.strictObject({ fileName: z.string().min(1).max(200) }),
+  query: z.strictObject({ fileName: z.string().min(1).max(200), sensitivity: SensitivitySchema.optional() }),
   body: 'bytes',
   reply: EvidenceItem,
   problems: ['not_found', 'not_owner', 'file_too_large', 'file_kind_refused'],

@@ -12,6 +12,7 @@ import { importRoutes } from './features/imports/routes.ts'
 import { judgementRoutes } from './features/judgements/routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
+import { sensitiveReadRoutes } from './features/sensitive-reads/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
 import { wallChartRoutes } from './features/wall-chart/routes.ts'
 
@@ -22,6 +23,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...accountRoutes,
   ...permissionRoutes(() => allEndpoints),
   ...auditRoutes,
+  ...sensitiveReadRoutes,
   ...countyRoutes,
   ...snapshotRoutes,
   ...importRoutes,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { may, roles, scopeKinds, seesEverySchool, type Role } from '@junheng/contract/permissions.ts'
+import { clearedFor, may, roles, scopeKinds, seesEverySchool, type Role } from '@junheng/contract/permissions.ts'
 import { allEndpoints } from './endpoints.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { testServer, type TestReply, type TestServer } from './testing.ts'
@@ -39,14 +39,20 @@ interface Asked {
 }
 
 function faultsOfAnswer(reply: Answer, asked: Asked): readonly string[] {
-  const { endpoint: { allow }, role } = asked
+  const { endpoint, role } = asked
+  const { allow } = endpoint
   if (role === undefined) return allow === 'anyone' || reply.json?.code === 'not_signed_in' ? [] : ['must sign in first']
-  if (mayCall(role, allow)) return faultsOfAdmission(reply, expectedOf(asked, role))
+  if (mayCall(role, allow) && isCleared(role, endpoint)) return faultsOfAdmission(reply, expectedOf(asked, role))
   return reply.json?.code === 'not_allowed' ? [] : ['may not do this']
 }
 
 function mayCall(role: Role, allow: Endpoint['allow']) {
   return allow === 'anyone' || allow === 'signedIn' || may(role, allow)
+}
+
+/** Whether there is anything classified that the role may read, where an endpoint is for that alone. */
+function isCleared(role: Role, { classified }: Endpoint) {
+  return classified?.purpose !== 'required' || clearedFor(role, classified.classes).length > 0
 }
 
 function faultsOfAdmission({ status, json }: Answer, expected: readonly number[] | undefined): readonly string[] {
@@ -87,9 +93,10 @@ function leaks({ bytes, headers }: Answer, role: Role | undefined): readonly str
   return [...(text.includes(neighbour.name) ? ['sees the neighbouring county'] : []), ...(far ? ['sees a school that is not its own'] : [])]
 }
 
-async function ask({ route }: Endpoint, role: Role | undefined, reach: Reach): Promise<Answer> {
+async function ask({ route, classified }: Endpoint, role: Role | undefined, reach: Reach): Promise<Answer> {
   const { url, body } = plainestRequest(route, sampleAt(role, reach))
-  return server.as(role === undefined ? undefined : personOf(role))(route.method, url, body)
+  const stated = classified === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams({ purpose: '核对名单' })}`
+  return server.as(role === undefined ? undefined : personOf(role))(route.method, stated, body)
 }
 
 /** The home township answers for a node of its own. */

@@ -1,4 +1,4 @@
-import type { Permission, Role, ScopeKind } from '../permissions.ts'
+import type { Permission, Role, ScopeKind, SensitivityClass } from '../permissions.ts'
 
 interface InBoth {
   readonly zh: string
@@ -45,6 +45,16 @@ export const permissionWords: { readonly [permission in Permission]: InBoth } = 
   'bulletin.publish': { zh: '发布通报', en: 'publish bulletins' },
   'account.manage': { zh: '管理账号', en: 'manage accounts' },
   'audit.read': { zh: '看操作记录', en: 'read the audit' },
+}
+
+/** 涉敏类别, by what its rows are about. */
+export const sensitivityWords: { readonly [each in SensitivityClass]: InBoth } = {
+  children: { zh: '未成年人', en: 'children' },
+  disability: { zh: '残疾', en: 'disability' },
+  poverty: { zh: '家庭困难', en: 'household poverty' },
+  health: { zh: '健康', en: 'health' },
+  petition: { zh: '信访', en: 'petition' },
+  ethics: { zh: '师德问题', en: 'ethics' },
 }
 
 export const scopeWords: { readonly [scope in ScopeKind]: InBoth } = {

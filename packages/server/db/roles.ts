@@ -1,4 +1,4 @@
-import { permissions, roles, scopeKinds } from '@junheng/contract/permissions.ts'
+import { clearances, permissions, roles, scopeKinds } from '@junheng/contract/permissions.ts'
 import type { Client } from 'pg'
 
 /** Copies what each role may do into the database, whose policies go by it. A role that the program no longer knows may do nothing. */
@@ -15,5 +15,14 @@ export async function writeRoles(client: Client): Promise<void> {
   )
   await client.query('delete from role_permission where (role, permission) not in (select role, permission from jsonb_to_recordset($1) as pair(role text, permission text))', [JSON.stringify(pairs)])
   await client.query('insert into role_permission select role, permission from jsonb_to_recordset($1) as pair(role text, permission text) on conflict do nothing', [JSON.stringify(pairs)])
+  await writeClearances(client)
   await client.query('commit')
+}
+
+async function writeClearances(client: Client): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.role_clearance') is not null as there`)
+  if (!rows[0]?.there) return
+  const pairs = JSON.stringify(roles.flatMap((role) => (clearances[role] ?? []).map((each) => ({ role, class: each }))))
+  await client.query('delete from role_clearance where (role, class) not in (select role, class from jsonb_to_recordset($1) as pair(role text, class text))', [pairs])
+  await client.query('insert into role_clearance select role, class from jsonb_to_recordset($1) as pair(role text, class text) on conflict do nothing', [pairs])
 }

@@ -6,7 +6,7 @@ import { newId } from './ids.ts'
 import { appRole } from './pool.ts'
 
 /** The ledger of migrations, and what every county shares: which role may do what. */
-const withoutCounty = ['migration', 'app_role', 'role_permission']
+const withoutCounty = ['migration', 'app_role', 'role_permission', 'role_clearance']
 
 let server: TestServer
 beforeAll(async () => {

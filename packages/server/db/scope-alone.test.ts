@@ -34,6 +34,7 @@ const guards: Readonly<Record<string, Guard>> = {
   recovery_code: { read: [], write: [], beside: 'own' },
   sign_in: { read: ['audit.read', 'account.manage'], write: [], insert: 'open', beside: 'own' },
   audit: { read: ['audit.read'], write: [], beside: 'own' },
+  sensitive_read: { read: ['audit.read'], write: [], insert: 'nobody', beside: 'own' },
   audit_link: { read: ['audit.read'], write: [], insert: 'program' },
   snapshot: { read: ['county.read', ...measured], write: measured },
   snapshot_part: { read: ['county.read'], write: ['import.run'] },
@@ -59,7 +60,7 @@ const guards: Readonly<Record<string, Guard>> = {
 }
 
 /** Of no county: the ledger of migrations, and what each role may do. */
-const ofNoCounty = ['app_role', 'migration', 'role_permission']
+const ofNoCounty = ['app_role', 'migration', 'role_clearance', 'role_permission']
 
 let server: TestServer
 beforeAll(async () => {

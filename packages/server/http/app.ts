@@ -7,6 +7,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { openApi } from '@junheng/contract/openapi.ts'
 import { Problem, problems } from '@junheng/contract/problem.ts'
 import type { FileReply } from '@junheng/contract/route.ts'
+import { purposeHeader } from '@junheng/contract/sensitive-reads.ts'
 import { sessionToken } from './cookies.ts'
 import type { Endpoint, Surroundings } from './endpoint.ts'
 
@@ -49,7 +50,7 @@ const compression = {
 } as const satisfies FastifyCompressOptions
 
 function serveApi(app: App, endpoints: readonly Endpoint[], surroundings: Surroundings) {
-  const description = openApi(endpoints.map(({ route, allow }) => ({ route, allow })))
+  const description = openApi(endpoints)
   app.get('/api/openapi.json', () => description)
   app.get('/healthz', () => ({ ok: true }))
   for (const endpoint of endpoints) register(app, endpoint, surroundings)
@@ -61,7 +62,8 @@ function register(app: App, { route, respond }: Endpoint, surroundings: Surround
     url: `/api${route.path}`,
     bodyLimit: route.body === 'bytes' ? uploadLimit : megabyte,
     handler: async ({ params, query, body, headers, ip }, reply) => {
-      const { body: answer, headers: more } = await respond({ params, query, body, token: sessionToken(headers.cookie), address: ip, agent: headers['user-agent'] }, surroundings)
+      const request = { params, query, body, token: sessionToken(headers.cookie), purpose: headers[purposeHeader]?.toString(), address: ip, agent: headers['user-agent'] }
+      const { body: answer, headers: more } = await respond(request, surroundings)
       for (const [name, value] of more) reply.header(name, value)
       return route.reply === 'file' ? sendFile(reply, answer as FileReply) : reply.send(answer)
     },

@@ -6,7 +6,9 @@ import type { z } from 'zod'
 import { inScope, type Db, type Scope, type Tx } from '../db/database.ts'
 import type { Scan } from '../documents/scan.ts'
 import { addAuditRow, setAddress, type AuditEntry } from '../features/audit/queries.ts'
+import { closeClasses } from '../features/sensitive-reads/queries.ts'
 import { scopeOf, type User } from '../features/sessions/queries.ts'
+import { beginReading, withoutPurpose, type Classified } from './purpose.ts'
 
 /** A permission some role has, or 'signedIn' for any role, or 'anyone', who then may be nobody. */
 export type Allow = Permission | 'signedIn' | 'anyone'
@@ -34,6 +36,8 @@ export interface Handling<A extends Allow, Params, Query, Body, Reply> {
   /** The row that says what was done or read, written in the same transaction. */
   readonly audit: (done: Call<Params, Query, Body, CallerOf<A>> & { readonly reply: Reply }) => AuditEntry
   readonly handle: (call: Call<Params, Query, Body, CallerOf<A>>) => Promise<Reply>
+  /** Opens classified rows to the handling, once the caller has said what they are read for; without it no such row is found. */
+  readonly classified?: Classified<Reply>
 }
 
 type CallerOf<A extends Allow> = A extends 'anyone' ? User | undefined : User
@@ -44,6 +48,8 @@ export interface RawRequest {
   readonly query: unknown
   readonly body: unknown
   readonly token: string | undefined
+  /** What classified rows are to be read for, as the header says it. */
+  readonly purpose?: string | undefined
   /** From where it came, and by what program. */
   readonly address: string
   readonly agent: string | undefined
@@ -76,13 +82,15 @@ export interface RawReply {
 export interface Endpoint {
   readonly route: Route<unknown, unknown, unknown, unknown>
   readonly allow: Allow
+  /** Which classified rows it opens, and whether it answers without a purpose. */
+  readonly classified?: Pick<Classified<never>, 'classes' | 'purpose'>
   readonly respond: (request: RawRequest, surroundings: Surroundings) => Promise<RawReply>
 }
 
 /** Joins a route to its handling. One request, one transaction, one audit row: all of it happens or none. */
 export function endpoint<A extends Allow, Params, Query, Body, Reply>(
   route: Route<Params, Query, Body, Reply>,
-  { allow, audit, handle }: Handling<A, Params, Query, Body, Reply>,
+  { allow, audit, handle, classified }: Handling<A, Params, Query, Body, Reply>,
 ): Endpoint {
   const respond = async (request: RawRequest, { db, countyCode, today, authenticate, scan }: Surroundings) => {
     const outcome = await inScope(db, { countyCode }, async (tx) => {
@@ -91,18 +99,20 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
       const scope = scopeOf(countyCode, user)
       const headers = new Map<string, string>()
       const setHeader = (name: string, value: string) => void headers.set(name, value)
-      const call = { tx, scope, user: user as CallerOf<A>, today: today(), address: request.address, agent: request.agent, setHeader, ...readInput(route, request) }
+      const call = { tx, scope, user: user as CallerOf<A>, today: today(), address: request.address, agent: request.agent, setHeader, ...readInput(route, classified ? withoutPurpose(request) : request) }
       if (request.body instanceof Uint8Array) await scan?.(request.body)
+      const reading = classified && (await beginReading(tx, { route, classified, request, scope }))
       const reply = await kept(handle(call))
       if (reply instanceof KeptRefusal) return keep(tx, countyCode, reply)
       const checked = checkReply(route, reply)
+      if (classified && reading !== undefined) await closeClasses(tx, reading, classified.rows(checked))
       await addAuditRow(tx, countyCode, audit({ ...call, reply: checked }))
       return { body: checked, headers }
     })
     if (outcome instanceof KeptRefusal) throw outcome
     return outcome
   }
-  return { route: route as Endpoint['route'], allow, respond }
+  return { route: route as Endpoint['route'], allow, respond, ...(classified && { classified }) }
 }
 
 /** A refusal to be kept is a result here, so that the transaction commits. */

@@ -1,12 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
 import { problems, type ProblemCode } from '@junheng/contract/problem.ts'
 import type { Route } from '@junheng/contract/route.ts'
+import { purposeHeader } from '@junheng/contract/sensitive-reads.ts'
 
 /** What a caller says of one operation; absent query values are left out of the address. */
 export interface Call<Body = unknown> {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | boolean | undefined>>
   readonly body?: Body
+  /** What sensitive rows are read for. */
+  readonly purpose?: string
   readonly signal?: AbortSignal
 }
 
@@ -57,15 +60,17 @@ export class OutOfStep extends Error {
 }
 
 function send<P, Q, B, R>(route: Route<P, Q, B, R>, request: Call<B>): Promise<Response> {
-  const { body, signal } = request
+  const { body, signal, purpose } = request
+  const { headers, ...rest } = body === undefined ? {} : encoded(route.body === 'bytes', body)
   return fetch(address(route, request), {
     method: route.method,
     ...(signal === undefined ? {} : { signal }),
-    ...(body === undefined ? {} : encoded(route.body === 'bytes', body)),
+    ...rest,
+    headers: { ...headers, ...(purpose === undefined ? {} : { [purposeHeader]: encodeURIComponent(purpose) }) },
   })
 }
 
-function encoded(bytes: boolean, body: unknown): RequestInit {
+function encoded(bytes: boolean, body: unknown): { readonly body: BodyInit; readonly headers: Readonly<Record<string, string>> } {
   if (bytes) return { body: body as Uint8Array<ArrayBuffer>, headers: { 'content-type': 'application/octet-stream' } }
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
 }

@@ -22,6 +22,7 @@ export const pages = [
   { to: '/accounts', needs: ['account.manage'], title: 'accounts' },
   { to: '/permissions', needs: ['account.manage'], title: 'permissions' },
   { to: '/audit', needs: ['audit.read'], title: 'audit' },
+  { to: '/sensitive-reads', needs: ['audit.read'], title: 'sensitiveReads' },
   { to: '/sign-ins', needs: ['account.manage', 'audit.read'], title: 'signIns' },
   { to: '/me', needs: [], title: 'me' },
 ] as const satisfies readonly ListedPage[]

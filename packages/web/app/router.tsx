@@ -11,6 +11,7 @@ import { programmeSearch } from '../features/programme/search.ts'
 import { programmeQuery } from '../features/projects/queries.ts'
 import { newProjectSearch, projectSearch, projectsSearch } from '../features/projects/search.ts'
 import { schoolSearch } from '../features/schools/search.ts'
+import { sensitiveReadSearch } from '../features/sensitive-reads/search.ts'
 import { signInSearch } from '../features/sessions/search.ts'
 import { Failed, Missing, Waiting } from '../ui/Page.tsx'
 import { client } from './client.ts'
@@ -63,13 +64,14 @@ const calendar = createRoute({ ...at, path: '/calendar', validateSearch: calenda
 const accounts = createRoute({ ...at, path: '/accounts', validateSearch: accountSearch, component: lazyRouteComponent(() => import('../features/accounts/AccountsPage.tsx'), 'AccountsPage') })
 const audit = createRoute({ ...at, path: '/audit', validateSearch: auditSearch, component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage') })
 const signIns = createRoute({ ...at, path: '/sign-ins', validateSearch: signInSearch, component: lazyRouteComponent(() => import('../features/sessions/SignInsPage.tsx'), 'SignInsPage') })
+const sensitiveReads = createRoute({ ...at, path: '/sensitive-reads', validateSearch: sensitiveReadSearch, component: lazyRouteComponent(() => import('../features/sensitive-reads/SensitiveReadsPage.tsx'), 'SensitiveReadsPage') })
 const permissions = createRoute({ ...at, path: '/permissions', validateSearch: permissionSearch, component: lazyRouteComponent(() => import('../features/permissions/PermissionsPage.tsx'), 'PermissionsPage') })
 const me = createRoute({ ...at, path: '/me', component: lazyRouteComponent(() => import('../features/credentials/MePage.tsx'), 'MePage') })
 const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteComponent(() => import('../features/sessions/SignInPage.tsx'), 'SignInPage') })
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, signIns, me, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { SensitivityClass } from '@junheng/contract/permissions.ts'
 import type { Stage } from '@junheng/core/county/kinds.ts'
 import type { CountyNode, CountyProject, ProjectKind } from '@junheng/core/schedule/programme.ts'
 import type { Project } from '@junheng/core/schedule/project.ts'
@@ -66,6 +67,8 @@ export interface ProjectTables {
     bytes: Buffer
     added_at: Generated<Date>
     added_by: string
+    /** 涉敏类别; null for most. */
+    sensitivity: ColumnType<SensitivityClass | null, SensitivityClass | null | undefined, never>
   }
   project_gap: { county_code: string; project_id: string; gap_id: string }
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
 import { findCounty } from '../county/queries.ts'
 import { chosenSnapshot } from '../snapshots/queries.ts'
-import { listEvidence } from './evidence.ts'
+import { listClassifiedEvidence, listEvidence } from './evidence.ts'
 import { goalOf, nextMeasurement } from './gap-work.ts'
 import { projectOf } from './programme.ts'
 import { listGapsOf, listSchoolsNear } from './queries.ts'
@@ -22,6 +22,7 @@ export async function projectDetail(tx: Tx, today: IsoDate, id: string): Promise
     ...found,
     reports: await listReports(tx, id),
     evidence: await listEvidence(tx, id),
+    classified: await listClassifiedEvidence(tx, id),
     gaps: await gapsOf(tx, id, goalOf(found.standing.forecast)),
     waiting: await waitingFor(tx, found.project),
   }

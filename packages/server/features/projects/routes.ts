@@ -1,5 +1,5 @@
 import * as contract from '@junheng/contract/projects.ts'
-import { may } from '@junheng/contract/permissions.ts'
+import { may, sensitivityClasses } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import { checkReport } from '@junheng/core/schedule/check-report.ts'
 import { projectChanges } from '@junheng/core/schedule/project-changes.ts'
@@ -93,16 +93,18 @@ export const projectRoutes = [
 
   endpoint(contract.addEvidence, {
     allow: 'node.report',
-    audit: ({ params, reply }) => ({ action: 'evidence.add', subject: reply.id, details: { ...params, fileName: reply.fileName, sha256: reply.sha256 } }),
+    audit: ({ params, query, reply }) => ({ action: 'evidence.add', subject: reply.id, details: { ...params, ...(query.sensitivity === undefined ? { fileName: reply.fileName } : { sensitivity: query.sensitivity }), sha256: reply.sha256 } }),
     async handle({ tx, scope, user, params, query, body }) {
       await answeredFor(tx, user, params)
-      return addEvidence(tx, { county: scope.countyCode, project: params.id, node: params.node, fileName: query.fileName, bytes: body, by: user.name })
+      return addEvidence(tx, { county: scope.countyCode, project: params.id, node: params.node, ...query, bytes: body, by: user.name })
     },
   }),
 
   endpoint(contract.getEvidence, {
     allow: 'county.read',
-    audit: ({ params, reply }) => ({ action: 'evidence.read', subject: params.id, details: { fileName: reply.name } }),
+    // Not its name: that of a classified paper may name a child.
+    audit: ({ params }) => ({ action: 'evidence.read', subject: params.id }),
+    classified: { classes: sensitivityClasses, purpose: 'whereStated', rows: () => 1 },
     handle: async ({ tx, params }) => (await findEvidence(tx, params.id)) ?? notFound(),
   }),
 

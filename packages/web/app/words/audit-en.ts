@@ -96,6 +96,8 @@ export const auditEn: typeof auditZh = {
       'project.export': 'Exported a project',
       'project.history': 'Read a project’s changes',
       'project.read': 'Read a project',
+      'sensitive_read.list': 'Read the log of sensitive readings',
+      'sensitive_read.export': 'Exported the log of sensitive readings',
       'server.start': 'The server started',
       'template.export': 'Exported templates',
     },

@@ -94,6 +94,8 @@ export const auditZh = {
       'project.export': '导出项目',
       'project.history': '查看项目变更',
       'project.read': '查看项目',
+      'sensitive_read.list': '查看涉敏查阅记录',
+      'sensitive_read.export': '导出涉敏查阅记录',
       'server.start': '服务启动',
       'template.export': '导出项目模板',
     },

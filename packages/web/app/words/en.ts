@@ -3,6 +3,7 @@ import { auditEn } from './audit-en.ts'
 import { bulletinsEn } from './bulletins-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { importsEn } from './imports-en.ts'
+import { privacyEn } from './privacy-en.ts'
 import { programmeEn } from './programme-en.ts'
 import { projectsEn } from './projects-en.ts'
 import type { Catalogue } from './zh.ts'
@@ -31,6 +32,7 @@ export const en: Catalogue = {
     permissions: 'Permissions',
     signIns: 'Sign-in log',
     audit: 'Audit log',
+    sensitiveReads: 'Sensitive readings',
     trace: 'How a figure came about',
     signIn: 'Sign in',
   },
@@ -277,6 +279,7 @@ export const en: Catalogue = {
   ...bulletinsEn,
   ...calendarEn,
   ...importsEn,
+  ...privacyEn,
   ...programmeEn,
   ...projectsEn,
   await: {

@@ -3,6 +3,7 @@ import { auditZh } from './audit-zh.ts'
 import { bulletinsZh } from './bulletins-zh.ts'
 import { calendarZh } from './calendar-zh.ts'
 import { importsZh } from './imports-zh.ts'
+import { privacyZh } from './privacy-zh.ts'
 import { programmeZh } from './programme-zh.ts'
 import { projectsZh } from './projects-zh.ts'
 
@@ -30,6 +31,7 @@ export const zh = {
     permissions: '权限表',
     signIns: '登录日志',
     audit: '操作记录',
+    sensitiveReads: '涉敏查阅',
     trace: '数字由来',
     signIn: '登录',
   },
@@ -277,6 +279,7 @@ export const zh = {
   ...bulletinsZh,
   ...calendarZh,
   ...importsZh,
+  ...privacyZh,
   ...programmeZh,
   ...projectsZh,
   await: {

@@ -1,11 +1,14 @@
 import { getEvidence } from '@junheng/contract/projects.ts'
+import { sensitivityClasses, type SensitivityClass } from '@junheng/contract/permissions.ts'
 import { reportedWords } from '@junheng/contract/words/schedule.ts'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { address } from '../../app/api.ts'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Trouble } from '../../ui/Await.tsx'
+import { Choice } from '../../ui/Choice.tsx'
 import { instant, megabytes } from '../../ui/format.ts'
+import { ClassifiedEvidence } from './ClassifiedEvidence.tsx'
 import { mayReport, type NodeView } from './node-view.ts'
 import { useAddEvidence } from './queries.ts'
 import { ReportForm } from './ReportForm.tsx'
@@ -32,7 +35,8 @@ export function NodePanel({ project, view, today }: PanelProps) {
         <h3>{words.evidence.list}</h3>
         {view.node.evidenceNeeded === null ? null : <p>{words.nodes.needs(view.node.evidenceNeeded)}</p>}
         {mine ? <AddEvidence project={project} node={view.node.id} /> : null}
-        <Evidence items={view.evidence} />
+        {view.evidence.length === 0 && view.classified.length > 0 ? null : <Evidence items={view.evidence} />}
+        <ClassifiedEvidence items={view.classified} />
         <p className="legend">{words.evidence.closes}</p>
       </section>
     </div>
@@ -63,9 +67,11 @@ function Reports({ reports }: Pick<NodeView, 'reports'>) {
 function AddEvidence({ project, node }: { readonly project: string; readonly node: string }) {
   const words = useWords()
   const add = useAddEvidence(project, node)
+  const [sensitivity, setSensitivity] = useState<SensitivityClass>()
   const id = useId()
   return (
-    <p className="field no-print">
+    <div className="field no-print">
+      <Choice label={words.privacy.marks} value={sensitivity ?? ''} none={words.privacy.notSensitive} options={sensitivityClasses.map((value) => ({ value, label: words.privacy.classes[value] }))} onChange={setSensitivity} />
       <label htmlFor={id}>{words.evidence.add}</label>
       <input
         id={id}
@@ -74,12 +80,12 @@ function AddEvidence({ project, node }: { readonly project: string; readonly nod
         disabled={add.isPending}
         onChange={({ target }) => {
           const file = target.files?.[0]
-          if (file !== undefined) add.mutate(file, { onSuccess: () => (target.value = '') })
+          if (file !== undefined) add.mutate({ file, sensitivity }, { onSuccess: () => (target.value = '') })
         }}
       />
       <span role="status">{add.isPending ? words.evidence.sending : null}</span>
       {add.isError ? <Trouble error={add.error} /> : null}
-    </p>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { EvidenceItem, ReportItem } from '@junheng/contract/projects.ts'
+import type { ClassifiedEvidence, EvidenceItem, ReportItem } from '@junheng/contract/projects.ts'
 import type { CountyNode, NodeStanding } from '@junheng/core/schedule/programme.ts'
 import type { ScheduledNode } from '@junheng/core/schedule/schedule-result.ts'
 import type { SessionReply } from '@junheng/contract/sessions.ts'
@@ -16,9 +16,10 @@ export interface NodeView {
   /** Newest first. */
   readonly reports: readonly ReportItem[]
   readonly evidence: readonly EvidenceItem[]
+  readonly classified: readonly ClassifiedEvidence[]
 }
 
-export function nodeViews({ project, standing, reports, evidence }: ProjectReply): readonly NodeView[] {
+export function nodeViews({ project, standing, reports, evidence, classified }: ProjectReply): readonly NodeView[] {
   const goals = new Set(standing.plan.goals.map(({ id }) => id))
   const critical = new Set(standing.forecast.criticalPath)
   return project.nodes.map((node, at) => ({
@@ -31,6 +32,7 @@ export function nodeViews({ project, standing, reports, evidence }: ProjectReply
     isCritical: critical.has(node.id),
     reports: reports.filter((report) => report.node === node.id).toSorted((a, b) => b.at.localeCompare(a.at)),
     evidence: evidence.filter((item) => item.node === node.id),
+    classified: classified.filter((item) => item.node === node.id),
   }))
 }
 

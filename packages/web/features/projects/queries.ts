@@ -1,3 +1,4 @@
+import type { SensitivityClass } from '@junheng/contract/permissions.ts'
 import { addEvidence, addProject, changeProject, getProgramme, getProject, importProjects, listProjectChanges, listTemplates, reportNode } from '@junheng/contract/projects.ts'
 import type { Route } from '@junheng/contract/route.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -26,7 +27,7 @@ export const useChangeProject = (id: string) => useSettling((body: ProjectChange
 export const useReport = (id: string, node: string) => useSettling((body: ReportBody) => call(reportNode, { params: { id, node }, body }))
 
 export const useAddEvidence = (id: string, node: string) =>
-  useSettling(async (file: File) => call(addEvidence, { params: { id, node }, query: { fileName: file.name.slice(-200) }, body: new Uint8Array(await file.arrayBuffer()) }))
+  useSettling(async ({ file, sensitivity }: { readonly file: File; readonly sensitivity: SensitivityClass | undefined }) => call(addEvidence, { params: { id, node }, query: { fileName: file.name.slice(-200), sensitivity }, body: new Uint8Array(await file.arrayBuffer()) }))
 
 /** A dry run writes nothing, so nothing is asked for again after it. */
 export const useTryImport = () => useMutation({ mutationFn: (file: File) => sendImport(file, { dryRun: 'yes' }) })

@@ -1,0 +1,58 @@
+import { clearedFor, type SensitivityClass } from '@junheng/contract/permissions.ts'
+import { Problem } from '@junheng/contract/problem.ts'
+import type { Route } from '@junheng/contract/route.ts'
+import { PurposeSchema } from '@junheng/contract/sensitive-reads.ts'
+import type { Scope, Tx } from '../db/database.ts'
+import { openClasses } from '../features/sensitive-reads/queries.ts'
+import type { RawRequest } from './endpoint.ts'
+
+/** How an endpoint reads classified rows. */
+export interface Classified<Reply> {
+  readonly classes: readonly SensitivityClass[]
+  /** Refused without a purpose, or answered without these rows. */
+  readonly purpose: 'required' | 'whereStated'
+  /** How many classified rows a reply hands out. */
+  readonly rows: (reply: Reply) => number
+}
+
+interface Asked {
+  readonly route: Pick<Route<never, never, never, never>, 'method' | 'path'>
+  readonly classified: Pick<Classified<never>, 'classes' | 'purpose'>
+  readonly request: RawRequest
+  readonly scope: Scope
+}
+
+/** Logs the purpose and opens the classes that the caller is cleared for; undefined where none was stated and none is required. */
+export async function beginReading(tx: Tx, { route, classified, request, scope }: Asked): Promise<string | undefined> {
+  const stated = statedPurpose(request)
+  if (stated === undefined && classified.purpose === 'whereStated') return undefined
+  const purpose = PurposeSchema.safeParse(stated)
+  if (!purpose.success) throw new Problem('purpose_needed', { classes: classified.classes })
+  const classes = scope.role === undefined ? [] : clearedFor(scope.role, classified.classes)
+  if (classes.length === 0) return refuseUncleared(classified)
+  const subject = Object.values(request.params ?? {}).join(' ')
+  return openClasses(tx, scope.countyCode, { classes, purpose: purpose.data, what: `${route.method} ${route.path}`, subject })
+}
+
+function refuseUncleared({ classes, purpose }: Asked['classified']): undefined {
+  if (purpose === 'required') throw new Problem('not_allowed', { classes })
+}
+
+/** By header, percent-encoded, or by the query of a link. */
+function statedPurpose({ purpose, query }: RawRequest): string | undefined {
+  return purpose === undefined ? (query as { readonly purpose?: string } | undefined)?.purpose : decoded(purpose)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The request as its contract knows it: the purpose is said to this ring, not to the handling. */
+export function withoutPurpose(request: RawRequest): RawRequest {
+  const { purpose: _, ...query } = (request.query ?? {}) as Record<string, unknown>
+  return { ...request, query }
+}
