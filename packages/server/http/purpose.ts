@@ -4,7 +4,13 @@ import type { Route } from '@junheng/contract/route.ts'
 import { PurposeSchema } from '@junheng/contract/sensitive-reads.ts'
 import type { Scope, Tx } from '../db/database.ts'
 import { openClasses } from '../features/sensitive-reads/queries.ts'
-import type { RawRequest } from './endpoint.ts'
+
+/** What of a request may say a purpose, and of what. */
+interface Stating {
+  readonly params: unknown
+  readonly query: unknown
+  readonly purpose?: string | undefined
+}
 
 /** How an endpoint reads classified rows. */
 export interface Classified<Reply> {
@@ -18,7 +24,7 @@ export interface Classified<Reply> {
 interface Asked {
   readonly route: Pick<Route<never, never, never, never>, 'method' | 'path'>
   readonly classified: Pick<Classified<never>, 'classes' | 'purpose'>
-  readonly request: RawRequest
+  readonly request: Stating
   readonly scope: Scope
 }
 
@@ -39,7 +45,7 @@ function refuseUncleared({ classes, purpose }: Asked['classified']): undefined {
 }
 
 /** By header, percent-encoded, or by the query of a link. */
-function statedPurpose({ purpose, query }: RawRequest): string | undefined {
+function statedPurpose({ purpose, query }: Stating): string | undefined {
   return purpose === undefined ? (query as { readonly purpose?: string } | undefined)?.purpose : decoded(purpose)
 }
 
@@ -52,7 +58,7 @@ function decoded(text: string): string {
 }
 
 /** The request as its contract knows it: the purpose is said to this ring, not to the handling. */
-export function withoutPurpose(request: RawRequest): RawRequest {
+export function withoutPurpose<Request extends Stating>(request: Request): Request {
   const { purpose: _, ...query } = (request.query ?? {}) as Record<string, unknown>
   return { ...request, query }
 }
