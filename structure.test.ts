@@ -7,7 +7,9 @@ import { problems } from './packages/contract/problem.ts'
 import { configKeys } from './packages/server/config-keys.ts'
 import { configurationTable } from './packages/server/config-table.ts'
 import { allEndpoints } from './packages/server/endpoints.ts'
+import { allJobKinds } from './packages/server/job-kinds.ts'
 import { auditZh } from './packages/web/app/words/audit-zh.ts'
+import { jobsZh } from './packages/web/app/words/jobs-zh.ts'
 import { pageVisits } from './e2e/visits.ts'
 
 /** The conventions that no compiler, linter or ring rule can see. */
@@ -72,6 +74,10 @@ test('every deed that the server writes into the audit has words on the page', (
   const deeds = new Set(serverSources.filter((path) => !path.includes('testing')).flatMap((path) => matches(read(path), /action: '([a-z_]+\.[a-z_]+)'/g)))
   expect(deeds.size).toBeGreaterThan(40)
   expect([...deeds].filter((deed) => !Object.hasOwn(auditZh.audit.actions, deed))).toEqual([])
+})
+
+test('every kind of job has words on the page', () => {
+  expect(allJobKinds.map(({ name }) => name).filter((name) => !Object.hasOwn(jobsZh.jobs.kinds, name))).toEqual([])
 })
 
 test('every indicator of a standard has examples', () => {

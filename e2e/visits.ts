@@ -27,6 +27,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'snapshots', route: '/snapshots', address: () => '/snapshots' },
   { name: 'gaps', route: '/gaps', address: () => '/gaps' },
   { name: 'checklist', route: '/checklist', address: () => '/checklist' },
+  { name: 'jobs', route: '/jobs', address: () => '/jobs' },
   { name: 'accounts', route: '/accounts', address: () => '/accounts' },
   { name: 'permissions', route: '/permissions', address: () => '/permissions' },
   { name: 'permissions-of-one', route: '/permissions', address: () => '/permissions?role=township' },

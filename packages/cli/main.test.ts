@@ -43,7 +43,7 @@ test('the doctor names every thing it looked at, for people and for programs', a
 })
 
 test('a data folder that is no folder is a problem with a remedy', async () => {
-  const checks = await examine({ host: '127.0.0.1', port: 0, dataFolder: import.meta.filename, digest: 'sha256' }, { env: {} })
+  const checks = await examine({ host: '127.0.0.1', port: 0, dataFolder: import.meta.filename, digest: 'sha256', workers: 1 }, { env: {} })
   expect(checks.find(({ id }) => id === 'data')).toMatchObject({ state: 'problem', remedy: expect.stringContaining('JUNHENG_DATA') })
 })
 

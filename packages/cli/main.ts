@@ -53,6 +53,18 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Write the workbooks of X市, the sample county',
     load: async () => (await import('./commands/xcity.ts')).xcityCommand,
   },
+  jobs: {
+    words: 'jobs [start KIND|show ID|stop ID|retry ID]',
+    zh: '任务运行：列出、启动、停止、再试',
+    en: 'Runs of jobs: list, start, stop, retry',
+    load: async () => (await import('./commands/jobs.ts')).jobsCommand,
+  },
+  work: {
+    words: 'work [--jobs N] [--until-idle]',
+    zh: '做任务的进程：不开网页，可在多台机器上开多个',
+    en: 'A process that works on jobs, without HTTP; as many as you like',
+    load: async () => (await import('./commands/work.ts')).workCommand,
+  },
   audit: {
     words: 'audit verify|anchor',
     zh: '校验审计链，或打印当日锚点',

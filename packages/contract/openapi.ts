@@ -46,7 +46,7 @@ function operation(route: DescribedRoute['route'], allow: string, classified: De
     security: allow === 'anyone' ? [] : [{ session: [] }],
     ...(parameters.length > 0 && { parameters }),
     ...(route.method !== 'GET' && { requestBody: requestBody(route.body) }),
-    responses: { 200: success(route.reply), ...failures(route, allow, classified !== undefined) },
+    responses: { 200: success(route), ...failures(route, allow, classified !== undefined) },
   }
 }
 
@@ -72,8 +72,9 @@ function requestBody(body: DescribedRoute['route']['body']): Json {
   return { content: { 'application/json': { schema: jsonSchema(body, 'input') } } }
 }
 
-function success(reply: DescribedRoute['route']['reply']): Json {
+function success({ reply, events }: DescribedRoute['route']): Json {
   if (reply === 'file') return { description: 'A file.', content: { 'application/octet-stream': {} } }
+  if (events) return { description: 'Server-sent events; the data of each is as the schema says.', content: { 'text/event-stream': { schema: jsonSchema(reply, 'output') } } }
   return { description: 'Done.', content: { 'application/json': { schema: jsonSchema(reply, 'output') } } }
 }
 

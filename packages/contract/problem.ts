@@ -30,6 +30,7 @@ export const problems = {
   number_taken: { status: 409, zh: '这个文号已经用过。', en: 'A bulletin with this number exists.' },
   correction_reason_missing: { status: 409, zh: '更正须写明原因。', en: 'A correction needs its reason.' },
   bulletin_corrected: { status: 409, zh: '该通报已有更正，请对最新的一份作更正。', en: 'This bulletin has been corrected already. Correct the newest one.' },
+  job_state: { status: 409, zh: '这次运行已经结束或仍在进行，现在不能这样做。', en: 'This run is finished or still going on, so this cannot be done to it now.' },
   internal: { status: 500, zh: '系统内部出错，已记录。', en: 'Something broke on our side; it has been recorded.' },
 } as const
 

@@ -13,6 +13,8 @@ export interface Route<Params, Query, Body, Reply> {
   readonly body: z.ZodType<Body> | 'bytes'
   /** `file` for a reply that is a download. */
   readonly reply: z.ZodType<Reply> | 'file'
+  /** Where the reply comes as server-sent events: again after every change of its version, until it is the last. */
+  readonly events?: { version(reply: Reply): number; isLast(reply: Reply): boolean }
   /** The problems a caller must be ready for, beyond those every route has. */
   readonly problems: readonly ProblemCode[]
 }

@@ -18,6 +18,7 @@ export const configKeys: Readonly<Record<string, ConfigKey>> = {
   JUNHENG_DIGEST: { byDefault: 'sha256', zh: '审计链的摘要算法：sha256 或 sm3', en: 'what the audit is sealed with: sha256 or sm3' },
   JUNHENG_FONTS: { zh: '打印公文所用字体的目录（绝对路径）', en: 'a folder of fonts for printed papers, as an absolute path' },
   JUNHENG_SCAN: { zh: '检查上传文件的程序（绝对路径）；文件由标准输入给出，退出码 0 为放行', en: 'a program that examines every uploaded file (absolute path): the file on standard input, exit code 0 lets it pass' },
+  JUNHENG_WORKERS: { byDefault: '1', zh: '服务自己同时做几项任务；0 为只由 junheng work 做', en: 'jobs that the server itself works on at the same time; 0 leaves them to junheng work' },
   JUNHENG_BACKUP_PASSPHRASE: { secret: true, zh: '备份口令；宜用 --passphrase-file', en: 'the passphrase of backups; --passphrase-file is better' },
   JUNHENG_DEBUG: { zh: '设为 1 时，命令出错打印调用栈', en: '1 prints the stack of a command that fails' },
 }

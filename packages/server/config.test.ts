@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { clockOf, readConfig } from './config.ts'
 
 test('where nothing is said, it serves this machine only, from the folder at hand, on today’s date', () => {
-  expect(readConfig({}, '/srv')).toEqual({ host: '127.0.0.1', port: 8080, dataFolder: '/srv/data', digest: 'sha256' })
+  expect(readConfig({}, '/srv')).toEqual({ host: '127.0.0.1', port: 8080, dataFolder: '/srv/data', digest: 'sha256', workers: 1 })
   expect(clockOf({})()).toMatch(/^\d{4}-\d{2}-\d{2}$/)
 })
 
@@ -17,6 +17,7 @@ test.each([
   [{ JUNHENG_CLOCK: 'tomorrow' }, 'tomorrow is no date'],
   [{ JUNHENG_FONTS: '/nowhere/fonts' }, 'JUNHENG_FONTS=/nowhere/fonts is no folder'],
   [{ JUNHENG_FONTS: 'fonts' }, 'write the absolute path'],
+  [{ JUNHENG_WORKERS: 'many' }, 'JUNHENG_WORKERS=many is no whole number'],
   [{ JUNHENG_DIGEST: 'md5' }, 'JUNHENG_DIGEST=md5 is no digest'],
   [{ JUNHENG_SCAN: '/nowhere/scan' }, 'JUNHENG_SCAN=/nowhere/scan is no program'],
   [{ DATABASE_URL: 'a database' }, 'DATABASE_URL is no database address'],

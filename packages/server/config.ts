@@ -15,6 +15,8 @@ export interface Config {
   readonly database?: DatabaseAddress
   /** What the audit is sealed with: SHA-256, or 国密 SM3. */
   readonly digest: DigestAlgorithm
+  /** Jobs that the server itself works on at the same time; 0 where processes of `junheng work` do them all. */
+  readonly workers: number
   /** A fixed date, for demonstrations; absent for the real one. */
   readonly clock?: IsoDate
   /** A folder of fonts for printed papers (仿宋, 小标宋, 黑体, 楷体), beside the machine's own; an absolute path. */
@@ -40,6 +42,7 @@ export function readConfig(env: Environment, workingFolder: string): Config {
     host: env['HOST'] || '127.0.0.1',
     port: readPort(env['PORT'] || '8080'),
     dataFolder: resolve(workingFolder, env['JUNHENG_DATA'] || 'data'),
+    workers: readWorkers(env['JUNHENG_WORKERS'] || '1'),
     digest: readDigest(env['JUNHENG_DIGEST'] || 'sha256'),
     ...(database && { database }),
     ...(clock !== undefined && { clock }),
@@ -82,6 +85,11 @@ function readPort(text: string) {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new ConfigError(`PORT=${text} 不是端口号；请用 0–65535 的整数。 PORT=${text} is no port; use a whole number from 0 to 65535.`)
+}
+
+function readWorkers(text: string) {
+  if (/^\d{1,2}$/.test(text)) return Number(text)
+  throw new ConfigError(`JUNHENG_WORKERS=${text} 不是 0–99 的整数。 JUNHENG_WORKERS=${text} is no whole number from 0 to 99.`)
 }
 
 function readDigest(text: string): DigestAlgorithm {

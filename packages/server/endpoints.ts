@@ -9,12 +9,14 @@ import { checklistRoutes } from './features/checklist/routes.ts'
 import { countyRoutes } from './features/county/routes.ts'
 import { gapRoutes } from './features/gaps/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
+import { jobRoutes } from './features/jobs/routes.ts'
 import { judgementRoutes } from './features/judgements/routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
 import { sensitiveReadRoutes } from './features/sensitive-reads/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
 import { wallChartRoutes } from './features/wall-chart/routes.ts'
+import { allJobKinds } from './job-kinds.ts'
 
 /** Everything the server answers to. */
 export const allEndpoints: readonly Endpoint[] = [
@@ -35,4 +37,5 @@ export const allEndpoints: readonly Endpoint[] = [
   ...calendarRoutes,
   ...wallChartRoutes,
   ...bulletinRoutes,
+  ...jobRoutes(allJobKinds),
 ]

@@ -78,9 +78,10 @@ const refusals: Readonly<Record<string, (role: Role) => readonly number[] | unde
   sessions: (role) => (may(role, 'account.manage') ? [200] : [404]),
 }
 
-/** Papers of a node: for whoever may read them, and for the offices that work on it. */
+/** Papers of a node: for whoever may read them, and for the offices that work on it. Runs: for whoever asked for them, and whoever sees the whole county. */
 function readable(collection: string, role: Role): readonly number[] | undefined {
   if (collection === 'imports') return [200, 400]
+  if (collection === 'jobs') return scopeKinds[role] === 'county' ? [200] : [404]
   if (collection !== 'evidence') return [200]
   return may(role, 'evidence.read') || role === 'department' ? [200] : [404]
 }

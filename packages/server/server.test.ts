@@ -14,7 +14,7 @@ const county = { code: '990181', name: 'X市' }
 const loud = (error: unknown) => {
   throw error
 }
-const config = { host: '127.0.0.1', port: 0, dataFolder: folder, digest: 'sha256' as const, database: await emptyDatabase() }
+const config = { host: '127.0.0.1', port: 0, dataFolder: folder, digest: 'sha256' as const, workers: 1 as const, database: await emptyDatabase() }
 const start = (sample?: (opened: Opened) => Promise<void>) => startServer(config, { county, onProgress: () => {}, onError: loud, ...(sample && { sample }) })
 
 test('the sample county is loaded at the first start only, and again where the first attempt did not come to its end', async () => {

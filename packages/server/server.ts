@@ -9,9 +9,11 @@ import { ensureAdministrator, invite } from './features/accounts/queries.ts'
 import { addAuditRow } from './features/audit/queries.ts'
 import { startAuditSealer } from './features/audit/sealer.ts'
 import { startImportReader } from './features/imports/reader.ts'
+import { startWorkers } from './features/jobs/worker.ts'
 import { authenticate } from './features/sessions/queries.ts'
 import { judgeStale } from './features/snapshots/booking.ts'
 import { httpApp } from './http/app.ts'
+import { allJobKinds } from './job-kinds.ts'
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -79,9 +81,10 @@ async function serve(config: Config, db: Db, { county, webRoot, sample, stopped,
   })
   await judgeAnew(db, county.code, onProgress)
   const reader = await startImportReader(db, county.code, onError)
+  const workers = startWorkers({ db, countyCode: county.code, kinds: allJobKinds, places: config.workers, onError })
   const sealer = startAuditSealer(db, county.code, config.digest, onError)
   const close = async () => {
-    await reader.stop()
+    await Promise.all([reader.stop(), workers.stop()])
     await app.close()
     await sealer.stop()
   }

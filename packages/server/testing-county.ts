@@ -2,6 +2,7 @@ import { valley } from '@junheng/core/county/testing.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import { inScope } from './db/database.ts'
 import { newId } from './db/ids.ts'
+import { toJson } from './db/tables/json.ts'
 import { addCalendar, addHolidayYear, countyCalendar } from './features/calendar/queries.ts'
 import { addBulletin } from './features/bulletins/queries.ts'
 import { bulletinContent } from './features/bulletins/content.ts'
@@ -35,7 +36,7 @@ export async function loadTestCounty(server: TestServer): Promise<Samples> {
   const school = { own: home.schoolId, other: farSchool, elsewhere: farSchool.replace('99', '88') }
   const project = sample('project')
   return {
-    accounts: sample('user'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
+    accounts: sample('user'), jobs: sample('job'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
     projects: project, project, schools: school, school,
     nodes: { own: 'review', other: 'structure', elsewhere: 'review' },
     evidence: { own: here.evidence, other: here.otherEvidence, elsewhere: there.evidence },
@@ -90,7 +91,7 @@ async function loadPeople({ owner, countyCode: county_code }: TestServer, name: 
 
 async function loadPapers(server: TestServer, project_id: string) {
   const { owner, countyCode: county_code, adminScope, db } = server
-  const [evidence, otherEvidence, bulletin, importRun] = [newId(), newId(), newId(), newId()]
+  const [evidence, otherEvidence, bulletin, importRun, job] = [newId(), newId(), newId(), newId(), newId()]
   const paper = { county_code, project_id, file_name: '批复.pdf', media_type: 'application/pdf', sha256: 'x', bytes: Buffer.from('%PDF-'), added_by: '张三' }
   await owner.insertInto('evidence').values([{ ...paper, id: evidence, node_id: 'review' }, { ...paper, id: otherEvidence, node_id: 'structure' }]).execute()
   await owner.insertInto('node_report').values({ county_code, id: newId(), project_id, node_id: 'review', reported_on: '2021-05-01', state: 'notStarted', actual_start: null, actual_finish: null, expected_finish: null, blocker: null, note: null, by: '张三' }).execute()
@@ -100,7 +101,9 @@ async function loadPapers(server: TestServer, project_id: string) {
     const content = bulletinContent(await programmeOf(tx, '2021-05-11'), 'X市', { number: '〔2021〕1号', publishedOn: '2021-05-11' })
     await addBulletin(tx, county_code, { id: bulletin, by: '张三', content, fonts: [], docx: Buffer.from('x'), pdf: Buffer.from('x') })
   })
-  return { evidence, otherEvidence, bulletin, importRun }
+  await owner.insertInto('job').values({ county_code, id: job, kind: 'wallChart.print', permission: 'county.read', parameters: '{"size":"A0"}', day: '2021-05-11', state: 'done', asked_by: null, asked_name: '张三', scope: toJson(adminScope) }).execute()
+  await owner.insertInto('job_outcome').values({ county_code, job_id: job, content: '{"pages":1}', file_name: '挂图.pdf', media_type: 'application/pdf', bytes: Buffer.from('%PDF-') }).execute()
+  return { evidence, otherEvidence, bulletin, importRun, job }
 }
 
 /** What clerks have settled: explained headers and findings, an answer of the checklist, the calendar and a notice of days off. */

@@ -2,7 +2,7 @@ import { organisationKindOf, type Role } from '@junheng/contract/permissions.ts'
 import { inScope, type Db, type Scope } from './db/database.ts'
 import type { Scan } from './documents/scan.ts'
 import { newId } from './db/ids.ts'
-import { appAddress, openPool } from './db/pool.ts'
+import { appAddress, openPool, type DatabaseAddress } from './db/pool.ts'
 import { testDatabase } from './db/testing.ts'
 import { allEndpoints } from './endpoints.ts'
 import { addSignInLink, authenticate, openSession } from './features/sessions/queries.ts'
@@ -26,6 +26,8 @@ export interface TestServer {
   readonly db: Db
   /** As the owner of the tables, who sees every row. */
   readonly owner: Db
+  /** Where that database is. */
+  readonly address: DatabaseAddress
   readonly countyCode: string
   /** Speaks HTTP as a person, or as nobody. Bodies are JSON, or a file where they are bytes. */
   readonly as: (person: Person | undefined) => <T = unknown>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => Promise<TestReply<T>>
@@ -88,7 +90,7 @@ export async function testServer({ endpoints = allEndpoints, today = '2021-05-11
     await Promise.all([db.destroy(), owner.destroy()])
     await drop()
   }
-  return { app, db, owner, countyCode: testCounty, as, cookie, adminScope, auditRows, close }
+  return { app, db, owner, address, countyCode: testCounty, as, cookie, adminScope, auditRows, close }
 }
 
 interface Maker {

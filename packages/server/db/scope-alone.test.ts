@@ -15,8 +15,10 @@ interface Guard {
   readonly write: readonly Permission[]
   /** Where adding goes by another rule: open to all of the county, to the program alone, or to nobody. */
   readonly insert?: 'open' | 'program' | 'nobody'
-  /** What the permissions do not decide: rows of one's own, of one's school, of the nodes of one's office; or the table is open to all of the county. */
-  readonly beside?: 'own' | 'school' | 'person' | 'office' | 'open'
+  /** What the permissions do not decide: rows of one's own, of one's school, of the nodes of one's office, of a run whose kind says what it needs; or the table is open to all of the county. */
+  readonly beside?: 'own' | 'school' | 'person' | 'office' | 'open' | 'run'
+  /** Whoever sees a run may stop it. */
+  readonly change?: 'run'
 }
 
 const measured: readonly Permission[] = ['import.run', 'snapshot.manage']
@@ -57,6 +59,8 @@ const guards: Readonly<Record<string, Guard>> = {
   county_calendar: { read: ['county.read'], write: ['calendar.manage'] },
   holiday_year: { read: ['county.read'], write: ['calendar.manage'] },
   bulletin: { read: ['county.read'], write: ['bulletin.publish'] },
+  job: { read: [], write: [], insert: 'program', beside: 'run', change: 'run' },
+  job_outcome: { read: [], write: [], insert: 'program', beside: 'run' },
 }
 
 /** Of no county: the ledger of migrations, and what each role may do. */
@@ -172,8 +176,9 @@ describe.each(roles)('as %s, the database alone', (role) => {
 })
 
 const anyOf = (role: Role, permissions: readonly Permission[]) => permissions.some((permission) => may(role, permission))
-const writes = (role: Role, { write }: Guard) => anyOf(role, write)
-const reads = (role: Role, { read, beside }: Guard) => beside === 'open' || anyOf(role, read) || (beside === 'office' && scopeKinds[role] === 'office')
+const seesRuns = (role: Role) => may(role, 'county.read') && scopeKinds[role] === 'county'
+const writes = (role: Role, { write, change }: Guard) => anyOf(role, write) || (change === 'run' && seesRuns(role))
+const reads = (role: Role, { read, beside }: Guard) => beside === 'open' || (beside === 'run' && seesRuns(role)) || anyOf(role, read) || (beside === 'office' && scopeKinds[role] === 'office')
 
 function inserts(role: Role, table: string): boolean {
   const guard = guards[table]!

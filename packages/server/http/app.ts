@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { Readable } from 'node:stream'
 import { constants } from 'node:zlib'
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
@@ -9,7 +10,8 @@ import { Problem, problems } from '@junheng/contract/problem.ts'
 import type { FileReply } from '@junheng/contract/route.ts'
 import { purposeHeader } from '@junheng/contract/sensitive-reads.ts'
 import { sessionToken } from './cookies.ts'
-import type { Endpoint, Surroundings } from './endpoint.ts'
+import type { Endpoint, RawRequest, Surroundings } from './endpoint.ts'
+import { eventStream } from './events.ts'
 
 export type App = FastifyInstance
 
@@ -62,9 +64,10 @@ function register(app: App, { route, respond }: Endpoint, surroundings: Surround
     url: `/api${route.path}`,
     bodyLimit: route.body === 'bytes' ? uploadLimit : megabyte,
     handler: async ({ params, query, body, headers, ip }, reply) => {
-      const request = { params, query, body, token: sessionToken(headers.cookie), purpose: headers[purposeHeader]?.toString(), address: ip, agent: headers['user-agent'] }
+      const request: RawRequest = { params, query, body, token: sessionToken(headers.cookie), purpose: headers[purposeHeader]?.toString(), address: ip, agent: headers['user-agent'] }
       const { body: answer, headers: more } = await respond(request, surroundings)
       for (const [name, value] of more) reply.header(name, value)
+      if (route.events) return sendEvents(reply, eventStream(answer, { rule: route.events, lastSeen: headers['last-event-id'], look: async () => (await respond({ ...request, again: true }, surroundings)).body }))
       return route.reply === 'file' ? sendFile(reply, answer as FileReply) : reply.send(answer)
     },
   })
@@ -73,6 +76,11 @@ function register(app: App, { route, respond }: Endpoint, surroundings: Surround
 function sendFile(reply: FastifyReply, { bytes, name, mediaType }: FileReply) {
   const disposition = `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`
   return reply.type(mediaType).header('content-disposition', disposition).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}
+
+/** A proxy must neither hold events back nor keep them. */
+function sendEvents(reply: FastifyReply, events: AsyncIterable<string>) {
+  return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(Readable.from(events))
 }
 
 /** The pages find their own way, so every address that is no file and no API gets the one page. */

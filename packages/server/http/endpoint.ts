@@ -53,6 +53,8 @@ export interface RawRequest {
   /** From where it came, and by what program. */
   readonly address: string
   readonly agent: string | undefined
+  /** A look at the same thing again, for whoever follows it: checked like the first, and not written into the audit once more. */
+  readonly again?: boolean
 }
 
 export interface Surroundings {
@@ -106,7 +108,7 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
       if (reply instanceof KeptRefusal) return keep(tx, countyCode, reply)
       const checked = checkReply(route, reply)
       if (classified && reading !== undefined) await closeClasses(tx, reading, classified.rows(checked))
-      await addAuditRow(tx, countyCode, audit({ ...call, reply: checked }))
+      if (request.again !== true) await addAuditRow(tx, countyCode, audit({ ...call, reply: checked }))
       return { body: checked, headers }
     })
     if (outcome instanceof KeptRefusal) throw outcome
@@ -152,7 +154,8 @@ function readBytes<Body>(body: unknown): Read<Body> {
   return { success: false, error: { issues: [{ code: 'custom', path: [], message: 'Send the file as application/octet-stream.', input: body }] } }
 }
 
-function issuesIn<T>(part: string, read: Read<T>) {
+/** What a schema found wrong, each with its place below `part`. */
+export function issuesIn<T>(part: string, read: Read<T>) {
   return read.success ? [] : read.error.issues.map(({ path, message, code }) => ({ path: [part, ...path].join('.'), message, code }))
 }
 

@@ -6,6 +6,7 @@ import { gapSearch } from '../features/gaps/search.ts'
 import { judgementQuery } from '../features/judgements/queries.ts'
 import { judgementSearch, standards } from '../features/judgements/search.ts'
 import { traceSearch } from '../features/judgements/trace-search.ts'
+import { jobSearch } from '../features/jobs/search.ts'
 import { permissionSearch } from '../features/permissions/search.ts'
 import { programmeSearch } from '../features/programme/search.ts'
 import { programmeQuery } from '../features/projects/queries.ts'
@@ -66,12 +67,13 @@ const audit = createRoute({ ...at, path: '/audit', validateSearch: auditSearch, 
 const signIns = createRoute({ ...at, path: '/sign-ins', validateSearch: signInSearch, component: lazyRouteComponent(() => import('../features/sessions/SignInsPage.tsx'), 'SignInsPage') })
 const sensitiveReads = createRoute({ ...at, path: '/sensitive-reads', validateSearch: sensitiveReadSearch, component: lazyRouteComponent(() => import('../features/sensitive-reads/SensitiveReadsPage.tsx'), 'SensitiveReadsPage') })
 const permissions = createRoute({ ...at, path: '/permissions', validateSearch: permissionSearch, component: lazyRouteComponent(() => import('../features/permissions/PermissionsPage.tsx'), 'PermissionsPage') })
+const jobs = createRoute({ ...at, path: '/jobs', validateSearch: jobSearch, component: lazyRouteComponent(() => import('../features/jobs/JobsPage.tsx'), 'JobsPage') })
 const me = createRoute({ ...at, path: '/me', component: lazyRouteComponent(() => import('../features/credentials/MePage.tsx'), 'MePage') })
 const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteComponent(() => import('../features/sessions/SignInPage.tsx'), 'SignInPage') })
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, me, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

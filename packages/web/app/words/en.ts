@@ -4,6 +4,7 @@ import { bulletinsEn } from './bulletins-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { importsEn } from './imports-en.ts'
 import { privacyEn } from './privacy-en.ts'
+import { jobsEn } from './jobs-en.ts'
 import { programmeEn } from './programme-en.ts'
 import { projectsEn } from './projects-en.ts'
 import type { Catalogue } from './zh.ts'
@@ -26,6 +27,7 @@ export const en: Catalogue = {
     bulletins: 'Bulletins',
     calendar: 'Calendar',
     imports: 'Imports',
+    jobs: 'Runs',
     snapshots: 'Snapshots',
     accounts: 'Accounts',
     me: 'My account',
@@ -280,6 +282,7 @@ export const en: Catalogue = {
   ...calendarEn,
   ...importsEn,
   ...privacyEn,
+  ...jobsEn,
   ...programmeEn,
   ...projectsEn,
   await: {

@@ -4,6 +4,7 @@ import { bulletinsZh } from './bulletins-zh.ts'
 import { calendarZh } from './calendar-zh.ts'
 import { importsZh } from './imports-zh.ts'
 import { privacyZh } from './privacy-zh.ts'
+import { jobsZh } from './jobs-zh.ts'
 import { programmeZh } from './programme-zh.ts'
 import { projectsZh } from './projects-zh.ts'
 
@@ -25,6 +26,7 @@ export const zh = {
     bulletins: '通报',
     calendar: '日历',
     imports: '数据导入',
+    jobs: '任务运行',
     snapshots: '快照',
     accounts: '账号',
     me: '我的账号',
@@ -280,6 +282,7 @@ export const zh = {
   ...calendarZh,
   ...importsZh,
   ...privacyZh,
+  ...jobsZh,
   ...programmeZh,
   ...projectsZh,
   await: {

@@ -1,0 +1,5 @@
+import type { AnyJobKind } from './features/jobs/kind.ts'
+import { printWallChartJob } from './features/wall-chart/print-job.ts'
+
+/** Every kind of job that workers of this program do. */
+export const allJobKinds: readonly AnyJobKind[] = [printWallChartJob]

@@ -1,0 +1,28 @@
+/** 任务运行. */
+export const jobsZh = {
+  jobs: {
+    meaning: '费时的计算和打印作为任务运行：关掉网页不影响；中断的由别的进程接着做，结果只写一次。',
+    run: '这次运行',
+    runs: '各次运行',
+    none: '还没有运行过任务。',
+    filters: '筛选运行',
+    kind: '任务',
+    state: '状态',
+    askedBy: '申请人',
+    askedAt: '申请时间',
+    took: '用时',
+    outcome: '结果',
+    progress: '完成的份额',
+    states: { queued: '等待', running: '运行中', done: '完成', failed: '失败', stopped: '已停止' },
+    kinds: { 'wallChart.print': '印制挂图' } as Readonly<Record<string, string>>,
+    notes: { best: '现有最好值', bound: '界', gap: '差距' } as Readonly<Record<string, string>>,
+    stop: '停止',
+    stopping: '正在停止',
+    retry: '再试一次',
+    about: (said: { by: string; at: string; end: string | null }) => `${said.by} 于 ${said.at} 申请${said.end === null ? '' : `，${said.end} 结束`}`,
+    fault: (fault: string, attempts: number) => `第 ${attempts} 次未成：${fault}`,
+    triedAgain: (at: string) => `将于 ${at} 后再试。`,
+    download: (name: string) => `下载 ${name}`,
+    printWallChart: (size: string) => `印制挂图 ${size}`,
+  },
+}
