@@ -1,7 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { JobNote, JobState } from '@junheng/contract/jobs.ts'
 import type { Permission } from '@junheng/contract/permissions.ts'
-import type { Scope } from '../database.ts'
 import type { Json } from './json.ts'
 
 /** Columns of migration 0010. */
@@ -27,7 +26,8 @@ export interface JobTables {
     asked_at: ColumnType<Date, never, never>
     asked_by: string | null
     asked_name: string
-    scope: Json<Scope>
+    /** A Scope of database.ts. */
+    scope: Json<unknown>
     claimed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
     finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   }

@@ -108,7 +108,7 @@ export interface Claim {
 /** The job that has waited longest, now the caller's: queued and due, or left by a worker that went silent. Two workers never get the same one. */
 export async function claimJob(tx: Tx, { kinds, worker, leaseSeconds }: Claim): Promise<ClaimedJob | undefined> {
   if (kinds.length === 0) return undefined
-  return tx
+  const row = await tx
     .updateTable('job')
     .set((is) => ({
       state: 'running',
@@ -136,6 +136,7 @@ export async function claimJob(tx: Tx, { kinds, worker, leaseSeconds }: Claim): 
     .where('county_code', '=', sql<string>`current_county()`)
     .returning(['id', 'kind', 'parameters', 'day', 'scope', 'attempts', 'fence'])
     .executeTakeFirst()
+  return row && { ...row, scope: row.scope as Scope }
 }
 
 export interface Beat {
