@@ -17,6 +17,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Add an account and print its one-time sign-in link',
     load: async () => (await import('./commands/invite.ts')).inviteCommand,
   },
+  roster: {
+    words: 'roster FILE [--dry-run]',
+    zh: '按花名册批量邀请、调岗、离任',
+    en: 'Invite, move and let go by a roster',
+    load: async () => (await import('./commands/roster.ts')).rosterCommand,
+  },
   judge: {
     words: 'judge FILE… --standard basic-2012|quality-2017',
     zh: '按某一标准体检一个文件',

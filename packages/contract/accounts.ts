@@ -130,7 +130,7 @@ export const endPost = route({
   query: noQuery,
   body: z.strictObject({ lastDay: Day, successor: z.uuid().nullable() }),
   reply: z.array(AccountSchema),
-  problems: ['not_found'],
+  problems: ['not_found', 'last_administrator'],
 })
 
 /** 离任: every post ends, every session ends, and no link signs in any more. */
@@ -142,7 +142,7 @@ export const closeAccount = route({
   query: noQuery,
   body: z.strictObject({ on: Day }),
   reply: AccountSchema,
-  problems: ['not_found'],
+  problems: ['not_found', 'last_administrator'],
 })
 
 export const PermissionMatrixSchema = z.strictObject({

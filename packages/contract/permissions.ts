@@ -67,8 +67,12 @@ export type OrganisationKind = 'government' | 'bureau' | 'section' | 'school' | 
 export function organisationKindOf(role: Role): OrganisationKind {
   const scope = scopeKinds[role]
   if (scope === 'office') return 'department'
-  if (scope !== 'county') return scope
-  return role === 'deputy-mayor' || role === 'supervision' ? 'government' : 'bureau'
+  return scope === 'county' ? (heldIn[role] ?? 'section') : scope
+}
+
+/** Roles of the whole county that belong to no section of the bureau. */
+const heldIn: { readonly [role in Role]?: OrganisationKind } = {
+  'bureau-admin': 'bureau', 'security-admin': 'bureau', auditor: 'bureau', 'bureau-viewer': 'bureau', director: 'bureau', 'deputy-mayor': 'government', supervision: 'government',
 }
 
 /** Whether a role sees every school of the county, so that a figure made of all of them may be opened to its parts. */

@@ -12,6 +12,7 @@ export const problems = {
   login_taken: { status: 409, zh: '这个账号名已有人使用。', en: 'This login is taken.' },
   not_allowed: { status: 403, zh: '您的角色没有这项权限。', en: 'Your role does not allow this.' },
   purpose_needed: { status: 400, zh: '这些内容涉及敏感个人信息，查阅前须写明用途（4–200 字）；查阅会留痕。', en: 'This holds sensitive personal data: say first what it is read for, in 4 to 200 characters. The reading is logged.' },
+  last_administrator: { status: 409, zh: '这是最后一个在任的管理员，先任命接任者，再卸任或离任。', en: 'This is the last administrator in office. Appoint a successor first.' },
   not_found: { status: 404, zh: '没有找到，或您无权查看。', en: 'There is nothing here, or you may not see it.' },
   file_too_large: { status: 413, zh: '文件过大，请拆分后上传。', en: 'The file is too large. Split it and send the parts.' },
   import_not_ready: { status: 409, zh: '导入尚未读完，或仍有必须改正的问题。', en: 'The import is still being read, or has findings that must be fixed.' },

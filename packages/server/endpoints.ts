@@ -12,6 +12,7 @@ import { importRoutes } from './features/imports/routes.ts'
 import { jobRoutes } from './features/jobs/routes.ts'
 import { judgementRoutes } from './features/judgements/routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
+import { rosterRoutes } from './features/rosters/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
 import { sensitiveReadRoutes } from './features/sensitive-reads/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
@@ -23,6 +24,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...sessionRoutes,
   ...credentialRoutes,
   ...accountRoutes,
+  ...rosterRoutes,
   ...permissionRoutes(() => allEndpoints),
   ...auditRoutes,
   ...sensitiveReadRoutes,

@@ -5,7 +5,7 @@ import type { Progress } from './db/embedded.ts'
 import { openDatabase, type County } from './db/open.ts'
 import { scanBy } from './documents/scan.ts'
 import { allEndpoints } from './endpoints.ts'
-import { ensureAdministrator, invite } from './features/accounts/queries.ts'
+import { ensureAdministrator, ensureOrganisations, invite } from './features/accounts/queries.ts'
 import { addAuditRow } from './features/audit/queries.ts'
 import { startAuditSealer } from './features/audit/sealer.ts'
 import { startImportReader } from './features/imports/reader.ts'
@@ -115,6 +115,7 @@ async function unlessStopped(work: Promise<void>, stopped: Promise<void> | undef
 async function openDoor(db: Db, countyCode: string) {
   return inScope(db, { countyCode, role: 'bureau-admin' }, async (tx) => {
     const administrator = await ensureAdministrator(tx, countyCode)
+    await ensureOrganisations(tx, countyCode)
     const { signInPath } = await invite(tx, countyCode, administrator)
     await addAuditRow(tx, countyCode, { action: 'server.start', subject: administrator.id })
     const scope: Scope = { countyCode, role: 'bureau-admin', userId: administrator.id }

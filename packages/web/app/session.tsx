@@ -62,7 +62,8 @@ export function useTakePost() {
 
 /** A post as the office calls it: role, organisation, and whether it is held for somebody else. */
 export function postName({ role, organisation, deputises }: Post, words: Catalogue): string {
-  return `${words.roles[role]} · ${organisation.name}${deputises === null ? '' : ` (${words.accounts.deputy})`}`
+  const held = words.roles[role] === organisation.name ? organisation.name : `${words.roles[role]} · ${organisation.name}`
+  return `${held}${deputises === null ? '' : ` (${words.accounts.deputy})`}`
 }
 
 const Signed = createContext<SessionReply | undefined>(undefined)

@@ -10,6 +10,8 @@ export interface AccountTables {
     created_at: ColumnType<Date, never, never>
     /** 离任: the day from which they sign in no more. */
     left_on: ColumnType<string | null, never, string | null>
+    /** 工号: who it is, from one roster to the next. */
+    staff_no: ColumnType<string | null, string | null | undefined, never>
   }
   organisation: {
     county_code: string

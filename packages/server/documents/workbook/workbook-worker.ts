@@ -11,6 +11,8 @@ async function replyTo(): Promise<unknown> {
       return (await import('./read-workbook.ts')).readWorkbook(task.bytes, { ...task.options, onProgress: (progress) => tell({ progress }) })
     case 'programme':
       return (await import('../projects/read-programme.ts')).readProgramme(task.bytes)
+    case 'roster':
+      return (await import('../roster/read-roster.ts')).readRoster(task.bytes)
     case 'mark':
       return (await import('./mark-workbook.ts')).markWorkbook(task.bytes, task.findings)
   }

@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { Account, Invitation, NewAccount, Post } from '@junheng/contract/accounts.ts'
+import { firstOrganisations, homeOf } from '@junheng/contract/organisations.ts'
 import { organisationKindOf, type Role } from '@junheng/contract/permissions.ts'
 import { asProgram, type Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
@@ -77,7 +78,7 @@ export async function organisationFor(tx: Tx, countyCode: string, { role, school
   const kind = organisationKindOf(role)
   const township = kind === 'township' ? await asProgram(tx, () => townshipCode(tx, department!)) : null
   if (township === undefined) return undefined
-  const name = kind === 'school' ? await asProgram(tx, () => schoolName(tx, schoolId!)) : (department ?? (kind === 'government' ? '市政府' : '教育局'))
+  const name = kind === 'school' ? await asProgram(tx, () => schoolName(tx, schoolId!)) : (department ?? homeOf(role).name)
   const there = tx.selectFrom('organisation').select('id')
   const found = await (kind === 'school' ? there.where('school_id', '=', schoolId!) : there.where('kind', '=', kind).where('name', '=', name)).executeTakeFirst()
   if (found) return found.id
@@ -114,6 +115,12 @@ async function schoolName(tx: Tx, schoolId: string): Promise<string> {
 export async function invite(tx: Tx, countyCode: string, account: Account): Promise<Invitation> {
   const { token, expiresAt } = await addSignInLink(tx, countyCode, account.id)
   return { account, signInPath: `/sign-in#${token}`, expiresAt: expiresAt.toISOString() }
+}
+
+/** Sections, offices and departments that every county has; those that are there stay as they are. */
+export async function ensureOrganisations(tx: Tx, countyCode: string): Promise<void> {
+  const rows = firstOrganisations.map((home) => ({ county_code: countyCode, id: newId(), ...home, school_id: null, township: null }))
+  await tx.insertInto('organisation').values(rows).onConflict((on) => on.columns(['county_code', 'kind', 'name']).doNothing()).execute()
 }
 
 /** The bureau's first administrator; made where there is none. Two servers may start at once. */

@@ -1,9 +1,11 @@
 import { addPost, closeAccount, endPost, getPermissionMatrix, inviteAccount, listAccounts, renewInvitation, type Account, type Post } from '@junheng/contract/accounts.ts'
+import type { Role } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import { addDays } from '@junheng/core/schedule/day.ts'
 import type { Tx } from '../../db/database.ts'
 import { endpoint, type Endpoint } from '../../http/endpoint.ts'
 import { endSessions } from '../sessions/queries.ts'
+import { keepAnAdministrator } from './administrators.ts'
 import { permissionMatrix } from './permission-matrix.ts'
 import { listPosts } from './posts.ts'
 import { addAccount, endPost as end, findAccount, insertPost, invite, leave, listAccounts as readAccounts, organisationFor } from './queries.ts'
@@ -51,20 +53,20 @@ export const accountRoutes = [
       const held = await postOf(tx, params.id)
       if (lastDay < held.post.since) throw new Problem('invalid_input', { issues: [{ path: 'body.lastDay', message: '最后一天不能早于到任日期。 The last day cannot be before the first.', code: 'custom' }] })
       await end(tx, params.id, lastDay)
-      if (successor === null) return [await found(tx, held.userId)]
-      await found(tx, successor)
       const { role, organisation } = held.post
-      await insertPost(tx, scope.countyCode, { userId: successor, organisation: organisation.id, role, since: addDays(lastDay, 1), until: null, deputises: null })
-      return [await found(tx, held.userId), await found(tx, successor)]
+      if (successor !== null) await handOver(tx, scope.countyCode, { successor, organisation: organisation.id, role, since: addDays(lastDay, 1) })
+      if (role === 'bureau-admin') await keepAnAdministrator(tx, scope.countyCode, addDays(lastDay, 1))
+      return [await found(tx, held.userId), ...(successor === null ? [] : [await found(tx, successor)])]
     },
   }),
 
   endpoint(closeAccount, {
     allow: 'account.manage',
     audit: ({ params, body }) => ({ action: 'account.close', subject: params.id, details: body }),
-    async handle({ tx, params, body: { on } }) {
-      await found(tx, params.id)
+    async handle({ tx, scope, params, body: { on } }) {
+      const { posts } = await found(tx, params.id)
       await leave(tx, params.id, on, addDays(on, -1))
+      if (posts.some(({ role }) => role === 'bureau-admin')) await keepAnAdministrator(tx, scope.countyCode, on)
       await endSessions(tx, params.id)
       return found(tx, params.id)
     },
@@ -79,6 +81,19 @@ export const permissionRoutes = (all: () => readonly Endpoint[]) => [
     handle: async () => permissionMatrix(all()),
   }),
 ]
+
+interface HandOver {
+  readonly successor: string
+  readonly organisation: string
+  readonly role: Role
+  readonly since: string
+}
+
+/** The same post from the next day on. */
+async function handOver(tx: Tx, countyCode: string, { successor, ...post }: HandOver): Promise<void> {
+  await found(tx, successor)
+  await insertPost(tx, countyCode, { userId: successor, ...post, until: null, deputises: null })
+}
 
 async function postOf(tx: Tx, id: string): Promise<{ readonly userId: string; readonly post: Post }> {
   const held = (await listPosts(tx)).find(({ post }) => post.id === id)

@@ -130,10 +130,19 @@ export function scopeOf(countyCode: string, user: User | undefined): Scope {
 
 /** A link that signs `userId` in once within a day. Only its hash is kept, so this is the one time it can be shown. */
 export async function addSignInLink(tx: Tx, countyCode: string, userId: string): Promise<{ token: string; expiresAt: Date }> {
-  const token = newToken()
-  const expiresAt = later(linkLasts)
-  await tx.insertInto('sign_in_link').values({ county_code: countyCode, token_sha256: hashOf(token), user_id: userId, expires_at: expiresAt, used_at: null }).execute()
-  return { token, expiresAt }
+  const [link] = await addSignInLinks(tx, countyCode, [userId], linkLasts)
+  return link!
+}
+
+/** Links for many people at once, in their order, which are handed out over some days. */
+export async function addSignInLinks(tx: Tx, countyCode: string, userIds: readonly string[], lasts = 14 * 24 * hours): Promise<readonly { readonly token: string; readonly expiresAt: Date }[]> {
+  const expiresAt = later(lasts)
+  const links = userIds.map((userId) => ({ userId, token: newToken() }))
+  for (let at = 0; at < links.length; at += 1000) {
+    const rows = links.slice(at, at + 1000).map(({ userId, token }) => ({ county_code: countyCode, token_sha256: hashOf(token), user_id: userId, expires_at: expiresAt, used_at: null }))
+    await tx.insertInto('sign_in_link').values(rows).execute()
+  }
+  return links.map(({ token }) => ({ token, expiresAt }))
 }
 
 interface Holder {

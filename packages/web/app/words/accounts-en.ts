@@ -64,6 +64,22 @@ export const accountsEn: typeof accountsZh = {
     sessions: 'Sessions',
 
   },
+  roster: {
+    title: 'Many people by a roster',
+    export: 'Export the roster (xlsx)',
+    choose: 'Choose a roster (xlsx)',
+    means: 'It is tried out first; nothing is written. By staff number: the new are invited, those now elsewhere are moved, those said to have left are closed; whoever is not in it stays. One fault, and nothing is written.',
+    would: (said) => `Would invite ${said.added}, move ${said.moved}, rename ${said.renamed}, let go ${said.left}; ${said.unchanged} stay as they are.`,
+    added: 'Invited',
+    moved: 'Moved',
+    renamed: 'Renamed',
+    left: 'Left',
+    written: (said) => `Written: ${said.added} invited, ${said.moved} moved, ${said.left} left.`,
+    links: (count) => `Download ${count} sign-in links`,
+    linksOnce: 'They can be taken here this one time; each works once, within 14 days. Hand each to its person, not to a group.',
+    linkHeader: ['Staff number', 'Name', 'Sign-in link', 'Valid until'],
+    linkFile: 'sign-in-links',
+  },
   session: {
     none: 'No session is open.',
     opened: 'Opened',

@@ -63,6 +63,22 @@ export const accountsZh = {
     sessions: '会话',
 
   },
+  roster: {
+    title: '按花名册批量办理',
+    export: '导出花名册（xlsx）',
+    choose: '选择花名册（xlsx）',
+    means: '先试算，不写入。按工号对照：新人发邀请，换单位的调岗，写明离任的停用；不在表内的人不动。有一处错误就全部不写。',
+    would: (said: { added: number; moved: number; renamed: number; left: number; unchanged: number }) => `将邀请 ${said.added} 人，调岗 ${said.moved} 人，改名 ${said.renamed} 人，离任 ${said.left} 人；${said.unchanged} 人不变。`,
+    added: '邀请',
+    moved: '调岗',
+    renamed: '改名',
+    left: '离任',
+    written: (said: { added: number; moved: number; left: number }) => `已写入：邀请 ${said.added} 人，调岗 ${said.moved} 人，离任 ${said.left} 人。`,
+    links: (count: number) => `下载 ${count} 个登录链接`,
+    linksOnce: '只能在此下载这一次；每个链接只能用一次，14 天内有效。请分发给本人，不要群发。',
+    linkHeader: ['工号', '姓名', '登录链接', '有效期至'],
+    linkFile: '登录链接',
+  },
   session: {
     none: '没有正在进行的会话。',
     opened: '登录',

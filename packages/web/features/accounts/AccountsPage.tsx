@@ -11,6 +11,7 @@ import { instant } from '../../ui/format.ts'
 import { Page, Section } from '../../ui/Page.tsx'
 import { Invite } from './Invite.tsx'
 import { Person } from './Person.tsx'
+import { Roster } from './Roster.tsx'
 import { accountsQuery, pageSize, useAccountsChanged } from './queries.ts'
 import type { AccountSearch } from './search.ts'
 import { TextField } from './TextField.tsx'
@@ -33,6 +34,7 @@ export function AccountsPage() {
     <Page title={words.titles.accounts}>
       {invitation === undefined ? null : <Link key={invitation.signInPath} invitation={invitation} />}
       <Invite onInvited={onInvited} />
+      <Roster onWritten={changed} />
       <Section id="accounts" title={words.accounts.existing}>
         <Filters />
         <Await result={accounts} empty={{ when: (all) => all.length === 0, say: words.accounts.none }}>

@@ -1,9 +1,9 @@
 import { Alert, Button } from 'antd'
 import { useId, useState } from 'react'
-import { useLanguage, useWords } from '../../app/language.tsx'
+import { useWords } from '../../app/language.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { PlacedFaults } from '../../ui/PlacedFaults.tsx'
 import { useImport, useTryImport, type ImportReply } from './queries.ts'
 
 /** Projects from a file: tried out first, then written with a reason. */
@@ -34,7 +34,7 @@ export function ImportProjects() {
 
 function Trial({ trial, file }: { readonly trial: ImportReply; readonly file: File }) {
   const words = useWords()
-  if (trial.faults.length > 0) return <Faults faults={trial.faults} />
+  if (trial.faults.length > 0) return <PlacedFaults faults={trial.faults} />
   if (trial.added.length + trial.changed.length === 0) return <p>{words.projectImport.nothingNew}</p>
   return (
     <>
@@ -52,7 +52,7 @@ function Write({ file }: { readonly file: File }) {
   const id = useId()
   const write = useImport()
   if (write.data?.written === true) return <Alert type="success" showIcon role="status" title={words.projectImport.written({ added: write.data.added.length, changed: write.data.changed.length })} />
-  if (write.data !== undefined && write.data.faults.length > 0) return <Faults faults={write.data.faults} />
+  if (write.data !== undefined && write.data.faults.length > 0) return <PlacedFaults faults={write.data.faults} />
   return (
     <form
       className="form"
@@ -86,39 +86,5 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
         ))}
       </ul>
     </details>
-  )
-}
-
-function Faults({ faults }: { readonly faults: ImportReply['faults'] }) {
-  const words = useWords()
-  const language = useLanguage()
-  return (
-    <>
-      <Alert type="error" showIcon role="alert" title={words.projectImport.faults(faults.length)} />
-      <Scroll label={words.projectImport.remedy} tall={faults.length > 10}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.projectImport.sheet}</th>
-              <th scope="col" className="number">{words.projectImport.row}</th>
-              <th scope="col">{words.projectImport.column}</th>
-              <th scope="col">{words.projectImport.value}</th>
-              <th scope="col">{words.projectImport.remedy}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {faults.map((fault, at) => (
-              <tr key={`${fault.sheet} ${fault.row} ${fault.column} ${at}`}>
-                <td>{fault.sheet}</td>
-                <td className="number">{fault.row ?? words.projectImport.wholeSheet}</td>
-                <td>{fault.column ?? ''}</td>
-                <td>{fault.value === null || fault.value === '' ? '' : <code>{fault.value}</code>}</td>
-                <td className="long">{fault[language]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </>
   )
 }
