@@ -5,14 +5,13 @@
  * from the seed. Started again, it must open, and the import must be whole or absent: whole where the booking was acknowledged.
  * Then the import is finished and must come to the same snapshot. Exit code 0 if every round holds, 1 if one does not.
  */
-import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { root } from './setup.mjs'
+import { randomFrom, start, stop } from './served.mjs'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { times: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } } })
 const [workbook] = positionals
@@ -112,58 +111,9 @@ async function onServer(folder, work) {
   }
 }
 
-/** Starts on a free port, waits for the sign-in link, and signs in. */
-async function start(folder) {
-  const args = [join(root, 'packages/cli/bin/junheng.mjs'), 'serve', '--empty', '--port', '0', '--data', folder]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, JUNHENG_CLOCK: '2021-05-11', DATABASE_URL: '' } })
-  const said = await linkOf(child)
-  const [, address, token] = /(http:\/\/[\d.:]+)\/sign-in#(\S+)/.exec(said)
-  const reply = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) })
-  return { child, call: caller(address, reply.headers.getSetCookie()[0].split(';')[0]) }
-}
-
-function linkOf(child) {
-  return new Promise((found, failed) => {
-    let said = ''
-    const listen = (chunk) => {
-      said += String(chunk)
-      if (/sign-in#\S+\s/.test(said)) found(said)
-    }
-    child.stdout.on('data', listen)
-    child.stderr.on('data', listen)
-    child.once('exit', (code) => failed(new Error(`没有启动 did not start (${code}): ${said}`)))
-  })
-}
-
-function caller(address, cookie) {
-  return async (method, path, body) => {
-    const type = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json'
-    const reply = await fetch(`${address}/api${path}`, {
-      method,
-      headers: { cookie, ...(body && { 'content-type': type }) },
-      ...(body && { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
-    })
-    const answer = await reply.json()
-    if (!reply.ok) throw new Error(`${method} ${path}: ${answer.code} ${JSON.stringify(answer.details)}`)
-    return answer
-  }
-}
-
-async function stop({ child }, signal) {
-  const exit = new Promise((exited) => child.once('exit', exited))
-  child.kill(signal)
-  await exit
-}
-
 function copyOf(folder) {
   const copy = join(home, 'round')
   rmSync(copy, { recursive: true, force: true })
   cpSync(folder, copy, { recursive: true })
   return copy
-}
-
-/** Park and Miller's generator: the same seed, the same moments. */
-function randomFrom(seed) {
-  let state = (seed % 2147483646) + 1
-  return () => (state = (state * 48271) % 2147483647) / 2147483647
 }

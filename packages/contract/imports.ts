@@ -84,7 +84,7 @@ export const ImportDetail = ImportSummary.extend({
 })
 export type ImportDetail = z.infer<typeof ImportDetail>
 
-const byId = z.strictObject({ id: Id })
+const byId = z.strictObject({ id: z.uuid() })
 
 export const startImport = route({
   method: 'POST',

@@ -9,6 +9,7 @@ import { addAuditRow, setAddress, type AuditEntry } from '../features/audit/quer
 import { closeClasses } from '../features/sensitive-reads/queries.ts'
 import { scopeOf, type User } from '../features/sessions/queries.ts'
 import { beginReading, withoutPurpose, type Classified } from './purpose.ts'
+import { unstorable } from './unstorable.ts'
 
 /** A permission some role has, or 'signedIn' for any role, or 'anyone', who then may be nobody. */
 export type Allow = Permission | 'signedIn' | 'anyone'
@@ -142,9 +143,12 @@ function readInput<Params, Query, Body, Reply>(route: Route<Params, Query, Body,
   const params = route.params.safeParse(request.params)
   const query = route.query.safeParse(request.query)
   const body = route.body === 'bytes' ? readBytes<Body>(request.body) : route.body.safeParse(request.body ?? {})
-  if (params.success && query.success && body.success) return { params: params.data, query: query.data, body: body.data }
   const issues = [...issuesIn('params', params), ...issuesIn('query', query), ...issuesIn('body', body)]
-  throw new Problem('invalid_input', { issues })
+  if (!params.success || !query.success || !body.success) throw new Problem('invalid_input', { issues })
+  const read = { params: params.data, query: query.data, body: body.data }
+  const characters = unstorable(read, '')
+  if (characters.length > 0) throw new Problem('invalid_input', { issues: characters })
+  return read
 }
 
 type Read<T> = { readonly success: true; readonly data: T } | { readonly success: false; readonly error: Pick<z.ZodError, 'issues'> }
