@@ -78,14 +78,15 @@ function badAddresses(path: string, url: string): readonly Bad[] {
 function badBodies(url: string, body: unknown): readonly Bad[] {
   const raw = (kind: string, payload: string | Buffer, type = 'application/json'): Bad => ({ kind, url, type, payload })
   const shapes = ['', '{', '[]', 'null', '"x"', '1', '{"__proto__":{"admin":true}}', '{"constructor":{"prototype":{}}}', `${'['.repeat(20_000)}${']'.repeat(20_000)}`]
-  const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.keys(body) : []
-  const changed = fields.flatMap((field) => wrongValues.map((value) => raw('field of the wrong kind', JSON.stringify({ ...body, [field]: value }))))
-  const without = fields.map((field) => raw('field left out', JSON.stringify({ ...body, [field]: undefined })))
+  const whole = typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {}
+  const fields = Object.keys(whole)
+  const changed = fields.flatMap((field) => wrongValues.map((value) => raw('field of the wrong kind', JSON.stringify({ ...whole, [field]: value }))))
+  const without = fields.map((field) => raw('field left out', JSON.stringify({ ...whole, [field]: undefined })))
   return [
     ...shapes.map((payload) => raw('body of another shape', payload)),
     ...changed,
     ...without,
-    raw('field too many', JSON.stringify({ ...(body as object), extra: 1 })),
+    raw('field too many', JSON.stringify({ ...whole, extra: 1 })),
     raw('no JSON at all', Buffer.from([0xff, 0xfe, 0x00, 0x01])),
     raw('other media type', 'a=1', 'application/x-www-form-urlencoded'),
     raw('other media type', '<x/>', 'text/xml'),
