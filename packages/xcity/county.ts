@@ -1,5 +1,6 @@
 import type { IsoDate, School, Settlement, Snapshot, StageReturn } from '@junheng/core/county/snapshot.ts'
 import type { Stage } from '@junheng/core/county/kinds.ts'
+import type { Population } from '@junheng/core/planning/forecast/population.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import { makeChanges } from './changes.ts'
 import { makeClasses, type ClassLists } from './classes.ts'
@@ -7,6 +8,7 @@ import { withUnreported } from './defects.ts'
 import { makeEstate, type Estate } from './estate.ts'
 import { lonLat } from './geometry.ts'
 import { makeHeadcounts, type Headcounts } from './headcount.ts'
+import { makePopulation } from './population.ts'
 import { makePremises } from './premises.ts'
 import { makeProjects } from './projects.ts'
 import { apportion, makeRolls, stagesOf, total, type Rolls } from './pupils.ts'
@@ -28,6 +30,8 @@ export interface XCity {
   readonly snapshots: readonly Snapshot[]
   /** The work of the coming years, as reported by the clock. */
   readonly projects: readonly CountyProject[]
+  /** Births, homes and planned schools: what a forecast needs and no snapshot holds. */
+  readonly population: Population
 }
 
 const county = { code: countyCode, name: 'X市' }
@@ -71,7 +75,9 @@ export function generateXCity({ seed = 20_210_511, reseed = {} }: XCityOptions =
     }
   })
   const snapshots = made.map(withUnreported)
-  return { county, clock: '2021-05-11', snapshots, projects: makeProjects(seedOf('projects'), snapshots) }
+  const projects = makeProjects(seedOf('projects'), snapshots)
+  const population = makePopulation({ population: seedOf('population'), pupils: seedOf('pupils') }, { sites, places, last: snapshots.at(-1)!, projects })
+  return { county, clock: '2021-05-11', snapshots, projects, population }
 }
 
 interface Made {

@@ -21,6 +21,8 @@ const cohorts: { readonly [born: number]: number } = {
   2003: 5050, 2004: 5000, 2005: 4950, 2006: 4900, 2007: 4830, 2008: 4770,
   2009: 4600, 2010: 4570, 2011: 4520, 2012: 4480, 2013: 4430, 2014: 4400,
 }
+/** The last cohort that is at school. */
+export const lastCohort = Math.max(...Object.keys(cohorts).map(Number))
 /** The town's share in 2020; it rose by 1.2 points a year. */
 const urbanShare = { primary: 15_500 / 27_000, junior: 8_500 / 14_500 }
 const yearlyRise = 0.012
@@ -70,7 +72,7 @@ export const total = (numbers: readonly number[]): number => numbers.reduce((sum
 type Taste = (key: string, born: number) => number
 
 /** How large a cohort is at a site or place, beside its neighbours; the same in every year, so that cohorts age in place. */
-function cohortTaste(seed: number, sites: readonly Site[], places: readonly Place[]): Taste {
+export function cohortTaste(seed: number, sites: readonly Site[], places: readonly Place[]): Taste {
   const random = streamOf(seed, 'pupils')
   const sizes = new Map<string, readonly number[]>()
   for (const site of sites.filter(({ group }) => group === 'urban')) {

@@ -27,7 +27,7 @@ test('a stream is even enough: the mean of many draws is a half, of many normal 
 const mean = (draws: readonly number[]) => draws.reduce((sum, x) => sum + x, 0) / draws.length
 
 /** What each part decides. */
-const figures: { readonly [part in Exclude<Part, 'projects'>]: (snapshot: Snapshot) => unknown } = {
+const figures: { readonly [part in Exclude<Part, 'projects' | 'population'>]: (snapshot: Snapshot) => unknown } = {
   townships: ({ townships }) => townships,
   settlements: ({ settlements }) => settlements!.map(({ id, name, location }) => [id, name, location]),
   schools: ({ schools }) => schools.map(({ id, name, kind, location, parent }) => [id, name, kind, location, parent]),
@@ -42,7 +42,7 @@ const figures: { readonly [part in Exclude<Part, 'projects'>]: (snapshot: Snapsh
 }
 
 const perStage = (schools: readonly School[], of: (stage: NonNullable<School['stages']['primary']>) => unknown) => schools.map(({ stages }) => Object.values(stages).map(of))
-const figuresOf = (city: XCity, part: Part) => JSON.stringify(part === 'projects' ? city.projects : city.snapshots.map(figures[part]))
+const figuresOf = (city: XCity, part: Part) => JSON.stringify(part === 'projects' || part === 'population' ? city[part] : city.snapshots.map(figures[part]))
 
 const city = generateXCity()
 

@@ -12,6 +12,7 @@ export const parts = [
   'premises',
   'vehicles',
   'projects',
+  'population',
 ] as const
 
 export type Part = (typeof parts)[number]
