@@ -35,6 +35,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Dates of a project and the days to each node’s cliff',
     load: async () => (await import('./commands/schedule.ts')).scheduleCommand,
   },
+  forecast: {
+    words: 'forecast [FILE… --population FILE] [--sample]',
+    zh: '学位预测：分村分校到2035年，反弹清单，回测',
+    en: 'Children and places to 2035, the rebound list, a back-test',
+    load: async () => (await import('./commands/forecast.ts')).forecastCommand,
+  },
   calendar: {
     words: 'calendar [import FILE]',
     zh: '本县日历；导入一年的放假调休安排',

@@ -1,4 +1,5 @@
 import { loadWorkbookFile } from '@junheng/server/features/imports/load.ts'
+import { loadPopulation } from '@junheng/server/features/forecasts/queries.ts'
 import { loadProgramme } from '@junheng/server/features/projects/load.ts'
 import type { Opened } from '@junheng/server/server.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
@@ -9,6 +10,7 @@ const by = 'X市样例数据'
 const explanation = '样例数据照实生成，数值属实。'
 const reason = '补充模板与同一日期的教基统计合并'
 const programmeReason = '样例县2021年项目'
+const populationReason = '样例县分村出生、住房与在建学校'
 
 /** Sends X市 through the import, year by year, as its bureau would, and loads its projects. Run again after an interruption, it goes on where it stopped: the same file twice changes nothing. */
 export async function loadSampleCounty({ db, scope, onProgress }: Opened): Promise<void> {
@@ -19,5 +21,6 @@ export async function loadSampleCounty({ db, scope, onProgress }: Opened): Promi
   }
   onProgress('正在载入项目', 'Loading the projects')
   await loadProgramme(db, scope, { projects: city.projects, by, reason: programmeReason })
+  await loadPopulation(db, scope, { population: city.population, on: city.clock, by, reason: populationReason })
   await addSamplePapers(db, scope, city.projects, by)
 }

@@ -7,6 +7,7 @@ import { calendarRoutes } from './features/calendar/routes.ts'
 import { credentialRoutes } from './features/credentials/routes.ts'
 import { checklistRoutes } from './features/checklist/routes.ts'
 import { countyRoutes } from './features/county/routes.ts'
+import { forecastRoutes } from './features/forecasts/routes.ts'
 import { gapRoutes } from './features/gaps/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { jobRoutes } from './features/jobs/routes.ts'
@@ -34,6 +35,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...judgementRoutes,
   ...schoolRoutes,
   ...gapRoutes,
+  ...forecastRoutes,
   ...checklistRoutes,
   ...projectRoutes,
   ...calendarRoutes,

@@ -6,6 +6,7 @@ import { toJson } from './db/tables/json.ts'
 import { addCalendar, addHolidayYear, countyCalendar } from './features/calendar/queries.ts'
 import { addBulletin } from './features/bulletins/queries.ts'
 import { bulletinContent } from './features/bulletins/content.ts'
+import { addPopulation } from './features/forecasts/queries.ts'
 import { programmeOf } from './features/projects/programme.ts'
 import { eastSchool, loadForTest, node } from './features/projects/testing.ts'
 import { bookForTest, valleyOf } from './features/snapshots/testing.ts'
@@ -114,6 +115,7 @@ async function loadSettled({ owner, countyCode: county_code, adminScope, db }: T
   await inScope(db, adminScope, async (tx) => {
     const { terms, vacations, outdoorSeason, fundingWindows } = await countyCalendar(tx)
     await addCalendar(tx, { countyCode: county_code, dates: { terms, vacations, outdoorSeason, fundingWindows }, on: '2021-05-01', by: '张三', reason: '校历' })
+    await addPopulation(tx, { countyCode: county_code, population: { births: [], housing: [], plannedSchools: [] }, on: '2021-05-01', by: '张三', reason: '出生数' })
     await addHolidayYear(tx, county_code, '张三', { year: 2030, off: [], worked: [], basis: '通知', certainty: 'assumed' })
   })
 }

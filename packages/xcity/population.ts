@@ -1,4 +1,5 @@
-import { kilometresApart, nearestTo } from '@junheng/core/county/distance.ts'
+import { nearestPlace } from '@junheng/core/planning/nearest-place.ts'
+import { metresBetween } from '@junheng/core/planning/roads/nearest-node.ts'
 import type { School, Settlement, Snapshot } from '@junheng/core/county/snapshot.ts'
 import type { BirthSeries, HousingProject, PlannedSchool, Population } from '@junheng/core/planning/forecast/population.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
@@ -88,8 +89,8 @@ function childrenShort({ classes = [], stages }: School, stage: 'primary' | 'jun
 
 /** The community nearest to a school among those that have no nearer one; failing that, simply the nearest. */
 function homeServedBy(school: School, serving: readonly School[], communities: readonly Settlement[]): Settlement {
-  const own = communities.filter(({ location }) => nearestTo(serving, location) === school)
-  return nearestTo(own.length > 0 ? own : communities, school.location!)!
+  const own = communities.filter(({ location }) => nearestPlace(serving, location) === school)
+  return nearestPlace(own.length > 0 ? own : communities, school.location!)!
 }
 
 /** Of the three new schools two stand where the town grows. The third, planted, stands where nobody builds: by 2029 half of it is empty. */
@@ -112,7 +113,7 @@ function plannedSchools(random: Stream, { last, projects }: Scene, communities: 
     const served = (spot: readonly [number, number]) => total(communities.filter(({ location }) => isNearest(spot, location, [...standing, ...schools])).map(({ primaryPupils }) => primaryPupils!))
     const location = spots.reduce((best, spot) => (Math.abs(served(spot) - children) < Math.abs(served(best) - children) ? spot : best))
     schools.push({ id, name, township: township!, location, stage: 'primary', places, opens: '2022-09-01' })
-    const home = nearestTo(communities.filter((place) => isNearest(location, place.location, [...standing, ...schools.slice(0, -1)])), location) ?? nearestTo(own, location)!
+    const home = nearestPlace(communities.filter((place) => isNearest(location, place.location, [...standing, ...schools.slice(0, -1)])), location) ?? nearestPlace(own, location)!
     handOvers.forEach((handedOver, i) => {
       if (flats > 0) housing.push({ id: `H${90 + housing.length + (id === 'P01' ? 0 : 1)}`, name: `${home.name.replace('社区', '')}新城${i === 0 ? '一' : '二'}期`, settlement: home.id, flats: flats / 2, handedOver, pupilsPerFlat, fromVillages })
     })
@@ -121,4 +122,4 @@ function plannedSchools(random: Stream, { last, projects }: Scene, communities: 
 }
 
 const isNearest = (spot: readonly [number, number], place: readonly [number, number], others: readonly { readonly location?: readonly [number, number] }[]): boolean =>
-  others.every(({ location }) => location === undefined || kilometresApart(spot, place) < kilometresApart(location, place))
+  others.every(({ location }) => location === undefined || metresBetween(spot, place) < metresBetween(location, place))

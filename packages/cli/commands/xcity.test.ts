@@ -13,7 +13,7 @@ test('two workbooks a year and the projects are written, and the same seed gives
   expect(code).toBe(0)
   const names = readdirSync(join(folder, 'sample')).toSorted()
   expect(printed.split('\n').toSorted()).toEqual(names.map((name) => join(folder, 'sample', name)))
-  expect(names).toEqual(['2017', '2018', '2019', '2020'].flatMap((year) => [`X市-${year}-教基统计.xlsx`, `X市-${year}-补充模板.xlsx`]).concat('X市-项目.json'))
+  expect(names).toEqual(['2017', '2018', '2019', '2020'].flatMap((year) => [`X市-${year}-教基统计.xlsx`, `X市-${year}-补充模板.xlsx`]).concat('X市-人口住房.json', 'X市-项目.json'))
 
   const city = generateXCity({ seed: 7 })
   const again = xCityWorkbooks(city)

@@ -8,8 +8,8 @@ const help = `选项 Options
   --out DIR    写入的目录，必填 · the folder to write to, required
   --seed N     随机种子；同一种子得到逐字节相同的文件 · the same seed gives the same bytes
 
-X市是虚构的样例县。每年写出教基统计工作簿与补充模板各一个，可用 junheng import 或导入页读回；另写出全部项目（JSON），由项目页读回。
-X市 does not exist. Each year is written as the official workbook and our own templates, which junheng import and the import page read; beside them all its projects as JSON, which the page of projects reads.
+X市是虚构的样例县。每年写出教基统计工作簿与补充模板各一个，可用 junheng import 或导入页读回；另写出全部项目（JSON），由项目页读回；以及分村出生、住房与在建学校（JSON），供 junheng forecast 使用。
+X市 does not exist. Each year is written as the official workbook and our own templates, which junheng import and the import page read; beside them all its projects as JSON, which the page of projects reads, and its births, homes and planned schools, which junheng forecast reads.
 
 示例 Examples
   junheng xcity --out ./x-city
@@ -27,6 +27,7 @@ export const xcityCommand: Command = {
     const city = generateXCity(seed === undefined ? {} : { seed })
     for await (const { fileName, bytes } of xCityWorkbooks(city)) await write(join(folder, fileName), bytes)
     await write(join(folder, `${city.county.name}-项目.json`), `${JSON.stringify(city.projects, undefined, 2)}\n`)
+    await write(join(folder, `${city.county.name}-人口住房.json`), `${JSON.stringify(city.population, undefined, 2)}\n`)
     return exitCodes.ok
 
     async function write(path: string, content: Uint8Array | string): Promise<void> {

@@ -43,6 +43,9 @@ export const permissionWords: { readonly [permission in Permission]: InBoth } = 
   'evidence.read': { zh: '看佐证', en: 'read evidence' },
   'calendar.manage': { zh: '管理日历', en: 'manage the calendar' },
   'bulletin.publish': { zh: '发布通报', en: 'publish bulletins' },
+  'layout.read': { zh: '看学位与布局', en: 'read places and layout' },
+  'layout.plan': { zh: '编制布局方案', en: 'plan the layout' },
+  'layout.decide': { zh: '批准布局方案', en: 'decide on the layout' },
   'account.manage': { zh: '管理账号', en: 'manage accounts' },
   'audit.read': { zh: '看操作记录', en: 'read the audit' },
 }

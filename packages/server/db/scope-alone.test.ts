@@ -61,6 +61,7 @@ const guards: Readonly<Record<string, Guard>> = {
   bulletin: { read: ['county.read'], write: ['bulletin.publish'] },
   job: { read: [], write: [], insert: 'program', beside: 'run', change: 'run' },
   job_outcome: { read: [], write: [], insert: 'program', beside: 'run' },
+  population: { read: ['layout.read'], write: ['layout.plan'] },
 }
 
 /** Of no county: the ledger of migrations, and what each role may do. */

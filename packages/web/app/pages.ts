@@ -14,6 +14,7 @@ export const pages = [
   { to: '/check-up', needs: ['county.read'], title: 'judgement' },
   { to: '/gaps', needs: ['county.read'], title: 'gaps' },
   { to: '/projects', needs: ['county.read'], title: 'projects' },
+  { to: '/forecast', needs: ['layout.read'], title: 'forecast' },
   { to: '/bulletins', needs: ['county.read'], title: 'bulletins' },
   { to: '/checklist', needs: ['county.read'], title: 'checklist' },
   { to: '/calendar', needs: ['county.read'], title: 'calendar' },

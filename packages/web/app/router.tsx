@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { accountSearch } from '../features/accounts/search.ts'
 import { auditSearch } from '../features/audit/search.ts'
 import { calendarSearch } from '../features/calendar/search.ts'
+import { forecastSearch } from '../features/forecasts/search.ts'
 import { gapSearch } from '../features/gaps/search.ts'
 import { judgementQuery } from '../features/judgements/queries.ts'
 import { judgementSearch, standards } from '../features/judgements/search.ts'
@@ -55,6 +56,7 @@ const imports = createRoute({ ...at, path: '/imports', component: lazyRouteCompo
 const oneImport = createRoute({ ...at, path: '/imports/$id', component: lazyRouteComponent(() => import('../features/imports/ImportPage.tsx'), 'ImportPage') })
 const snapshots = createRoute({ ...at, path: '/snapshots', component: lazyRouteComponent(() => import('../features/snapshots/SnapshotsPage.tsx'), 'SnapshotsPage') })
 const gaps = createRoute({ ...at, path: '/gaps', validateSearch: gapSearch, component: lazyRouteComponent(() => import('../features/gaps/GapsPage.tsx'), 'GapsPage') })
+const forecast = createRoute({ ...at, path: '/forecast', validateSearch: forecastSearch, component: lazyRouteComponent(() => import('../features/forecasts/ForecastPage.tsx'), 'ForecastPage') })
 const projects = createRoute({ ...at, path: '/projects', validateSearch: projectsSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectsPage.tsx'), 'ProjectsPage') })
 const newProject = createRoute({ ...at, path: '/projects/new', validateSearch: newProjectSearch, component: lazyRouteComponent(() => import('../features/projects/NewProjectPage.tsx'), 'NewProjectPage') })
 const project = createRoute({ ...at, path: '/projects/$id', validateSearch: projectSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectPage.tsx'), 'ProjectPage') })
@@ -73,7 +75,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,4 +1,4 @@
-import { nearestTo } from '../../county/distance.ts'
+import { nearestPlace } from '../nearest-place.ts'
 import type { School, Settlement } from '../../county/snapshot.ts'
 import { sumOf } from './apportion.ts'
 import { nationalClassLimits, type ClassLimits } from './class-sizes.ts'
@@ -32,7 +32,7 @@ export interface PlannedSchoolCheck {
 export function checkPlannedSchools(planned: readonly PlannedSchool[], standing: readonly School[], settlements: readonly Settlement[], rolls: SettlementRolls): readonly PlannedSchoolCheck[] {
   return planned.map((school) => {
     const rivals = [...planned.filter((other) => other.stage === school.stage), ...standing.filter((other) => other.stages[school.stage] !== undefined && other.kind !== '218')]
-    const service = settlements.filter((place) => nearestTo(rivals, place.location)?.id === school.id).map(({ id }) => id)
+    const service = settlements.filter((place) => nearestPlace(rivals, place.location)?.id === school.id).map(({ id }) => id)
     const years = rolls.years.filter(({ year }) => year >= yearOf(school.opens)).map(({ year, settlements: cells }) => {
       const children = sumOf(service.map((id) => sumOf(gradesOfStage(school.stage).map((grade) => cells.get(id)![grade]!))))
       return { year, children, use: Math.min(1, children / school.places) }

@@ -1,4 +1,4 @@
-import { nearestTo } from '../../county/distance.ts'
+import { nearestPlace } from '../nearest-place.ts'
 import { lineagesOf } from '../../county/series.ts'
 import type { School, SchoolId } from '../../county/snapshot.ts'
 import { sumOf } from './apportion.ts'
@@ -58,12 +58,12 @@ function entrySharesOf(history: readonly YearRolls[], standing: readonly School[
 function receiverOf(school: School, standing: readonly School[]): SchoolId | undefined {
   const next = (school.stages.primary?.pupilsByGrade ?? []).length
   if (next === 0 || next >= primaryGrades || school.location === undefined) return undefined
-  return nearestTo(standing.filter((other) => other.township === school.township && teachesGrade(other, next)), school.location)?.id
+  return nearestPlace(standing.filter((other) => other.township === school.township && teachesGrade(other, next)), school.location)?.id
 }
 
 function servingSchool({ compulsory, snapshot }: YearRolls, project: HousingProject, stage: 'primary' | 'junior'): SchoolId | undefined {
   const home = snapshot.settlements?.find(({ id }) => id === project.settlement)
-  return home && nearestTo(compulsory.filter((school) => school.stages[stage] !== undefined && school.kind !== '218'), home.location)?.id
+  return home && nearestPlace(compulsory.filter((school) => school.stages[stage] !== undefined && school.kind !== '218'), home.location)?.id
 }
 
 /** One September later: cohorts grow a year older where they are, children enter by their school's share, arrivals go to the nearest school, and each grade of an area adds up to its control. */

@@ -2,6 +2,7 @@ import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { bulletinsEn } from './bulletins-en.ts'
 import { calendarEn } from './calendar-en.ts'
+import { forecastsEn } from './forecasts-en.ts'
 import { importsEn } from './imports-en.ts'
 import { privacyEn } from './privacy-en.ts'
 import { jobsEn } from './jobs-en.ts'
@@ -25,6 +26,7 @@ export const en: Catalogue = {
     newProject: 'New project',
     checklist: 'Further items',
     bulletins: 'Bulletins',
+    forecast: 'Forecast of places',
     calendar: 'Calendar',
     imports: 'Imports',
     jobs: 'Runs',
@@ -280,6 +282,7 @@ export const en: Catalogue = {
   ...auditEn,
   ...bulletinsEn,
   ...calendarEn,
+  ...forecastsEn,
   ...importsEn,
   ...privacyEn,
   ...jobsEn,

@@ -2,6 +2,7 @@ import { accountsZh } from './accounts-zh.ts'
 import { auditZh } from './audit-zh.ts'
 import { bulletinsZh } from './bulletins-zh.ts'
 import { calendarZh } from './calendar-zh.ts'
+import { forecastsZh } from './forecasts-zh.ts'
 import { importsZh } from './imports-zh.ts'
 import { privacyZh } from './privacy-zh.ts'
 import { jobsZh } from './jobs-zh.ts'
@@ -24,6 +25,7 @@ export const zh = {
     newProject: '新建项目',
     checklist: '其余项目清单',
     bulletins: '通报',
+    forecast: '学位预测',
     calendar: '日历',
     imports: '数据导入',
     jobs: '任务运行',
@@ -280,6 +282,7 @@ export const zh = {
   ...auditZh,
   ...bulletinsZh,
   ...calendarZh,
+  ...forecastsZh,
   ...importsZh,
   ...privacyZh,
   ...jobsZh,

@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { apportion, sumOf } from './apportion.ts'
+import { agreeing, fitWhole } from './controlled-rounding.ts'
+
+const table = fc.integer({ min: 1, max: 12 }).chain((rows) =>
+  fc.integer({ min: 1, max: 6 }).chain((columns) =>
+    fc.record({
+      rows: fc.constant(rows),
+      columns: fc.constant(columns),
+      truth: fc.array(fc.integer({ min: 0, max: 40 }), { minLength: rows * columns, maxLength: rows * columns }),
+      seed: fc.array(fc.double({ min: 0, max: 50, noNaN: true }), { minLength: rows * columns, maxLength: rows * columns }),
+    }),
+  ),
+)
+
+test('rows and columns add up to their totals exactly, and no cell is negative, whatever the seed', () => {
+  fc.assert(
+    fc.property(table, ({ rows, columns, truth, seed }) => {
+      const rowTotals = Array.from({ length: rows }, (_, i) => sumOf(truth.slice(i * columns, (i + 1) * columns)))
+      const columnTotals = Array.from({ length: columns }, (_, j) => sumOf(truth.filter((_, k) => k % columns === j)))
+      const whole = fitWhole({ rows, columns, cells: Float64Array.from(seed) }, rowTotals, columnTotals)
+      expect(Array.from({ length: rows }, (_, i) => sumOf(whole.subarray(i * columns, (i + 1) * columns)))).toEqual(rowTotals)
+      expect(Array.from({ length: columns }, (_, j) => sumOf([...whole].filter((_, k) => k % columns === j)))).toEqual(columnTotals)
+      expect(Math.min(...whole)).toBeGreaterThanOrEqual(0)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a table that is whole already stays as it is', () => {
+  const cells = Float64Array.from([3, 5, 2, 7, 1, 4])
+  expect([...fitWhole({ rows: 2, columns: 3, cells }, [10, 12], [10, 6, 6])]).toEqual([3, 5, 2, 7, 1, 4])
+})
+
+test('rows that do not agree with the columns are scaled, and that is said', () => {
+  expect(agreeing([10, 30], [40, 20])).toEqual({ rows: Int32Array.from([15, 45]), agreed: false })
+  expect(agreeing([10, 30], [25, 15]).agreed).toBe(true)
+})
+
+test('largest remainders: shares add up, ties go to the first, weights of nothing share alike', () => {
+  expect([...apportion(10, [1, 1, 1])]).toEqual([4, 3, 3])
+  expect([...apportion(7, [0, 0])]).toEqual([4, 3])
+  expect([...apportion(5, [3, 1])]).toEqual([4, 1])
+})
