@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { PopulationSchema } from '@junheng/contract/forecasts.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import type { Population } from '@junheng/core/planning/forecast/population.ts'
 import { decodeText } from '@junheng/server/documents/csv.ts'
+import { readPopulation } from '@junheng/server/features/forecasts/read-population.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
 import { county } from '../county.ts'
 import { exitCodes, Failure, type Terminal } from './command.ts'
@@ -45,17 +45,7 @@ async function snapshotIn(path: string): Promise<Snapshot> {
 }
 
 async function populationIn(path: string): Promise<Population> {
-  const text = decodeText(await fileBytes(path))
-  const read = PopulationSchema.safeParse(parsed(path, text))
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  throw new Failure(exitCodes.unreadable, `${path}：${issue?.path.join('.')} ${issue?.message}。格式见 docs/cli.md。 It is no table of births and homes; see docs/cli.md.`)
-}
-
-function parsed(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Failure(exitCodes.unreadable, `${path}：不是合法的 JSON。 It is not valid JSON.`, { cause: error })
-  }
+  const read = readPopulation(decodeText(await fileBytes(path)))
+  if ('population' in read) return read.population
+  throw new Failure(exitCodes.unreadable, `${path}：${read.fault}。格式见 docs/cli.md。 It is no table of births and homes; see docs/cli.md.`)
 }

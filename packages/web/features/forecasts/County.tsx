@@ -3,7 +3,7 @@ import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { BandPicture } from './BandPicture.tsx'
-import type { ViewProps } from './ForecastPage.tsx'
+import type { ViewProps } from './view-props.ts'
 
 /** Both areas and stages: pictures, then every year with its bounds and what the places leave over. */
 export function County({ summary }: ViewProps) {

@@ -14,6 +14,7 @@ import { Rebounds } from './Rebounds.tsx'
 import { Schools, Settlements } from './Places.tsx'
 import { levels, thresholds, views, type ForecastSearch } from './search.ts'
 import { Trust } from './Trust.tsx'
+import type { ViewProps } from './view-props.ts'
 import './forecasts.css'
 
 const route = getRouteApi('/forecast')
@@ -61,12 +62,6 @@ function Whole({ summary }: { readonly summary: ForecastSummary }) {
       <View summary={summary} search={search} change={change} />
     </>
   )
-}
-
-export interface ViewProps {
-  readonly summary: ForecastSummary
-  readonly search: ForecastSearch
-  readonly change: (part: { readonly [key in keyof ForecastSearch]?: ForecastSearch[key] | undefined }) => void
 }
 
 function View(props: ViewProps) {

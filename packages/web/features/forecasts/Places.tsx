@@ -11,7 +11,7 @@ import { Scroll } from '../../ui/Scroll.tsx'
 import { stages } from '../judgements/search.ts'
 import { BandPicture } from './BandPicture.tsx'
 import { bounds } from './County.tsx'
-import type { ViewProps } from './ForecastPage.tsx'
+import type { ViewProps } from './view-props.ts'
 
 /** Every school and stage: places, and the years to come. */
 export function Schools(props: ViewProps) {

@@ -4,7 +4,7 @@ import { Bar } from '../../ui/Bar.tsx'
 import { count, percent } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import type { ViewProps } from './ForecastPage.tsx'
+import type { ViewProps } from './view-props.ts'
 
 /** Whether what is being built will still be needed. */
 export function Planned({ summary }: ViewProps) {

@@ -4,7 +4,7 @@ import { useWords } from '../../app/language.tsx'
 import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import type { ViewProps } from './ForecastPage.tsx'
+import type { ViewProps } from './view-props.ts'
 
 /** 反弹清单: classes that pass the line next September, why, and what would keep them below it. */
 export function Rebounds({ summary }: ViewProps) {

@@ -3,7 +3,7 @@ import { useWords } from '../../app/language.tsx'
 import { count, percent } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import type { ViewProps } from './ForecastPage.tsx'
+import type { ViewProps } from './view-props.ts'
 
 /** The back-test: a past year forecast as it would have been, with its misses. */
 export function Trust({ summary }: ViewProps) {
