@@ -1,22 +1,22 @@
-import fc from 'fast-check'
+import { array, assert, constant, double, integer, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
 import { apportion, sumOf } from './apportion.ts'
 import { agreeing, fitWhole } from './controlled-rounding.ts'
 
-const table = fc.integer({ min: 1, max: 12 }).chain((rows) =>
-  fc.integer({ min: 1, max: 6 }).chain((columns) =>
-    fc.record({
-      rows: fc.constant(rows),
-      columns: fc.constant(columns),
-      truth: fc.array(fc.integer({ min: 0, max: 40 }), { minLength: rows * columns, maxLength: rows * columns }),
-      seed: fc.array(fc.double({ min: 0, max: 50, noNaN: true }), { minLength: rows * columns, maxLength: rows * columns }),
+const table = integer({ min: 1, max: 12 }).chain((rows) =>
+  integer({ min: 1, max: 6 }).chain((columns) =>
+    record({
+      rows: constant(rows),
+      columns: constant(columns),
+      truth: array(integer({ min: 0, max: 40 }), { minLength: rows * columns, maxLength: rows * columns }),
+      seed: array(double({ min: 0, max: 50, noNaN: true }), { minLength: rows * columns, maxLength: rows * columns }),
     }),
   ),
 )
 
 test('rows and columns add up to their totals exactly, and no cell is negative, whatever the seed', () => {
-  fc.assert(
-    fc.property(table, ({ rows, columns, truth, seed }) => {
+  assert(
+    property(table, ({ rows, columns, truth, seed }) => {
       const rowTotals = Array.from({ length: rows }, (_, i) => sumOf(truth.slice(i * columns, (i + 1) * columns)))
       const columnTotals = Array.from({ length: columns }, (_, j) => sumOf(truth.filter((_, k) => k % columns === j)))
       const whole = fitWhole({ rows, columns, cells: Float64Array.from(seed) }, rowTotals, columnTotals)
