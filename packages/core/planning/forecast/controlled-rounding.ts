@@ -18,6 +18,7 @@ export function fitWhole(seed: Table, rowTotals: ArrayLike<number>, columnTotals
   const whole = Int32Array.from(fitted, (value) => Math.floor(value + 1e-9))
   const rowLeft = marginLeft(seed, rowTotals, (i) => i, whole)
   const columnLeft = marginLeft(seed, columnTotals, (_, j) => j, whole)
+  trim(seed, { whole, fitted, rowLeft, columnLeft })
   placeRest(seed, { whole, fitted, rowLeft, columnLeft })
   return whole
 }
@@ -49,6 +50,18 @@ interface Rest {
   readonly fitted: Float64Array
   readonly rowLeft: Int32Array
   readonly columnLeft: Int32Array
+}
+
+/** Where the fitting has not come to rest, a margin may be overfull: its largest cells give back. */
+function trim({ rows, columns }: Table, { whole, rowLeft, columnLeft }: Rest): void {
+  const give = (cells: readonly number[]) => {
+    const largest = cells.reduce((best, cell) => (whole[cell]! > whole[best]! ? cell : best))
+    whole[largest]! -= 1
+    rowLeft[Math.floor(largest / columns)]! += 1
+    columnLeft[largest % columns]! += 1
+  }
+  for (let i = 0; i < rows; i++) while (rowLeft[i]! < 0) give(Array.from({ length: columns }, (_, j) => i * columns + j))
+  for (let j = 0; j < columns; j++) while (columnLeft[j]! < 0) give(Array.from({ length: rows }, (_, i) => i * columns + j))
 }
 
 /** What is left after rounding down goes to the cells with the largest fractions; where that gets stuck, along an augmenting path. */
