@@ -1,6 +1,6 @@
 import { lineagesOf } from '../../county/series.ts'
 import type { SchoolId, Snapshot } from '../../county/snapshot.ts'
-import { sumOf } from './apportion.ts'
+import { sumOf } from '../../county/apportion.ts'
 import { outlookOf, type BirthOutlook } from './births.ts'
 import { controlYears, type ControlYear } from './control.ts'
 import { areas, gradeCount } from './grades.ts'

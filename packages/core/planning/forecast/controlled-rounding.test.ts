@@ -1,6 +1,6 @@
 import { array, assert, constant, double, integer, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
-import { apportion, sumOf } from './apportion.ts'
+import { apportion, sumOf } from '../../county/apportion.ts'
 import { agreeing, fitWhole } from './controlled-rounding.ts'
 
 const table = integer({ min: 1, max: 12 }).chain((rows) =>

@@ -1,4 +1,4 @@
-import { apportion, sumOf } from './apportion.ts'
+import { apportion, sumOf } from '../../county/apportion.ts'
 
 /** Rows × columns, row after row. */
 export interface Table {

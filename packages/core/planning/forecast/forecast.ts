@@ -1,5 +1,5 @@
 import type { IsoDate, School, SchoolId, Snapshot } from '../../county/snapshot.ts'
-import { apportion, sumOf } from './apportion.ts'
+import { apportion, sumOf } from '../../county/apportion.ts'
 import { backTestOf, learnWidths, type BackTest } from './back-test.ts'
 import { outlookOf } from './births.ts'
 import { leavingNearLine, nationalClassLimits, reboundsIn, usualCosts, type ClassLimits, type Costs, type Leaving, type Rebound } from './class-sizes.ts'

@@ -1,6 +1,6 @@
 import { nearestPlace } from '../nearest-place.ts'
 import type { School, Settlement } from '../../county/snapshot.ts'
-import { sumOf } from './apportion.ts'
+import { sumOf } from '../../county/apportion.ts'
 import { nationalClassLimits, type ClassLimits } from './class-sizes.ts'
 import { gradesOfStage, yearOf, type ForecastStage } from './grades.ts'
 import type { PlannedSchool } from './population.ts'

@@ -1,7 +1,7 @@
 import { nearestPlace } from '../nearest-place.ts'
 import { lineagesOf } from '../../county/series.ts'
 import type { School, SchoolId } from '../../county/snapshot.ts'
-import { sumOf } from './apportion.ts'
+import { sumOf } from '../../county/apportion.ts'
 import { arrivalsOf, type ControlYear } from './control.ts'
 import { areas, gradeCount, primaryGrades, stageOfGrade, teachesGrade, type Area } from './grades.ts'
 import type { YearRolls } from './history.ts'

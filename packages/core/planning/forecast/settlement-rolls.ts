@@ -1,5 +1,5 @@
 import type { Settlement } from '../../county/snapshot.ts'
-import { apportion, sumOf } from './apportion.ts'
+import { apportion, sumOf } from '../../county/apportion.ts'
 import { agreeing, fitWhole } from './controlled-rounding.ts'
 import { arrivalsOf, type ControlYear } from './control.ts'
 import { areaByTownship, areas, entryAge, gradeCount, gradesOfStage, type Area, type ForecastStage } from './grades.ts'

@@ -1,6 +1,6 @@
 import type { SchoolId, Snapshot } from '../../county/snapshot.ts'
 import type { Leaving, Rebound } from './class-sizes.ts'
-import { sumOf } from './apportion.ts'
+import { sumOf } from '../../county/apportion.ts'
 import type { Forecast, ForecastNote } from './forecast.ts'
 import { gradesOfStage, type Area, type ForecastStage } from './grades.ts'
 import { cellKinds, type CellKind, type Estimate } from './intervals.ts'

@@ -1,0 +1,112 @@
+import { apply } from '../../county/apply.ts'
+import type { IsoDate, School, SchoolId, Snapshot } from '../../county/snapshot.ts'
+import { splitChange } from '../../standard/change.ts'
+import type { ChangeSplit, JudgeOptions } from '../../standard/judgement.ts'
+import type { Standard } from '../../standard/standard.ts'
+import type { Attendance } from './attendance.ts'
+import { blockersOf, riskOf, type Blocker, type Risk } from './blockers.ts'
+import { classEffects, type ClassEffect } from './class-effects.ts'
+import { decisionOf, usualModule, type LeverOutcome, type Levers, type LeverScene } from './levers.ts'
+import { movementOf, type Movement } from './movement.ts'
+import { moneyOf, type Money } from './money.ts'
+import { rideEffects, type BandTravel, type SeatEffect } from './ride-effects.ts'
+import { teacherEffects, type TeacherEffects } from './teacher-effects.ts'
+import type { TeachersBySubject } from './subjects.ts'
+
+/** Everything that follows from moving levers, at once: so that nobody moves one and sees only one thing move. */
+export interface Effects {
+  readonly decision: LeverOutcome['decision']
+  /** P12: children who change and where to; the difference between who is affected and who has a school, which must be empty. */
+  readonly roster: Roster
+  readonly movements: readonly Movement[]
+  readonly travel: readonly BandTravel[]
+  readonly seats: readonly SeatEffect[]
+  readonly teachers: TeacherEffects
+  readonly classes: readonly ClassEffect[]
+  readonly premises: readonly VacatedPremises[]
+  readonly money: Money
+  readonly standards: readonly StandardEffect[]
+  readonly blockers: readonly Blocker[]
+  readonly risk: readonly Risk[]
+  readonly sentence: Sentence
+}
+
+export interface Roster {
+  readonly affected: number
+  readonly received: number
+  /** Lines without a receiving school: settlement, grade, former school, children. */
+  readonly difference: readonly Attendance[]
+}
+
+export interface VacatedPremises {
+  readonly school: SchoolId
+  readonly name: string
+  /** m², apart: a figure that adds land to floor is wrong. Null where not reported. */
+  readonly landArea: number | null
+  readonly floorArea: number | null
+}
+
+export interface StandardEffect {
+  readonly standard: string
+  readonly changes: readonly ChangeSplit[]
+}
+
+/** The result in figures; its words are the contract's. */
+export interface Sentence {
+  readonly childrenMoved: number
+  readonly closed: number
+  readonly moreMinutes: number
+  readonly overLimit: number
+  readonly placesShort: number
+  readonly points: number
+}
+
+export interface EffectScene extends LeverScene {
+  readonly teachers: TeachersBySubject
+  /** Both standards with their switches. */
+  readonly standards: readonly { readonly standard: Standard; readonly options: Partial<JudgeOptions> }[]
+  readonly dates: { readonly on: IsoDate; readonly date: IsoDate; readonly basis: string }
+}
+
+/** Effects of levers on the county of the scene. The staff list may be absent: judgements go by what schools returned. */
+export function effectsOf(levers: Levers, scene: EffectScene): Effects {
+  const { snapshot, travel } = scene
+  const { decision, lost } = decisionOf(levers, scene, scene.dates)
+  const projected = apply(decision, snapshot)
+  const movements = decision.moves.map((move) => movementOf(move, snapshot, travel))
+  const { bands, seats } = rideEffects(movements, scene)
+  const classes = classEffects(snapshot, projected, decision)
+  const premises = snapshot.schools.filter(({ id }) => levers.closed.includes(id)).map(vacatedOf)
+  const blockers = blockersOf({ movements, lost, classes, seats, projected, snapshot })
+  return {
+    decision,
+    roster: { affected: sum(movements) + lost.reduce((total, { children }) => total + children, 0), received: sum(movements), difference: lost },
+    movements,
+    travel: bands,
+    seats,
+    teachers: teacherEffects(snapshot, projected, { decision, teachers: scene.teachers }),
+    classes,
+    premises,
+    money: moneyOf(levers, { seats, module: usualModule }),
+    standards: scene.standards.map(({ standard, options }) => ({ standard: standard.id, changes: splitChange(standard, snapshot, projected, options) })),
+    blockers,
+    risk: riskOf(movements, levers.closed, snapshot),
+    sentence: sentenceOf({ levers, movements, classes, projected }),
+  }
+}
+
+const sum = (movements: readonly Movement[]): number => movements.reduce((total, { children }) => total + children, 0)
+
+const vacatedOf = ({ id, name, stock }: School): VacatedPremises => ({ school: id, name, landArea: stock.landArea ?? null, floorArea: stock.floorArea ?? null })
+
+function sentenceOf({ levers, movements, classes, projected }: { readonly levers: Levers; readonly movements: readonly Movement[]; readonly classes: readonly ClassEffect[]; readonly projected: Snapshot }): Sentence {
+  return {
+    childrenMoved: sum(movements),
+    closed: levers.closed.length,
+    moreMinutes: movements.reduce((total, { children, minutesBefore, minutesAfter }) => total + children * ((minutesAfter ?? 0) - (minutesBefore ?? 0)), 0),
+    overLimit: movements.filter(({ withinLimit }) => !withinLimit).reduce((total, { children }) => total + children, 0),
+    placesShort: classes.reduce((total, { placesShort }) => total + placesShort, 0),
+    points: projected.schools.filter(({ kind }) => kind === '218').length,
+  }
+}
+

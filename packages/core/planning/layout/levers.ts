@@ -1,0 +1,95 @@
+import type { Extension, LayoutDecision, PupilMove } from '../../county/apply.ts'
+import type { School, SchoolId, Snapshot } from '../../county/snapshot.ts'
+import { gradesOfStage, stageOfGrade, teachesGrade, type ForecastStage } from '../forecast/grades.ts'
+import type { Attendance } from './attendance.ts'
+import type { TravelMinutes } from './travel.ts'
+
+/** What a person moves: schools to close, schools to extend, settlements to send elsewhere. Whatever is not named stays as it is: keeping needs no lever. */
+export interface Levers {
+  readonly closed: readonly SchoolId[]
+  readonly extended: readonly { readonly school: SchoolId; readonly modules: number }[]
+  readonly assigned: readonly Assignment[]
+}
+
+/** Children of a settlement, or of every settlement of a township unit, go to one school of the stage. */
+export interface Assignment {
+  readonly from: string
+  readonly stage: ForecastStage
+  readonly school: SchoolId
+}
+
+export const noLevers: Levers = { closed: [], extended: [], assigned: [] }
+
+/** One building module: four classrooms of 67 m² with half as much again for what belongs to them; kept as a parameter. */
+export const usualModule = { rooms: 4, floorArea: 640, teachingArea: 400, yuan: 1_920_000 } as const
+
+/** A lever that cannot be moved so. */
+export interface LeverFault {
+  readonly lever: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** All faults at once. */
+export function checkLevers({ closed, extended, assigned }: Levers, { schools, settlements = [], townships }: Snapshot): readonly LeverFault[] {
+  const known = new Map(schools.map((school) => [school.id, school]))
+  const places = new Set([...settlements.map(({ id }) => id), ...townships.map(({ code }) => code)])
+  return [
+    ...closed.filter((id) => !known.has(id)).map((id) => ({ lever: id, zh: '没有这所学校，或已经撤并。', en: 'There is no such school, or it is closed already.' })),
+    ...closed.filter((id) => known.has(id) && !isCompulsorySchool(known.get(id)!)).map((id) => ({ lever: id, zh: '只推演义务教育学校。', en: 'Only schools of the compulsory stages are planned here.' })),
+    ...extended.filter(({ school, modules }) => !known.has(school) || closed.includes(school) || modules < 1 || modules > 9).map(({ school }) => ({ lever: school, zh: '要扩建的学校不存在、已列入撤并，或扩建数不在1到9之间。', en: 'The school to extend does not exist or is to close, or the modules are not between 1 and 9.' })),
+    ...assigned.flatMap(({ from, stage, school }) => {
+      if (!places.has(from)) return [{ lever: from, zh: '没有这个村居或乡镇街道。', en: 'There is no such settlement or township unit.' }]
+      const to = known.get(school)
+      return to === undefined || closed.includes(school) || to.stages[stage] === undefined ? [{ lever: `${from}→${school}`, zh: '接收校不存在、没有这个学段，或已列入撤并。', en: 'The receiving school does not exist, does not teach the stage, or is to close.' }] : []
+    }),
+  ]
+}
+
+const isCompulsorySchool = ({ stages }: School): boolean => stages.primary !== undefined || stages.junior !== undefined
+
+export interface LeverScene {
+  readonly snapshot: Snapshot
+  readonly attendance: readonly Attendance[]
+  readonly travel: TravelMinutes
+}
+
+export interface LeverOutcome {
+  readonly decision: LayoutDecision
+  /** Children for whom no school is left: must be empty, and is printed. */
+  readonly lost: readonly Attendance[]
+}
+
+/** What the levers come to: each child of a closed school goes to the nearest school that stays and teaches the grade, by road; each assignment is followed. */
+export function decisionOf(levers: Levers, { snapshot, attendance, travel }: LeverScene, dates: Pick<LayoutDecision, 'on' | 'date' | 'basis'>): LeverOutcome {
+  const closed = new Set(levers.closed)
+  const open = snapshot.schools.filter((school) => !closed.has(school.id) && isCompulsorySchool(school))
+  const townshipOf = new Map((snapshot.settlements ?? []).map(({ id, township }) => [id, township]))
+  const moves: PupilMove[] = []
+  const lost: Attendance[] = []
+  for (const row of attendance) {
+    const stage = stageOfGrade(row.grade)
+    const wanted = levers.assigned.find((each) => each.stage === stage && (each.from === row.settlement || each.from === townshipOf.get(row.settlement)))
+    const chosen = wanted !== undefined && teaches(open, wanted.school, row.grade) ? wanted.school : row.school
+    const to = closed.has(chosen) ? nearestTeaching(open, row, travel) : chosen
+    if (to === undefined) lost.push(row)
+    else if (to !== row.school) moves.push({ settlement: row.settlement, stage, grade: row.grade - gradesOfStage(stage)[0]! + 1, from: row.school, to, children: row.children })
+  }
+  return { decision: { ...dates, closed: levers.closed, moves, extended: levers.extended.map(extensionOf) }, lost }
+}
+
+const teaches = (open: readonly School[], school: SchoolId, grade: number): boolean => open.some((each) => each.id === school && teachesGrade(each, grade))
+
+function nearestTeaching(open: readonly School[], { settlement, grade }: Attendance, travel: TravelMinutes): SchoolId | undefined {
+  let best: { readonly school: SchoolId; readonly minutes: number } | undefined
+  for (const school of open) {
+    if (!teachesGrade(school, grade)) continue
+    const minutes = travel.between(settlement, school.id)?.minutes
+    if (minutes !== undefined && (best === undefined || minutes < best.minutes)) best = { school: school.id, minutes }
+  }
+  return best?.school
+}
+
+function extensionOf({ school, modules }: Levers['extended'][number]): Extension {
+  return { school, rooms: usualModule.rooms * modules, floorArea: usualModule.floorArea * modules, teachingArea: usualModule.teachingArea * modules }
+}

@@ -1,0 +1,57 @@
+import type { SchoolId, Snapshot } from '../../county/snapshot.ts'
+import { countyRoads } from '../roads/county-roads.ts'
+import { drivingMilliseconds, impassable, walkingMetres } from '../roads/speeds.ts'
+import { travelTable, type TravelTable } from '../roads/travel-table.ts'
+
+/** One way to school, on foot or by bus; minutes of the quicker that is allowed. */
+export interface Way {
+  readonly walk: number
+  readonly ride: number
+  /** On foot where that is at most `walkMost`, else by bus. */
+  readonly mode: 'walk' | 'ride'
+  readonly minutes: number
+}
+
+export interface TravelMinutes {
+  /** Undefined where no road leads. */
+  readonly between: (settlement: string, school: SchoolId) => Way | undefined
+  /** Settlements and schools that no road reaches, or that have no point on the map. */
+  readonly withoutRoad: readonly string[]
+}
+
+/** 4 km/h: how fast a small child walks, for the whole way. */
+const metresAMinuteOnFoot = 67
+/** Longer walks are ridden. */
+export const walkMost = 30
+
+/** From the road graph of the snapshot, not straight lines; driving on an ordinary day, without the stops that a bus makes on its way. */
+export function travelMinutes(snapshot: Snapshot): TravelMinutes {
+  const { graph, nodeOf } = countyRoads(snapshot)
+  const settlements = (snapshot.settlements ?? []).map(({ id }) => id)
+  const schools = snapshot.schools.map(({ id }) => id)
+  const [sources, targets] = [settlements.map((id) => nodeOf.get(id)!), schools.map((id) => nodeOf.get(id)!)]
+  const driven = travelTable(graph, drivingMilliseconds(graph), sources, targets)
+  const walked = travelTable(graph, walkingMetres(graph), sources, targets)
+  const rowOf = new Map(settlements.map((id, i) => [id, i]))
+  const columnOf = new Map(schools.map((id, i) => [id, i]))
+  const between = (settlement: string, school: SchoolId): Way | undefined => {
+    const [row, column] = [rowOf.get(settlement), columnOf.get(school)]
+    return row === undefined || column === undefined ? undefined : wayAt(driven.values[row * driven.columns + column]!, walked.values[row * walked.columns + column]!)
+  }
+  return { between, withoutRoad: [...unreached(driven, settlements, 'rows'), ...unreached(driven, schools, 'columns')] }
+}
+
+function wayAt(milliseconds: number, metres: number): Way | undefined {
+  if (milliseconds >= impassable || metres >= impassable) return undefined
+  const [walk, ride] = [metres / metresAMinuteOnFoot, milliseconds / 60_000]
+  const mode = walk <= walkMost ? 'walk' : 'ride'
+  return { walk, ride, mode, minutes: mode === 'walk' ? walk : ride }
+}
+
+function unreached({ rows, columns, values }: TravelTable, ids: readonly string[], side: 'rows' | 'columns'): readonly string[] {
+  return ids.filter((_, i) => {
+    const others = side === 'rows' ? columns : rows
+    for (let k = 0; k < others; k++) if (values[side === 'rows' ? i * columns + k : k * columns + i]! < impassable) return false
+    return true
+  })
+}
