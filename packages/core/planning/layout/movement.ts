@@ -1,5 +1,5 @@
 import type { PupilMove } from '../../county/apply.ts'
-import type { SchoolId, Snapshot } from '../../county/snapshot.ts'
+import type { Snapshot } from '../../county/snapshot.ts'
 import { gradesOfStage } from '../forecast/grades.ts'
 import type { TravelMinutes } from './travel.ts'
 
@@ -27,22 +27,14 @@ export interface Movement extends PupilMove {
 
 export function movementOf(move: PupilMove, { settlements = [], schools }: Snapshot, travel: TravelMinutes): Movement {
   const home = settlements.find(({ id }) => id === move.settlement)
-  const [from, to] = [nameOf(schools, move.from), schools.find(({ id }) => id === move.to)]
+  const [from, to] = [move.from, move.to].map((id) => schools.find((school) => school.id === id)!)
   const band = bandOfGrade(gradesOfStage(move.stage)[0]! + move.grade - 1)
-  const [before, after] = [travel.between(move.settlement, move.from), travel.between(move.settlement, move.to)]
-  const boards = band === 'junior' && to?.boarding === true
-  return {
-    ...move,
-    settlementName: home?.name ?? move.settlement,
-    township: home?.township ?? '',
-    fromName: from,
-    toName: to?.name ?? move.to,
-    band,
-    minutesBefore: before?.minutes ?? null,
-    minutesAfter: after?.minutes ?? null,
-    modeAfter: after?.mode ?? null,
-    withinLimit: boards || (after !== undefined && after.minutes <= minutesMost[band]),
+  const own = { ...move, settlementName: home?.name ?? move.settlement, township: home?.township ?? '', fromName: from!.name, toName: to!.name, band }
+  return { ...own, ...waysOf(move, travel, band === 'junior' && to!.boarding) }
+
+  function waysOf({ settlement }: PupilMove, { between }: TravelMinutes, boards: boolean) {
+    const [before, after] = [between(settlement, move.from), between(settlement, move.to)]
+    const near = after !== undefined && after.minutes <= minutesMost[band]
+    return { minutesBefore: before?.minutes ?? null, minutesAfter: after?.minutes ?? null, modeAfter: after?.mode ?? null, withinLimit: boards || near }
   }
 }
-
-const nameOf = (schools: Snapshot['schools'], id: SchoolId): string => schools.find((school) => school.id === id)?.name ?? id

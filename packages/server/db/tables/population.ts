@@ -2,7 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Population } from '@junheng/core/planning/forecast/population.ts'
 import type { Json } from './json.ts'
 
-/** Columns of migration 0011. */
+/** Columns of migration 0012. */
 export interface PopulationTables {
   population: {
     county_code: string

@@ -1,4 +1,4 @@
--- 0011_population: births by village, homes and planned schools, which no snapshot holds: what a forecast is made from.
+-- 0012_population: births by village, homes and planned schools, which no snapshot holds: what a forecast is made from.
 
 -- The newest row counts, the older stay.
 create table population (
