@@ -34,6 +34,7 @@ export const problems = {
   job_state: { status: 409, zh: '这次运行已经结束或仍在进行，现在不能这样做。', en: 'This run is finished or still going on, so this cannot be done to it now.' },
   forecast_impossible: { status: 409, zh: '还不能预测：至少要有两期相连年份的快照，并录入六年前起的分村出生数。', en: 'No forecast yet: it takes snapshots of two consecutive years and births by village from six years before.' },
   population_faulty: { status: 400, zh: '人口与住房表有误，请按提示修改后重新提交。', en: 'The table of births and homes has faults. Correct it as shown and send it again.' },
+  database_away: { status: 503, zh: '数据库暂时没有应答，请稍后再试。', en: 'The database does not answer at the moment. Try again shortly.' },
   internal: { status: 500, zh: '系统内部出错，已记录。', en: 'Something broke on our side; it has been recorded.' },
 } as const
 

@@ -36,3 +36,10 @@ test('a given server is read from its address, its socket and its certificate ru
   })
   expect(readConfig({ DATABASE_URL: 'postgres://bureau@localhost/county?host=/run/postgresql' }, '/').database?.host).toBe('/run/postgresql')
 })
+
+test('a database address may name several hosts, as libpq has them, and ask for the one that takes writes', () => {
+  const { database } = readConfig({ DATABASE_URL: 'postgres://a:p%40s@one:5433,two/county?target_session_attrs=read-write&sslmode=require' }, '/')
+  expect(database).toEqual({ host: 'one', port: 5433, user: 'a', password: 'p@s', database: 'county', tls: 'encrypt', others: [{ host: 'two', port: 5432 }], readWrite: true })
+  expect(readConfig({ DATABASE_URL: 'postgres://a@localhost/county?host=/run/postgresql' }, '/').database).toEqual({ host: '/run/postgresql', port: 5432, user: 'a', password: '', database: 'county' })
+  expect(() => readConfig({ DATABASE_URL: 'county' }, '/')).toThrow('DATABASE_URL is no database address')
+})

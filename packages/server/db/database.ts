@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Role } from '@junheng/contract/permissions.ts'
+import { CommitUnknown, DatabaseAway, isAway } from './away.ts'
 import type { Tables } from './tables.ts'
 
 export type Db = Kysely<Tables>
@@ -21,16 +23,31 @@ export interface Scope {
   readonly tokenSha256?: string
 }
 
-/** One transaction in one scope. `work` may be run again when PostgreSQL asks for it, so it changes nothing but `tx`. */
+/** A server that fails has so long to be replaced before those who wait are told. */
+const patienceMs = 10_000
+const longestPauseMs = 500
+
+/**
+ * One transaction in one scope. `work` may be run again when PostgreSQL asks for it or its server goes away, so it changes nothing but `tx`.
+ * Throws DatabaseAway where nobody answers in time, CommitUnknown where the connection breaks during the commit.
+ */
 export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const begun = performance.now()
   for (let attempt = 1; ; attempt++) {
+    let isDone = false
     try {
       return await db.transaction().execute(async (tx) => {
         await setScope(tx, scope)
-        return work(tx)
+        const result = await work(tx)
+        isDone = true
+        return result
       })
     } catch (error) {
-      if (attempt === 4 || !worthRetrying(error)) throw error
+      if (isAway(error)) {
+        if (isDone) throw new CommitUnknown(error)
+        if (performance.now() - begun > patienceMs) throw new DatabaseAway(error)
+        await wait(Math.min(longestPauseMs, 25 * 2 ** attempt))
+      } else if (attempt >= 4 || !worthRetrying(error)) throw error
     }
   }
 }

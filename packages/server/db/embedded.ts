@@ -4,7 +4,7 @@ import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rea
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ChildProcess } from 'node:child_process'
+import { spawnSync, type ChildProcess } from 'node:child_process'
 import { lockFolder, startTicks } from './folder-lock.ts'
 import { launch, postgresPrograms, Unavailable, type PostgresPrograms } from './postgres-programs.ts'
 import type { DatabaseAddress } from './pool.ts'
@@ -74,18 +74,25 @@ export function ownerAddress(files: ClusterFiles, socket: string): DatabaseAddre
 
 /** Made beside its place, under a name no earlier attempt still writes to, and moved there whole. */
 export async function createCluster(programs: PostgresPrograms, files: ClusterFiles, options: readonly string[]): Promise<void> {
+  const major = majorOf(programs)
   const unfinished = mkdtempSync(`${files.cluster}.new-`)
   writeFileSync(files.password, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
   hand(programs, dirname(files.cluster), unfinished, files.password)
   const log = openSync(files.log, 'a', 0o600)
   const secrets = ['-U', 'junheng_owner', `--pwfile=${files.password}`, '--auth=scram-sha-256']
-  const letters = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8']
+  const letters = ['--encoding=UTF8', ...(major >= 17 ? ['--locale-provider=builtin'] : []), '--locale=C.UTF-8']
   const child = launch(programs, 'initdb', ['-D', unfinished, ...secrets, ...letters, ...options], log)
   closeSync(log)
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new Unavailable(`initdb: ${lastWords(files.log)}${adviceFor(programs)}`)
   renameSync(unfinished, files.cluster)
   removeUnfinished(dirname(files.cluster))
+}
+
+/** `postgres (PostgreSQL) 15.13 (Debian …)` is 15; text is ordered by code points in all of them, by the server's own rules from 17 on. */
+function majorOf({ bin }: PostgresPrograms) {
+  const { stdout } = spawnSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' })
+  return Number(/\(PostgreSQL\) (\d+)/.exec(stdout ?? '')?.[1])
 }
 
 function adviceFor({ owner }: PostgresPrograms) {

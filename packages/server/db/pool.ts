@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
-import { Client, escapeIdentifier, Pool, TypeOverrides, types as postgresTypes, type ClientConfig } from 'pg'
+import { Client, escapeIdentifier, TypeOverrides, types as postgresTypes, type ClientConfig } from 'pg'
 import type { Db } from './database.ts'
+import { MovingPool, refuseStandby } from './moving-pool.ts'
 import type { Tables } from './tables.ts'
 
 /** Where a database is, and as whom. `host` is a name, a number, or the folder of a socket. */
@@ -13,6 +14,15 @@ export interface DatabaseAddress {
   readonly database: string
   /** 'verify' checks the server's certificate; 'encrypt' does not. */
   readonly tls?: 'verify' | 'encrypt'
+  /** Where it may be as well: the standby that is promoted when the first one fails. Tried in order. */
+  readonly others?: readonly Place[]
+  /** Only a server that takes writes will do: a standby is passed over. */
+  readonly readWrite?: true
+}
+
+export interface Place {
+  readonly host: string
+  readonly port: number
 }
 
 /** The role that serves requests: it owns nothing, so row-level security binds it. */
@@ -23,18 +33,15 @@ const types = new TypeOverrides()
 types.setTypeParser(postgresTypes.builtins.DATE, (text) => text)
 types.setTypeParser(postgresTypes.builtins.INT8, Number)
 
+/** Connections to wherever the database is now. A connection that dies is replaced at its next use; a server that fails, by the next of its places. */
 export function openPool(address: DatabaseAddress, { connections }: { connections: number }): Db {
-  const pool = new Pool({ ...clientConfig(address), max: connections })
-  // A connection that dies while idle is replaced at its next use; the request that used it has failed or never was.
-  pool.on('error', () => {})
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const places = placesOf(address).map((place) => ({ ...clientConfig(address, place), max: connections, ...(address.readWrite && { onConnect: refuseStandby }) }))
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new MovingPool(places) }) })
 }
 
 /** One connection outside any pool, for statements that come as whole files or that no transaction may hold. */
 export async function withClient<T>(address: DatabaseAddress, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client(clientConfig(address))
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connectedClient(address)
   try {
     return await work(client)
   } finally {
@@ -42,18 +49,49 @@ export async function withClient<T>(address: DatabaseAddress, work: (client: Cli
   }
 }
 
-/** Reads `postgres://user:password@host:port/database?sslmode=…`; `?host=/folder` names a socket. */
+/** The first of its places that answers, and takes writes where that is asked for. Throws what the last one said. */
+async function connectedClient(address: DatabaseAddress): Promise<Client> {
+  let said: unknown
+  for (const place of placesOf(address)) {
+    const client = new Client(clientConfig(address, place))
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      if (address.readWrite) await refuseStandby(client)
+      return client
+    } catch (error) {
+      said = error
+      await client.end().catch(() => {})
+    }
+  }
+  throw said
+}
+
+/**
+ * Reads `postgres://user:password@host:port/database?sslmode=…`; `?host=/folder` names a socket. Several hosts, as libpq has them:
+ * `postgres://user:password@one:5432,two:5432/database?target_session_attrs=read-write`.
+ */
 export function parseAddress(url: string): DatabaseAddress {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
+  const [, before = '', hosts = '', after = ''] = /^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)([^/?]*)(.*)$/.exec(url) ?? []
+  const [first = '', ...more] = hosts.split(',')
+  const whole = new URL(`${before}${first}${after}`)
+  const { username, password, pathname, searchParams } = whole
   const tls = tlsOf(searchParams.get('sslmode'))
+  const others = more.map((each) => placeIn(new URL(`postgres://${each}`)))
   return {
-    host: searchParams.get('host') ?? hostname,
-    port: Number(port || 5432),
+    ...placeIn(whole),
+    ...(searchParams.has('host') && { host: searchParams.get('host')! }),
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
     database: decodeURIComponent(pathname.slice(1)),
     ...(tls && { tls }),
+    ...(others.length > 0 && { others }),
+    ...(['read-write', 'primary'].includes(searchParams.get('target_session_attrs') ?? '') && { readWrite: true }),
   }
+}
+
+function placeIn({ hostname, port }: URL): Place {
+  return { host: decodeURIComponent(hostname), port: Number(port || 5432) }
 }
 
 /** The same database for the application role. Its password follows from the owner's, so that every server finds the same one. */
@@ -73,8 +111,12 @@ export async function ensureDatabase(address: DatabaseAddress): Promise<void> {
   })
 }
 
-function clientConfig({ tls, ...address }: DatabaseAddress): ClientConfig {
-  return { ...address, types, connectionTimeoutMillis: 10_000, ...(tls && { ssl: { rejectUnauthorized: tls === 'verify' } }) }
+function placesOf({ host, port, others = [] }: DatabaseAddress): readonly Place[] {
+  return [{ host, port }, ...others]
+}
+
+function clientConfig({ tls, user, password, database }: DatabaseAddress, place: Place): ClientConfig {
+  return { ...place, user, password, database, types, connectionTimeoutMillis: 10_000, ...(tls && { ssl: { rejectUnauthorized: tls === 'verify' } }) }
 }
 
 function tlsOf(mode: string | null): DatabaseAddress['tls'] {

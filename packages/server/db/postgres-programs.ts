@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { userInfo } from 'node:os'
 
@@ -8,7 +8,7 @@ export class Unavailable extends Error {
   override readonly name = 'Unavailable'
 }
 
-/** PostgreSQL as npm brought it, and how this account is allowed to run it. */
+/** A PostgreSQL, as npm brought it or as the system has it, and how this account is allowed to run it. */
 export interface PostgresPrograms {
   readonly bin: string
   /** Put before every program: PostgreSQL refuses to run as root and for an account without a name. */
@@ -24,6 +24,13 @@ export async function postgresPrograms(): Promise<PostgresPrograms> {
   const home = await packageHome()
   linkLibraries(home)
   return { bin: join(home, 'native', 'bin'), ...asAllowed() }
+}
+
+/** The newest PostgreSQL (15 or later) that the system itself has installed, as Debian's packages do; undefined where there is none. */
+export function systemPostgres(root = '/usr/lib/postgresql'): PostgresPrograms | undefined {
+  const versions = existsSync(root) ? readdirSync(root).map(Number).filter((version) => version >= 15) : []
+  const bin = join(root, String(Math.max(...versions)), 'bin')
+  return existsSync(join(bin, 'postgres')) ? { bin, ...asAllowed() } : undefined
 }
 
 /** Starts one program, its words going to the file descriptor `log`; it leads its own group, so that Ctrl-C reaches only us. */

@@ -3,11 +3,12 @@ import { Problem, type ProblemCode } from '@junheng/contract/problem.ts'
 import type { FileReply, Route } from '@junheng/contract/route.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { z } from 'zod'
-import { inScope, type Db, type Scope, type Tx } from '../db/database.ts'
+import type { Db, Scope, Tx } from '../db/database.ts'
 import type { Scan } from '../documents/scan.ts'
 import { addAuditRow, setAddress, type AuditEntry } from '../features/audit/queries.ts'
 import { closeClasses } from '../features/sensitive-reads/queries.ts'
 import { scopeOf, type User } from '../features/sessions/queries.ts'
+import { certainly } from './certainly.ts'
 import { beginReading, withoutPurpose, type Classified } from './purpose.ts'
 import { unstorable } from './unstorable.ts'
 
@@ -96,7 +97,7 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
   { allow, audit, handle, classified }: Handling<A, Params, Query, Body, Reply>,
 ): Endpoint {
   const respond = async (request: RawRequest, { db, countyCode, today, authenticate, scan }: Surroundings) => {
-    const outcome = await inScope(db, { countyCode }, async (tx) => {
+    const outcome = await certainly(db, countyCode, async (tx, auditId) => {
       await setAddress(tx, request.address)
       const user = admit(allow, request.token === undefined ? undefined : await authenticate(tx, request.token))
       const scope = scopeOf(countyCode, user)
@@ -106,10 +107,10 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
       if (request.body instanceof Uint8Array) await scan?.(request.body)
       const reading = classified && (await beginReading(tx, { route, classified, request, scope }))
       const reply = await kept(handle(call))
-      if (reply instanceof KeptRefusal) return keep(tx, countyCode, reply)
+      if (reply instanceof KeptRefusal) return keep(tx, countyCode, reply, auditId)
       const checked = checkReply(route, reply)
       if (classified && reading !== undefined) await closeClasses(tx, reading, classified.rows(checked))
-      if (request.again !== true) await addAuditRow(tx, countyCode, audit({ ...call, reply: checked }))
+      if (request.again !== true) await addAuditRow(tx, countyCode, audit({ ...call, reply: checked }), auditId)
       return { body: checked, headers }
     })
     if (outcome instanceof KeptRefusal) throw outcome
@@ -126,8 +127,8 @@ async function kept<Reply>(handled: Promise<Reply>): Promise<Reply | KeptRefusal
   })
 }
 
-async function keep(tx: Tx, countyCode: string, refusal: KeptRefusal): Promise<KeptRefusal> {
-  await addAuditRow(tx, countyCode, refusal.entry)
+async function keep(tx: Tx, countyCode: string, refusal: KeptRefusal, auditId: string): Promise<KeptRefusal> {
+  await addAuditRow(tx, countyCode, refusal.entry, auditId)
   return refusal
 }
 

@@ -12,9 +12,19 @@ export interface AuditEntry {
 }
 
 /** By whom and from where, the transaction knows: signing in makes nobody somebody on the way. */
-export async function addAuditRow(tx: Tx, countyCode: string, { action, subject, details }: AuditEntry): Promise<void> {
-  const row = { id: newId(), county_code: countyCode, user_id: sql<string | null>`current_app_user()`, address: sql<string | null>`nullif(current_setting('junheng.address', true), '')`, action, subject }
+export async function addAuditRow(tx: Tx, countyCode: string, { action, subject, details }: AuditEntry, id: string = newId()): Promise<void> {
+  const row = { id, county_code: countyCode, user_id: sql<string | null>`current_app_user()`, address: sql<string | null>`nullif(current_setting('junheng.address', true), '')`, action, subject }
   await tx.insertInto('audit').values({ ...row, details: details === undefined ? null : JSON.stringify(details) }).execute()
+}
+
+/**
+ * After a commit of which nobody knows whether it happened: true where the row that it wrote is there. Where it is not, another is written in
+ * its place, so that the transaction, should it still be under way somewhere, can never commit.
+ */
+export async function wasCommitted(tx: Tx, countyCode: string, id: string): Promise<boolean> {
+  const lost = { county_code: countyCode, id, user_id: sql<string | null>`current_app_user()`, action: 'request.lose', subject: id, details: null }
+  const { numInsertedOrUpdatedRows } = await tx.insertInto('audit').values(lost).onConflict((on) => on.columns(['county_code', 'id']).doNothing()).executeTakeFirst()
+  return numInsertedOrUpdatedRows === 0n
 }
 
 /** Notes for the audit from where the request of this transaction came. */

@@ -112,7 +112,7 @@ function endingOf(error: unknown, { job, kind, stopAsked, ending }: { readonly j
   if (stopAsked) return { state: 'stopped' }
   if (ending.aborted) return { state: 'queued' }
   const fault = faultOf(error)
-  if (error instanceof Problem || job.attempts >= attemptsOf(kind)) return { state: 'failed', fault }
+  if ((error instanceof Problem && error.code !== 'database_away') || job.attempts >= attemptsOf(kind)) return { state: 'failed', fault }
   return { state: 'queued', fault, seconds: Math.min(longestPause, firstPause * 2 ** (job.attempts - 1)) }
 }
 

@@ -55,6 +55,7 @@ export const auditEn: typeof auditZh = {
       'import.read': 'Saw an import',
       'import.start': 'Sent a workbook',
       'import.stop': 'Stopped reading',
+      'request.lose': 'a request that was interrupted and did not happen',
       'job.list': 'listed the runs',
       'job.start': 'started a job',
       'job.read': 'read a run',

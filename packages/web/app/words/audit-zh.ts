@@ -53,6 +53,7 @@ export const auditZh = {
       'import.read': '查看导入',
       'import.start': '上传工作簿',
       'import.stop': '停止读取',
+      'request.lose': '中断的请求（未生效）',
       'job.list': '查看任务运行',
       'job.start': '启动任务',
       'job.read': '查看一次运行',
