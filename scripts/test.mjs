@@ -14,6 +14,7 @@ const steps = [
   ['类型检查 · Types', () => script('types')],
   ['依赖方向 · Rings', () => script('rings')],
   ['单元测试 · Unit tests', () => vitest('unit', ['run'])],
+  ['单元测试（系统的 PostgreSQL） · Unit tests on the PostgreSQL of the system', () => onSystemPostgres()],
   ['构建页面 · Web build', () => buildWeb(console.log).then(() => ok)],
   ['浏览器 · Browser', () => prepareBrowser(console.log).then(() => ok)],
   ['浏览器测试 · Browser tests', () => vitest('browser', ['run', '--config', 'e2e/vitest.config.ts'])],
@@ -46,12 +47,21 @@ async function script(name) {
   return (await exitCode('npm', ['run', '--silent', name])) === 0 ? ok : broken
 }
 
+/** What rests on the database most, once more on the PostgreSQL that Debian's packages install; everything else takes the same way. */
+function onSystemPostgres() {
+  if (!existsSync('/usr/lib/postgresql')) {
+    console.log('skipped: no PostgreSQL of the system; apt-get install postgresql brings one')
+    return ok
+  }
+  return vitest('system-postgres', ['run', 'packages/server/db', 'packages/server/backup', 'packages/server/features/jobs', 'packages/server/features/imports', 'packages/server/features/audit'], { TEST_POSTGRES: 'system' })
+}
+
 /** A run that ends badly though every test passed (an error after the last one) counts as a failure. */
-async function vitest(name, args) {
+async function vitest(name, args, env = {}) {
   const report = join(root, '.cache', `tests-${name}.json`)
   mkdirSync(join(root, '.cache'), { recursive: true })
   rmSync(report, { force: true })
-  const code = await exitCode(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const code = await exitCode(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env })
   const tally = tallyReport(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined)
   return code !== 0 && tally.failed === 0 ? sum([tally, broken]) : tally
 }

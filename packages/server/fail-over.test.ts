@@ -12,7 +12,7 @@ import { startServer } from './server.ts'
 
 const county = { code: '990181', name: 'X市' }
 const isThere = systemPostgres() !== undefined
-if (!isThere) console.log('skipped: no PostgreSQL of the system for a standby (apt-get install postgresql); the fail-over test needs its pg_basebackup')
+if (!isThere) process.stdout.write('skipped: no PostgreSQL of the system for a standby (apt-get install postgresql); the fail-over test needs its pg_basebackup\n')
 
 /** A caller that never stops: adds an account and reads the list, and remembers what was acknowledged and how long it waited. */
 async function traffic(address: string, cookie: string, { name, until }: { readonly name: string; readonly until: () => boolean }) {
@@ -62,7 +62,7 @@ test.skipIf(!isThere)('a primary killed with -9 in mid-traffic: the standby take
   const there = openPool({ ...pair.standby.address }, { connections: 1 })
   const rows = await there.selectFrom('app_user').select('name').execute()
   await there.destroy()
-  console.log(`fail-over: ${acknowledged.length} writes acknowledged, ${acknowledged.filter((name) => !rows.some((row) => row.name === name)).length} lost; promoted after ${promotedIn.toFixed(0)} ms, served after ${servedIn.toFixed(0)} ms, longest answer ${Math.max(...done.map(({ longest }) => longest)).toFixed(0)} ms`)
+  process.stdout.write(`fail-over: ${acknowledged.length} writes acknowledged, ${acknowledged.filter((name) => !rows.some((row) => row.name === name)).length} lost; promoted after ${promotedIn.toFixed(0)} ms, served after ${servedIn.toFixed(0)} ms, longest answer ${Math.max(...done.map(({ longest }) => longest)).toFixed(0)} ms\n`)
 
   expect(acknowledged.length).toBeGreaterThan(20)
   expect(acknowledged.filter((name) => !names.includes(name))).toEqual([])

@@ -84,8 +84,7 @@ async function serve(config: Config, db: Db, { county, webRoot, sample, stopped,
   const workers = startWorkers({ db, countyCode: county.code, kinds: allJobKinds, places: config.workers, onError })
   const sealer = startAuditSealer(db, county.code, config.digest, onError)
   const close = async () => {
-    await Promise.all([reader.stop(), workers.stop()])
-    await app.close()
+    await Promise.all([app.close(), reader.stop(), workers.stop()])
     await sealer.stop()
   }
   try {

@@ -1,6 +1,12 @@
 import { Pool, type ClientBase, type PoolClient, type PoolConfig } from 'pg'
 import { isAway } from './away.ts'
 
+export interface PoolFigures {
+  readonly total: number
+  readonly idle: number
+  readonly waiting: number
+}
+
 /**
  * A pool that follows the database from one of its places to the next. Whoever finds nobody there moves on, and tries again a little later;
  * those who found the same meanwhile move no further.
@@ -23,6 +29,11 @@ export class MovingPool {
       if (asked === this.#pool && this.#places.length > 1 && isAway(error)) this.#moveOn()
       throw error
     }
+  }
+
+  figures(): PoolFigures {
+    const { totalCount: total, idleCount: idle, waitingCount: waiting } = this.#pool
+    return { total, idle, waiting }
   }
 
   async end(): Promise<void> {

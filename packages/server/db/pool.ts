@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Client, escapeIdentifier, TypeOverrides, types as postgresTypes, type ClientConfig } from 'pg'
 import type { Db } from './database.ts'
-import { MovingPool, refuseStandby } from './moving-pool.ts'
+import { MovingPool, refuseStandby, type PoolFigures } from './moving-pool.ts'
 import type { Tables } from './tables.ts'
 
 /** Where a database is, and as whom. `host` is a name, a number, or the folder of a socket. */
@@ -36,7 +36,17 @@ types.setTypeParser(postgresTypes.builtins.INT8, Number)
 /** Connections to wherever the database is now. A connection that dies is replaced at its next use; a server that fails, by the next of its places. */
 export function openPool(address: DatabaseAddress, { connections }: { connections: number }): Db {
   const places = placesOf(address).map((place) => ({ ...clientConfig(address, place), max: connections, ...(address.readWrite && { onConnect: refuseStandby }) }))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new MovingPool(places) }) })
+  const pool = new MovingPool(places)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<Db, MovingPool>()
+
+/** Connections open and idle, and requests that wait for one. */
+export function poolFigures(db: Db): PoolFigures {
+  return pools.get(db)?.figures() ?? { total: 0, idle: 0, waiting: 0 }
 }
 
 /** One connection outside any pool, for statements that come as whole files or that no transaction may hold. */
@@ -72,22 +82,28 @@ async function connectedClient(address: DatabaseAddress): Promise<Client> {
  * `postgres://user:password@one:5432,two:5432/database?target_session_attrs=read-write`.
  */
 export function parseAddress(url: string): DatabaseAddress {
-  const [, before = '', hosts = '', after = ''] = /^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)([^/?]*)(.*)$/.exec(url) ?? []
-  const [first = '', ...more] = hosts.split(',')
-  const whole = new URL(`${before}${first}${after}`)
-  const { username, password, pathname, searchParams } = whole
+  const { first, others } = hostsIn(url)
+  const { username, password, pathname, searchParams } = first
   const tls = tlsOf(searchParams.get('sslmode'))
-  const others = more.map((each) => placeIn(new URL(`postgres://${each}`)))
   return {
-    ...placeIn(whole),
+    ...placeIn(first),
     ...(searchParams.has('host') && { host: searchParams.get('host')! }),
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
     database: decodeURIComponent(pathname.slice(1)),
     ...(tls && { tls }),
     ...(others.length > 0 && { others }),
-    ...(['read-write', 'primary'].includes(searchParams.get('target_session_attrs') ?? '') && { readWrite: true }),
+    ...(writesOnly.has(searchParams.get('target_session_attrs')) && { readWrite: true }),
   }
+}
+
+const writesOnly: ReadonlySet<string | null> = new Set(['read-write', 'primary'])
+
+/** The address with its first host alone, which a URL can say, and where else the database may be. */
+function hostsIn(url: string): { readonly first: URL; readonly others: readonly Place[] } {
+  const [, before, hosts, after] = /^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)([^/?]*)(.*)$/.exec(url) ?? []
+  const [first, ...more] = (hosts ?? '').split(',')
+  return { first: new URL(`${before}${first}${after}`), others: more.map((each) => placeIn(new URL(`postgres://${each}`))) }
 }
 
 function placeIn({ hostname, port }: URL): Place {

@@ -8,7 +8,7 @@ import { clusterFiles, createCluster, ownerAddress, startServer } from './embedd
 import { newId } from './ids.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { ensureDatabase, withClient, type DatabaseAddress } from './pool.ts'
-import { postgresPrograms } from './postgres-programs.ts'
+import { postgresPrograms, systemPostgres } from './postgres-programs.ts'
 
 const template = 'junheng_template'
 
@@ -44,6 +44,14 @@ async function serverOfThisRun(): Promise<DatabaseAddress> {
   return JSON.parse(readFileSync(note, 'utf8')) as DatabaseAddress
 }
 
+/** `TEST_POSTGRES=system` runs the tests on the PostgreSQL that the system has, rather than on the one from npm. */
+async function programsOfThisRun() {
+  if (process.env['TEST_POSTGRES'] !== 'system') return postgresPrograms()
+  const programs = systemPostgres()
+  if (programs === undefined) throw new Error('TEST_POSTGRES=system, and the system has no PostgreSQL 15 or later: apt-get install postgresql')
+  return programs
+}
+
 function claim(home: string) {
   try {
     mkdirSync(home, { mode: 0o700 })
@@ -55,7 +63,7 @@ function claim(home: string) {
 
 /** Nothing here must survive a power cut, so nothing waits for the disk. */
 async function startForRun(home: string, note: string, run: number) {
-  const programs = await postgresPrograms()
+  const programs = await programsOfThisRun()
   const files = clusterFiles(home)
   await createCluster(programs, files, ['--no-sync'])
   const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']

@@ -12,6 +12,8 @@ import { purposeHeader } from '@junheng/contract/sensitive-reads.ts'
 import { sessionToken } from './cookies.ts'
 import type { Endpoint, RawRequest, Surroundings } from './endpoint.ts'
 import { eventStream } from './events.ts'
+import { requestMetrics, type RequestMetrics } from './metrics.ts'
+import { databaseAnswers, metricsText } from './operation.ts'
 
 export type App = FastifyInstance
 
@@ -29,7 +31,10 @@ export interface AppOptions extends Surroundings {
 
 /** The HTTP server, not yet listening: the API under /api, its description, and the pages. */
 export function httpApp({ endpoints, webRoot, onError, ...surroundings }: AppOptions): App {
-  const app = fastify({ bodyLimit: megabyte, forceCloseConnections: true })
+  const app = fastify({ bodyLimit: megabyte, forceCloseConnections: 'idle' })
+  const closing = closeInPeace(app)
+  const metrics = requestMetrics()
+  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => metrics.observe({ method, route: routeOptions.url ?? 'none', status: statusCode, seconds: elapsedTime / 1000 }))
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body))
   app.addHook('onRequest', refuseForeignWrites)
   app.addHook('onSend', addSecureHeaders)
@@ -37,7 +42,8 @@ export function httpApp({ endpoints, webRoot, onError, ...surroundings }: AppOpt
 
   app.register(fastifyCompress, compression)
   // Routes of a plugin, because what is registered before them must see them.
-  app.register(async (api) => serveApi(api, endpoints, surroundings))
+  app.register(async (api) => serveApi(api, endpoints, { ...surroundings, closing }))
+  app.register(async (operation) => serveOperation(operation, { ...surroundings, metrics, closing }))
   if (webRoot !== undefined && existsSync(join(webRoot, 'index.html'))) servePages(app, webRoot)
   else app.setNotFoundHandler((_request, reply) => replyNotFound(reply))
   return app
@@ -51,14 +57,46 @@ const compression = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
 } as const satisfies FastifyCompressOptions
 
-function serveApi(app: App, endpoints: readonly Endpoint[], surroundings: Surroundings) {
+/** A caller under way is answered before the server closes, unless that takes longer. */
+const graceMs = 10_000
+
+/** Aborted when the app begins to close: no new request is taken, streams end, and what is under way is answered. */
+function closeInPeace(app: App): AbortSignal {
+  const closing = new AbortController()
+  app.addHook('preClose', async () => {
+    closing.abort()
+    // A connection that has had its answer is kept open by its caller, who has nothing to wait for.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
+    const end = setTimeout(() => app.server.closeAllConnections(), graceMs)
+    app.server.once('close', () => {
+      clearInterval(sweep)
+      clearTimeout(end)
+    })
+  })
+  return closing.signal
+}
+
+interface ClosingSurroundings extends Surroundings {
+  readonly closing: AbortSignal
+}
+
+/** For those who run it: alive, ready for requests, and figures. They tell nothing of the county's people. */
+function serveOperation(app: App, { db, countyCode, metrics, closing }: ClosingSurroundings & { readonly metrics: RequestMetrics }) {
+  app.get('/healthz', () => ({ ok: true }))
+  app.get('/readyz', async (_request, reply) => {
+    const database = !closing.aborted && (await databaseAnswers(db))
+    return reply.status(database ? 200 : 503).send({ ok: database, closing: closing.aborted, database })
+  })
+  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metricsText(db, countyCode, metrics)))
+}
+
+function serveApi(app: App, endpoints: readonly Endpoint[], surroundings: ClosingSurroundings) {
   const description = openApi(endpoints)
   app.get('/api/openapi.json', () => description)
-  app.get('/healthz', () => ({ ok: true }))
   for (const endpoint of endpoints) register(app, endpoint, surroundings)
 }
 
-function register(app: App, { route, respond }: Endpoint, surroundings: Surroundings) {
+function register(app: App, { route, respond }: Endpoint, surroundings: ClosingSurroundings) {
   app.route({
     method: route.method,
     url: `/api${route.path}`,
@@ -67,7 +105,7 @@ function register(app: App, { route, respond }: Endpoint, surroundings: Surround
       const request: RawRequest = { params, query, body, token: sessionToken(headers.cookie), purpose: headers[purposeHeader]?.toString(), address: ip, agent: headers['user-agent'] }
       const { body: answer, headers: more } = await respond(request, surroundings)
       for (const [name, value] of more) reply.header(name, value)
-      if (route.events) return sendEvents(reply, eventStream(answer, { rule: route.events, lastSeen: headers['last-event-id'], look: async () => (await respond({ ...request, again: true }, surroundings)).body }))
+      if (route.events) return sendEvents(reply, eventStream(answer, { rule: route.events, lastSeen: headers['last-event-id'], ending: surroundings.closing, look: async () => (await respond({ ...request, again: true }, surroundings)).body }))
       return route.reply === 'file' ? sendFile(reply, answer as FileReply) : reply.send(answer)
     },
   })

@@ -202,6 +202,17 @@ export async function addOutcome(tx: Tx, countyCode: string, jobId: string, { ou
     .execute()
 }
 
+/** How many jobs there are by kind and state, and for how long the first of those that are due has waited, in seconds. */
+export async function countJobs(tx: Tx): Promise<{ kind: string; state: JobState; jobs: number; wait: number | null }[]> {
+  return tx
+    .selectFrom('job')
+    .select(['kind', 'state'])
+    .select(({ fn }) => fn.countAll<number>().as('jobs'))
+    .select(sql<number | null>`extract(epoch from now() - min(not_before) filter (where state = 'queued' and not_before <= now()))::double precision`.as('wait'))
+    .groupBy(['kind', 'state'])
+    .execute()
+}
+
 function later(seconds: number) {
   return sql<Date>`now() + make_interval(secs => ${seconds}::double precision)`
 }
