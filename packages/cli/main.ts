@@ -107,6 +107,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Everything on the pages, as JSON or a file',
     load: async () => (await import('./commands/api.ts')).apiCommand,
   },
+  bench: {
+    words: 'bench FAMILY FILE… [--seconds N]',
+    zh: '求解公开算例，给出目标值、下界与差距',
+    en: 'Solve benchmark instances: objective, bound and gap',
+    load: async () => (await import('./commands/bench.ts')).benchCommand,
+  },
   doctor: { words: 'doctor [--json]', zh: '检查本机是否具备运行条件', en: 'Check that this machine can run it', load: async () => (await import('./commands/doctor.ts')).doctorCommand },
 }
 

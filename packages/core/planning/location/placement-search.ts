@@ -1,0 +1,180 @@
+import type { Placement } from './placement.ts'
+
+/** A search that begins again from where it stands, step by step; `best` never gets worse. */
+export class PlacementSearch {
+  readonly #at: Placement
+  readonly #random: () => number
+  readonly #queue: number[] = []
+  readonly #queued: Uint8Array
+  best: Int32Array
+  bestCost: number
+  #current: number
+
+  constructor(placement: Placement, random: () => number) {
+    this.#at = placement
+    this.#random = random
+    this.#queued = new Uint8Array(placement.model.customers)
+    this.best = placement.arc.slice()
+    this.bestCost = placement.cost
+    this.#current = placement.cost
+  }
+
+  /** Moves and exchanges single customers until none of them improves. */
+  descend(customers: Iterable<number>): void {
+    for (const customer of customers) this.#enqueue(customer)
+    for (let customer = this.#queue.pop(); customer !== undefined; customer = this.#queue.pop()) {
+      this.#queued[customer] = 0
+      if (this.#bestShift(customer) || this.#firstSwap(customer)) this.#enqueue(customer)
+    }
+    this.#keepBest()
+  }
+
+  /** Closes, opens or exchanges sites, or ejects a few customers; descends; then stays, if it is no worse than the best by a share of `leash`, or goes back. */
+  kick(leash: number): void {
+    const mark = this.#at.mark()
+    this.#disturb()
+    this.descend(this.#at.movedSince(mark))
+    const allowed = Math.max(this.#current, this.bestCost + leash * Math.abs(this.bestCost) * this.#random() ** 2)
+    if (this.#at.cost <= allowed) {
+      this.#current = this.#at.cost
+      this.#at.forget()
+    } else this.#at.undo(mark)
+  }
+
+  /** Goes on from a plan that was found elsewhere, or from the best. */
+  resume(arcs: Int32Array = this.best): void {
+    this.#at.reset(arcs)
+    this.#current = this.#at.cost
+    this.#keepBest()
+  }
+
+  /** After prices have changed, costs of before mean nothing. */
+  reprice(): void {
+    this.#at.reset(this.best)
+    this.best = this.#at.arc.slice()
+    this.bestCost = this.#current = this.#at.cost
+  }
+
+  #keepBest(): void {
+    if (this.#at.cost >= this.bestCost - 1e-9 * Math.abs(this.bestCost)) return
+    this.bestCost = this.#at.cost
+    this.best = this.#at.arc.slice()
+  }
+
+  #disturb(): void {
+    const dice = this.#random()
+    const customer = Math.floor(this.#random() * this.#at.model.customers)
+    if (dice < 0.3) this.#close(this.#at.siteOf(customer))
+    else if (dice < 0.55) this.#open(this.#anyArc(customer))
+    else if (dice < 0.75) {
+      const old = this.#at.siteOf(customer)
+      this.#open(this.#anyArc(customer))
+      this.#close(old)
+    } else this.#eject(customer)
+  }
+
+  #anyArc(customer: number): number {
+    const { first, site } = this.#at.model
+    return site[first[customer]! + Math.floor(this.#random() * (first[customer + 1]! - first[customer]!))]!
+  }
+
+  /** Sends every customer of a site to where it costs least now. */
+  #close(site: number): void {
+    for (const customer of this.#customersOf(site)) {
+      const arc = this.#cheapestArc(customer, site)
+      if (arc >= 0) this.#at.shift(customer, arc)
+    }
+  }
+
+  /** Draws to a site the customers who gain, or lose least. */
+  #open(site: number): void {
+    const { model } = this.#at
+    const gains: { readonly customer: number; readonly arc: number; readonly gain: number }[] = []
+    for (let customer = 0; customer < model.customers; customer++) {
+      const arc = this.#at.arcTo(customer, site)
+      if (arc >= 0 && arc !== this.#at.arc[customer]) gains.push({ customer, arc, gain: model.cost[this.#at.arc[customer]!]! - model.cost[arc]! })
+    }
+    gains.sort((a, b) => b.gain - a.gain)
+    let [mark, lowest] = [this.#at.mark(), Infinity]
+    for (const { customer, arc, gain } of gains.slice(0, 150)) {
+      if (gain <= 0 && lowest < Infinity) break
+      this.#at.shift(customer, arc)
+      if (this.#at.cost < lowest) [mark, lowest] = [this.#at.mark(), this.#at.cost]
+    }
+    this.#at.undo(mark)
+  }
+
+  /** Moves a customer and some neighbours at its site to arcs at random. */
+  #eject(customer: number): void {
+    const { first } = this.#at.model
+    const fellows = this.#customersOf(this.#at.siteOf(customer))
+    const many = 1 + Math.floor(this.#random() * 4)
+    for (let k = 0; k < many; k++) {
+      const one = k === 0 ? customer : fellows[Math.floor(this.#random() * fellows.length)]!
+      const arcs = first[one + 1]! - first[one]!
+      const tries = Array.from({ length: 3 }, () => first[one]! + Math.floor(this.#random() * arcs))
+      const arc = tries.reduce((a, b) => (this.#at.model.cost[b]! < this.#at.model.cost[a]! ? b : a))
+      if (arc !== this.#at.arc[one]) this.#at.shift(one, arc)
+    }
+  }
+
+  #customersOf(site: number): number[] {
+    const list: number[] = []
+    for (let customer = this.#at.head[site]!; customer >= 0; customer = this.#at.next[customer]!) list.push(customer)
+    return list
+  }
+
+  #cheapestArc(customer: number, without: number): number {
+    const { first, site } = this.#at.model
+    let [best, least] = [-1, Infinity]
+    for (let arc = first[customer]!; arc < first[customer + 1]!; arc++) {
+      if (site[arc] === without || arc === this.#at.arc[customer]) continue
+      const delta = this.#at.shiftDelta(customer, arc)
+      if (delta < least) [best, least] = [arc, delta]
+    }
+    return best
+  }
+
+  #bestShift(customer: number): boolean {
+    const arc = this.#cheapestArc(customer, -1)
+    if (arc < 0 || this.#at.shiftDelta(customer, arc) >= -1e-7) return false
+    this.#wake(this.#at.siteOf(customer))
+    this.#at.shift(customer, arc)
+    return true
+  }
+
+  #firstSwap(customer: number): boolean {
+    const { first, site, cost } = this.#at.model
+    const own = this.#at.arc[customer]!
+    for (let arc = first[customer]!; arc < first[customer + 1]!; arc++) {
+      if (arc === own) continue
+      for (let other = this.#at.head[site[arc]!]!; other >= 0; other = this.#at.next[other]!) {
+        const back = this.#at.arcTo(other, site[own]!)
+        if (back < 0) continue
+        const apart = cost[arc]! + cost[back]! - cost[own]! - cost[this.#at.arc[other]!]!
+        if (apart > this.#mostSaving(site[own]!, site[arc]!) || this.#at.swapDelta(customer, other) >= -1e-7) continue
+        this.#at.shift(other, back)
+        this.#at.shift(customer, arc)
+        this.#enqueue(other)
+        return true
+      }
+    }
+    return false
+  }
+
+  /** What two sites cost together: an exchange saves no more than that. */
+  #mostSaving(one: number, other: number): number {
+    return this.#at.value[one]! + this.#at.value[other]!
+  }
+
+  /** Room came free at a site: whoever could go there is looked at again. */
+  #wake(site: number): void {
+    for (let customer = this.#at.head[site]!; customer >= 0; customer = this.#at.next[customer]!) this.#enqueue(customer)
+  }
+
+  #enqueue(customer: number): void {
+    if (this.#queued[customer] === 1) return
+    this.#queued[customer] = 1
+    this.#queue.push(customer)
+  }
+}

@@ -1,0 +1,259 @@
+import type { SolveMip } from '../mip.ts'
+import { gapOf, type Outcome } from '../outcome.ts'
+import { AssignmentDual } from './assignment-dual.ts'
+import { assignmentMip, type AssignmentPart } from './assignment-mip.ts'
+import { assignmentModel, type Excess } from './assignment-model.ts'
+import { assignmentCost, checkAssignment, restrictedTo, type AssignmentPlan, type AssignmentProblem } from './assignment-problem.ts'
+import { neighbourhood, partOf } from './assignment-part.ts'
+import { Placement } from './placement.ts'
+import { PlacementSearch } from './placement-search.ts'
+import { seeded } from './seeded.ts'
+
+export interface AssignmentOptions {
+  readonly solveMip?: SolveMip
+  /** How many whole-number programs are solved at once. */
+  readonly workers?: number
+  readonly stop?: () => boolean
+  readonly onProgress?: (objective: number, bound: number) => void
+  readonly seed?: number
+  /** Rounds of improvement; with the same rounds, and no stop, the same plan. */
+  readonly rounds?: number
+}
+
+/**
+ * Model     AssignmentProblem.
+ * Method    1 A subgradient walk on the Lagrangian dual (assignment-dual.ts): the bound, and what each arc would cost it.
+ *           2 Kicks and descents (placement-search.ts) on the arcs that cost it least.
+ *           3 Large neighbourhoods: some sites near one another with all their customers, solved by HiGHS, several at once.
+ *           4 Arcs and sites that the gap excludes go; when few are left, HiGHS solves what is left, which closes the proof.
+ * Promise   The plan passes checkAssignment; the bound is proven. Same problem, seed and rounds: same plan, unless it is stopped.
+ */
+export async function planAssignment(problem: AssignmentProblem, options: AssignmentOptions = {}): Promise<Outcome<AssignmentPlan, string>> {
+  const run = new AssignmentRun(problem, options)
+  await run.go()
+  return run.outcome()
+}
+
+const dualSteps = 500
+const arcsKept = 8
+const wholeArcs = 12_000
+
+class AssignmentRun {
+  readonly #problem: AssignmentProblem
+  readonly #options: Required<Pick<AssignmentOptions, 'stop' | 'workers' | 'rounds'>> & AssignmentOptions
+  readonly #random: () => number
+  readonly #dual: AssignmentDual
+  readonly #arcOut: Uint8Array
+  readonly #siteFixed: Uint8Array
+  readonly #unit: boolean
+  #bound = -Infinity
+  #top: Float64Array
+  #plan: AssignmentPlan | undefined
+  #cost = Infinity
+  #isImpossible = false
+  /** Sites in a neighbourhood; grows while it is solved at ease. */
+  #width = 6
+
+  constructor(problem: AssignmentProblem, options: AssignmentOptions) {
+    this.#problem = problem
+    this.#options = { stop: () => false, workers: 1, rounds: 40, ...options }
+    this.#random = seeded(options.seed ?? 1)
+    this.#dual = new AssignmentDual(problem)
+    this.#dual.multipliers.set(firstMultipliers(problem))
+    this.#top = this.#dual.multipliers.slice()
+    this.#arcOut = new Uint8Array(problem.cost.length)
+    this.#siteFixed = new Uint8Array(problem.sites)
+    this.#unit = [problem.cost, problem.sizeCost].every((costs) => costs.every((cost) => Number.isInteger(cost)))
+  }
+
+  outcome(): Outcome<AssignmentPlan, string> {
+    if (!this.#plan) return this.#isImpossible ? { status: 'infeasible', because: ['no plan keeps every capacity and every least load'] } : { status: 'stopped', bound: this.#bound }
+    const found = { plan: this.#plan, objective: this.#cost }
+    const bound = Math.min(this.#cost, this.#roundedUp(this.#bound))
+    return this.#isClosed() ? { status: 'optimal', ...found, bound: this.#cost, gap: 0 } : { status: 'feasible', ...found, bound, gap: gapOf(this.#cost, bound) }
+  }
+
+  async go(): Promise<void> {
+    this.#climb(dualSteps / 4)
+    this.#search(3000)
+    this.#climb(dualSteps)
+    this.#search(6000)
+    for (let round = 0; round < this.#options.rounds && !this.#isDone(); round++) {
+      this.#exclude()
+      this.#options.onProgress?.(this.#cost, this.#bound)
+      if (await this.#solveWhole(round)) return
+      await this.#solveNeighbourhoods()
+      if (round % 8 === 7) this.#climb(100)
+      if (round % 4 === 3) this.#search(1500)
+    }
+  }
+
+  #isDone(): boolean {
+    return this.#options.stop() || this.#isClosed()
+  }
+
+  #isClosed(): boolean {
+    return this.#roundedUp(this.#bound) >= this.#cost * (1 - 1e-9)
+  }
+
+  #roundedUp(bound: number): number {
+    return this.#unit ? Math.ceil(bound - 1e-6) : bound
+  }
+
+  /** Walks up the dual from its top. */
+  #climb(steps: number): void {
+    this.#dual.multipliers.set(this.#top)
+    let [step, since] = [this.#bound === -Infinity ? 1 : 0.5, 0]
+    for (let k = 0; k < steps && step > 1e-4 && !this.#isDone(); k++) {
+      const bound = this.#dual.bound(this.#arcOut, this.#siteFixed)
+      if (bound > this.#bound) {
+        ;[this.#bound, since] = [bound, 0]
+        this.#top.set(this.#dual.multipliers)
+      } else if (++since > 15) [step, since] = [step / 2, 0]
+      const target = this.#cost < Infinity ? this.#cost : Math.abs(this.#bound) * 0.05 + this.#bound
+      this.#dual.step(step * Math.max(target - bound, 1e-4 * Math.abs(bound)))
+    }
+    this.#priceAtTop()
+  }
+
+  #priceAtTop(): number {
+    this.#dual.multipliers.set(this.#top)
+    return this.#dual.bound(this.#arcOut, this.#siteFixed, true)
+  }
+
+  /** What would lift the bound to the best plan known cannot be part of a better one. */
+  #exclude(): void {
+    if (this.#cost === Infinity) return
+    const bound = this.#priceAtTop()
+    const room = this.#cost - (this.#unit ? 1 - 1e-6 : 0) - bound
+    const { penalty, openValue } = this.#dual
+    for (let arc = 0; arc < penalty.length; arc++) if (penalty[arc]! > room) this.#arcOut[arc] = 1
+    for (let site = 0; site < openValue.length; site++) {
+      if (this.#siteFixed[site] !== 0) continue
+      if (openValue[site]! > room) this.#siteFixed[site] = 1
+      else if (-openValue[site]! > room) this.#siteFixed[site] = 2
+    }
+  }
+
+  /** By customer, the arcs that cost the bound least, and the one it takes. */
+  #keptArcs(most: number): Uint8Array {
+    const { customers, first } = this.#problem
+    const kept = new Uint8Array(this.#arcOut.length)
+    const { penalty } = this.#dual
+    for (let i = 0; i < customers; i++) {
+      const arcs = Int32Array.from({ length: first[i + 1]! - first[i]! }, (_, k) => first[i]! + k).toSorted((a, b) => penalty[a]! - penalty[b]! || a - b)
+      let count = 0
+      for (const arc of arcs) if (count < most && this.#arcOut[arc] === 0) kept[arc] = ++count > 0 ? 1 : 0
+      if (this.#plan) kept[this.#plan[i]!] = 1
+      else if (count === 0) kept[arcs[0]!] = 1
+    }
+    return kept
+  }
+
+  #search(most: number): void {
+    if (this.#isDone()) return
+    const kicks = Math.min(most, 60 * this.#problem.customers)
+    const { problem, arcs } = restrictedTo(this.#problem, this.#keptArcs(arcsKept))
+    const excess: Excess = { price: 3 * (meanOf(problem.cost) / meanOf(problem.weight)) }
+    const placement = new Placement(assignmentModel(problem, excess))
+    placement.reset(this.#firstArcs(problem, arcs))
+    const search = new PlacementSearch(placement, this.#random)
+    search.descend(Array.from({ length: problem.customers }, (_, i) => i))
+    const adopt = () => this.#adopt(search.best.map((arc) => arcs[arc]!))
+    for (let k = 0; k < kicks && (k % 32 !== 0 || !this.#options.stop()); k++) {
+      search.kick(0.004 * (1 - k / kicks))
+      if (k % 200 !== 199) continue
+      if (!adopt() && checkAssignment(problem, search.best).length > 0) {
+        excess.price *= 1.5
+        search.reprice()
+      }
+    }
+    adopt()
+  }
+
+  /** The plan so far, else the arcs that cost the bound least. */
+  #firstArcs(problem: AssignmentProblem, arcs: Int32Array): Int32Array {
+    const { penalty } = this.#dual
+    return Int32Array.from({ length: problem.customers }, (_, i) => {
+      let best = problem.first[i]!
+      for (let arc = best; arc < problem.first[i + 1]!; arc++) {
+        if (this.#plan?.[i] === arcs[arc]) return arc
+        if (penalty[arcs[arc]!]! < penalty[arcs[best]!]!) best = arc
+      }
+      return best
+    })
+  }
+
+  /** Takes a plan that is better and passes the check. */
+  #adopt(plan: AssignmentPlan): boolean {
+    const cost = assignmentCost(this.#problem, plan)
+    if (cost >= this.#cost || checkAssignment(this.#problem, plan).length > 0) return false
+    this.#plan = plan
+    this.#cost = cost
+    this.#options.onProgress?.(cost, this.#bound)
+    return true
+  }
+
+  /** When the gap leaves few arcs, HiGHS decides; true when that closed the proof. */
+  async #solveWhole(round: number): Promise<boolean> {
+    const { solveMip } = this.#options
+    const left = this.#arcOut.reduce((sum, out) => sum + 1 - out, 0)
+    if (!solveMip || left > wholeArcs || round % 6 !== (left < 2500 ? 0 : 5)) return false
+    await this.#solveLeft(solveMip, round)
+    return this.#isClosed() || this.#isImpossible
+  }
+
+  async #solveLeft(solveMip: SolveMip, round: number): Promise<void> {
+    const kept = this.#arcOut.map((out) => 1 - out)
+    if (this.#plan) for (const arc of this.#plan) kept[arc] = 1
+    const part = partOf(this.#problem, kept)
+    const { mip, valuesOf, planOf } = assignmentMip(this.#problem, part)
+    const outcome = await solveMip(mip, { nodes: 200 * (round + 1), seconds: 20 * (round + 1), seed: 1, ...(this.#plan ? { start: valuesOf(this.#plan) } : {}) })
+    if ('values' in outcome) this.#adopt(planOf(outcome.values, this.#plan ?? new Int32Array(this.#problem.customers)))
+    if (outcome.status === 'infeasible') this.#isImpossible = !this.#plan
+    if ('bound' in outcome) this.#bound = Math.max(this.#bound, Math.min(outcome.bound, this.#cost))
+  }
+
+  async #solveNeighbourhoods(): Promise<void> {
+    const { solveMip, workers, stop } = this.#options
+    if (!solveMip || !this.#plan) return this.#search(2000)
+    const kept = this.#keptArcs(arcsKept)
+    for (let batch = 0; batch < 6 && !this.#isDone(); batch++) {
+      const taken = new Uint8Array(this.#problem.sites)
+      const parts = Array.from({ length: workers }, () => neighbourhood(this.#problem, this.#plan!, { kept, taken, width: this.#width, random: this.#random }))
+      const plans = await Promise.all(parts.map((part) => this.#improvePart(solveMip, part)))
+      for (const change of plans) if (change && !stop()) this.#adopt(merged(this.#plan, change))
+    }
+  }
+
+  async #improvePart(solveMip: SolveMip, part: AssignmentPart): Promise<Change | undefined> {
+    if (part.arcs.length === 0) return undefined
+    const plan = this.#plan!
+    const { mip, valuesOf, planOf } = assignmentMip(this.#problem, part)
+    const outcome = await solveMip(mip, { nodes: 60, seconds: 15, gap: 1e-4, seed: 1, start: valuesOf(plan) })
+    const easy = outcome.status === 'optimal' || (outcome.status === 'feasible' && outcome.why === 'gap')
+    this.#width = Math.min(this.#problem.sites, Math.max(3, this.#width + (easy ? 0.5 : -0.5)))
+    return 'values' in outcome ? { plan: planOf(outcome.values, plan), customers: part.customers } : undefined
+  }
+}
+
+interface Change {
+  readonly plan: AssignmentPlan
+  readonly customers: Int32Array
+}
+
+function merged(plan: AssignmentPlan, change: Change): AssignmentPlan {
+  const next = plan.slice()
+  for (const customer of change.customers) next[customer] = change.plan[customer]!
+  return next
+}
+
+/** Each customer's fourth cheapest arc. */
+function firstMultipliers({ customers, first, cost }: AssignmentProblem): Float64Array {
+  return Float64Array.from({ length: customers }, (_, i) => {
+    const costs = cost.subarray(first[i]!, first[i + 1]!).toSorted()
+    return costs[Math.min(3, costs.length - 1)]!
+  })
+}
+
+const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)

@@ -1,0 +1,64 @@
+import type { AssignmentProblem } from './assignment-problem.ts'
+import type { MedianProblem } from './median-problem.ts'
+
+/** Numbers of a text in order, words such as `capacity` replaced first. */
+export function numbersIn(text: string, words: Readonly<Record<string, number>> = {}): Float64Array {
+  return Float64Array.from(text.trim().split(/\s+/), (token) => words[token] ?? Number(token))
+}
+
+/** OR-Library pmed: `n edges p`, then `i j cost`; a later line for the same pair replaces an earlier one; distances are shortest paths. */
+export function readMedian(text: string): MedianProblem {
+  const numbers = numbersIn(text)
+  const [n, edges, open] = [numbers[0]!, numbers[1]!, numbers[2]!]
+  const distance = new Float64Array(n * n).fill(Infinity)
+  for (let i = 0; i < n; i++) distance[i * n + i] = 0
+  for (let edge = 0; edge < edges; edge++) {
+    const [i, j, cost] = [numbers[3 + 3 * edge]! - 1, numbers[4 + 3 * edge]! - 1, numbers[5 + 3 * edge]!]
+    distance[i * n + j] = distance[j * n + i] = cost
+  }
+  shortestPaths(distance, n)
+  return { customers: n, sites: n, open, distance }
+}
+
+/** Floyd 1962. */
+function shortestPaths(distance: Float64Array, n: number): void {
+  for (let via = 0; via < n; via++) {
+    for (let i = 0; i < n; i++) {
+      const first = distance[i * n + via]!
+      if (first === Infinity) continue
+      for (let j = 0; j < n; j++) {
+        const through = first + distance[via * n + j]!
+        if (through < distance[i * n + j]!) distance[i * n + j] = through
+      }
+    }
+  }
+}
+
+/** Delmaire, Holmberg, Yang: sites and customers, capacities, opening costs, demands, then for each customer the cost from every site. */
+export function readSingleSource(text: string): AssignmentProblem {
+  const numbers = numbersIn(text)
+  const [sites, customers] = [numbers[0]!, numbers[1]!]
+  const part = (from: number, length: number) => numbers.slice(from, from + length)
+  const demand = part(2 + 2 * sites, customers)
+  return {
+    customers, sites, ...everyArc(customers, sites), cost: part(2 + 2 * sites + customers, customers * sites),
+    weight: Float64Array.from({ length: customers * sites }, (_, arc) => demand[Math.floor(arc / sites)]!),
+    firstSize: Int32Array.from({ length: sites + 1 }, (_, j) => j), capacity: part(2, sites), sizeCost: part(2 + sites, sites), least: new Float64Array(sites),
+  }
+}
+
+/** OR-Library gap, as Yagiura's: agents and jobs, for each agent the costs of all jobs, for each the weights, then the capacities. */
+export function readAssignment(text: string): AssignmentProblem {
+  const numbers = numbersIn(text)
+  const [sites, customers] = [numbers[0]!, numbers[1]!]
+  const byCustomer = (from: number) => Float64Array.from({ length: customers * sites }, (_, arc) => numbers[from + (arc % sites) * customers + Math.floor(arc / sites)]!)
+  return {
+    customers, sites, ...everyArc(customers, sites), cost: byCustomer(2), weight: byCustomer(2 + sites * customers),
+    firstSize: Int32Array.from({ length: sites + 1 }, (_, j) => j), capacity: numbers.slice(2 + 2 * sites * customers, 2 + 2 * sites * customers + sites),
+    sizeCost: new Float64Array(sites), least: new Float64Array(sites),
+  }
+}
+
+function everyArc(customers: number, sites: number) {
+  return { first: Int32Array.from({ length: customers + 1 }, (_, i) => i * sites), site: Int32Array.from({ length: customers * sites }, (_, arc) => arc % sites) }
+}

@@ -1,0 +1,9 @@
+import type { BenchFamily } from './bench-line.ts'
+import { benchAssignment, benchMedian } from './location-families.ts'
+
+/** Families of public benchmark instances, by the name that `junheng bench` is given. */
+export const benchFamilies: Readonly<Record<string, BenchFamily>> = {
+  pmedian: benchMedian,
+  sscflp: benchAssignment('sscflp'),
+  gap: benchAssignment('gap'),
+}
