@@ -1,0 +1,213 @@
+import { type Model, never } from './model.ts'
+import type { Random } from './random.ts'
+import type { Route } from './route.ts'
+import { Timetable } from './timetable.ts'
+
+/** One place in a hundred is not looked at (blinks of Christiaens & Vanden Berghe 2020), so that the cheapest place is not always taken. */
+const blinkEvery = 100
+
+/** Looks for the cheapest place of a stop among the routes offered to it. */
+export class Insertion {
+  /** Milliseconds of driving more; `never` while no place is known. */
+  cost = never
+  route: Route | undefined
+  /** Where the stop goes, and where a new visit to its school goes (counted after the stop is in), −1 where one is there. */
+  at = 0
+  goal = -1
+  private stop = 0
+  private untilBlink = blinkEvery
+  private scratch = new Int32Array(256)
+  /** Whether what constant-time tests let pass must be tested as a whole: waits with children on board, duty. */
+  private readonly deep: boolean
+  private readonly model: Model
+  private readonly random: Random
+  private readonly timetable: Timetable
+
+  constructor(model: Model, random: Random) {
+    this.model = model
+    this.random = random
+    this.timetable = new Timetable(model)
+    this.deep = model.mixes || model.kinds > model.schools || model.duty < never
+  }
+
+  begin(stop: number): void {
+    this.stop = stop
+    this.cost = never
+    this.route = undefined
+  }
+
+  /** Whether the best place found is in. */
+  apply(): void {
+    const route = this.route!
+    route.insert(this.at, this.stop)
+    if (this.goal !== -1) route.insert(this.goal, this.model.stops + this.model.schoolOf[this.stop]!)
+    route.refresh(this.model)
+  }
+
+  offer(route: Route): void {
+    const { model, stop } = this
+    if (model.children[stop]! > model.seats[route.bus]!) return
+    if (model.smallBusOnly[stop] && model.large[route.bus]) return
+    if (model.mixes) this.offerMixed(route)
+    else this.offerSingle(route)
+  }
+
+  private blinks(): boolean {
+    if (--this.untilBlink > 0) return false
+    this.untilBlink = 1 + this.random.below(2 * blinkEvery - 1)
+    return true
+  }
+
+  /** Trips of one school each, one after the other: every test takes constant time. */
+  private offerSingle(route: Route): void {
+    const { model, stop } = this
+    const goal = model.stops + model.schoolOf[stop]!
+    const seats = model.seats[route.bus]! - model.children[stop]!
+    for (let begin = 0; begin < route.length; ) {
+      const end = route.visit[begin]!
+      this.offerTrip(route, begin)
+      if (route.events[end] === goal && route.load[end]! <= seats) this.offerWithin(route, begin, end)
+      begin = end + 1
+    }
+    this.offerTrip(route, route.length)
+  }
+
+  /** Into the trip from `begin` to the visit at `end`. */
+  private offerWithin(route: Route, begin: number, end: number): void {
+    const { model, stop } = this
+    const { drive, places, placeOf } = model
+    const [spot, dwell, limit] = [placeOf[stop]!, model.dwell[stop]!, model.rideLimit[stop]!]
+    const latest = route.latest[end]! - model.unloadEach * model.children[stop]!
+    const opens = model.opens[route.events[end]! - model.stops]!
+    for (let at = begin; at <= end; at++) {
+      const here = placeOf[route.events[at]!]!
+      const before = this.placeBefore(route, at)
+      const on = drive[spot * places + here]!
+      const more = before === -1 ? on : drive[before * places + spot]! + on - drive[before * places + here]!
+      if (more >= this.cost || route.slack[at]! < more + dwell) continue
+      if (route.clock[end]! - route.clock[at]! + on > limit || Math.max(opens, route.arrive[end]! + more + dwell) > latest) continue
+      if (!this.blinks()) this.take(route, { at, goal: -1, cost: more })
+    }
+  }
+
+  private placeBefore(route: Route, at: number): number {
+    return at === 0 ? this.model.depot[route.bus]! : this.model.placeOf[route.events[at - 1]!]!
+  }
+
+  /** Nothing where one end is no place: a bus without a depot, or after its last school. */
+  private way(from: number, to: number): number {
+    return from === -1 || to === -1 ? 0 : this.model.drive[from * this.model.places + to]!
+  }
+
+  /** As a trip of its own before the event at `at`. */
+  private offerTrip(route: Route, at: number): void {
+    const { model, stop } = this
+    const { placeOf } = model
+    const school = model.schoolOf[stop]!
+    const [here, goal, before] = [placeOf[stop]!, placeOf[model.stops + school]!, this.placeBefore(route, at)]
+    const next = at < route.length ? placeOf[route.events[at]!]! : -1
+    const [toHere, ride, onward] = [this.way(before, here), this.way(here, goal), this.way(goal, next)]
+    const more = toHere + ride + onward - this.way(before, next)
+    if (more >= this.cost || ride > model.rideLimit[stop]! || route.visits >= model.mostTrips) return
+    const arrive = (at === 0 ? 0 : route.leave[at - 1]!) + toHere + model.dwell[stop]! + ride
+    const leave = Math.max(model.opens[school]!, arrive) + model.unloadBase + model.unloadEach * model.children[stop]!
+    if (leave > model.closes[school]! || leave + onward > route.latest[at]!) return
+    if (!this.blinks()) this.take(route, { at, goal: at + 1, cost: more })
+  }
+
+  /** Children of several schools on board: constant-time tests that must hold, then the whole run. */
+  private offerMixed(route: Route): void {
+    const { model, stop } = this
+    const { drive, places, placeOf } = model
+    const here = placeOf[stop]!
+    const [dwell, seats] = [model.dwell[stop]!, model.seats[route.bus]! - model.children[stop]!]
+    for (let at = 0; at <= route.length; at++) {
+      const before = this.placeBefore(route, at)
+      const to = before === -1 ? 0 : drive[before * places + here]!
+      if (at === route.length) {
+        this.offerGoals(route, at, to)
+        break
+      }
+      const next = placeOf[route.events[at]!]!
+      const more = before === -1 ? drive[here * places + next]! : to + drive[here * places + next]! - drive[before * places + next]!
+      if (more >= this.cost || route.load[at]! > seats || route.slack[at]! < more + dwell) continue
+      const arrive = (at === 0 ? 0 : route.leave[at - 1]!) + to + dwell + drive[here * places + next]!
+      if (arrive <= route.latest[at]!) this.offerGoals(route, at, more)
+    }
+  }
+
+  /** The stop goes in at `at` for `more`; its children get off at the next visit of their school, or at a new one before that. */
+  private offerGoals(route: Route, at: number, more: number): void {
+    const { model, stop } = this
+    const { drive, places, placeOf } = model
+    const limit = model.rideLimit[stop]!
+    let from = placeOf[stop]!
+    let ride = 0
+    for (let next = at; ride <= limit; next++) {
+      this.offerGoal(route, { at, more, next, from, ride })
+      if (next === route.length || this.endsRide(route, next)) break
+      if (route.events[next] === model.stops + model.schoolOf[stop]!) {
+        if (more < this.cost && !this.blinks()) this.take(route, { at, goal: -1, cost: more })
+        return
+      }
+      const onward = placeOf[route.events[next]!]!
+      ride += drive[from * places + onward]! + route.leave[next]! - route.start[next]!
+      from = onward
+    }
+  }
+
+  /** A new visit before the event at `next`, reached from a place after a ride. */
+  private offerGoal(route: Route, { at, more, next, from, ride }: Riding): void {
+    const { model, stop } = this
+    const { drive, places, placeOf } = model
+    const goal = placeOf[model.stops + model.schoolOf[stop]!]!
+    const direct = drive[from * places + goal]!
+    const onward = next < route.length ? placeOf[route.events[next]!]! : -1
+    const cost = more + direct + (onward === -1 ? 0 : drive[goal * places + onward]! - drive[from * places + onward]!)
+    if (cost >= this.cost || ride + direct > model.rideLimit[stop]! || route.visits >= model.mostTrips) return
+    if (!this.blinks()) this.take(route, { at, goal: next + 1, cost })
+  }
+
+  /** Whether the children cannot stay on board past the event: no seat is left there. */
+  private endsRide(route: Route, at: number): boolean {
+    const { model, stop } = this
+    if (route.events[at] === model.stops + model.schoolOf[stop]!) return false
+    return at + 1 < route.length && route.load[at + 1]! + model.children[stop]! > model.seats[route.bus]!
+  }
+
+  private take(route: Route, place: Place): void {
+    if (this.deep && !this.fits(route, place)) return
+    this.cost = place.cost
+    this.route = route
+    this.at = place.at
+    this.goal = place.goal
+  }
+
+  private fits(route: Route, { at, goal }: Place): boolean {
+    const length = route.length + (goal === -1 ? 1 : 2)
+    if (length > this.scratch.length) this.scratch = new Int32Array(length * 2)
+    const { scratch } = this
+    let from = 0
+    for (let i = 0; i < length; i++) {
+      if (i === at) scratch[i] = this.stop
+      else if (i === goal) scratch[i] = this.model.stops + this.model.schoolOf[this.stop]!
+      else scratch[i] = route.events[from++]!
+    }
+    return this.timetable.fits(scratch, length, route.bus)
+  }
+}
+
+interface Place {
+  readonly at: number
+  readonly goal: number
+  readonly cost: number
+}
+
+interface Riding {
+  /** Where the stop goes in, and what that costs. */
+  readonly at: number
+  readonly more: number
+  readonly next: number
+  readonly from: number
+  readonly ride: number
+}
