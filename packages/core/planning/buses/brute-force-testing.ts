@@ -50,7 +50,7 @@ function someOrder(model: Model, stops: readonly number[], fits: (events: Int32A
   const [waiting, aboard] = [new Set(stops), new Map<number, number>()]
   const extend = (): boolean => {
     if (waiting.size === 0 && aboard.size === 0) return events.filter((event) => event >= model.stops).length <= model.mostTrips && fits(Int32Array.from(events))
-    for (const stop of waiting) {
+    for (const stop of Array.from(waiting)) {
       const school = model.schoolOf[stop]!
       waiting.delete(stop)
       aboard.set(school, (aboard.get(school) ?? 0) + 1)
@@ -61,7 +61,7 @@ function someOrder(model: Model, stops: readonly number[], fits: (events: Int32A
       if (aboard.get(school) === 1) aboard.delete(school)
       else aboard.set(school, aboard.get(school)! - 1)
     }
-    for (const [school, count] of aboard) {
+    for (const [school, count] of Array.from(aboard)) {
       aboard.delete(school)
       events.push(model.stops + school)
       if (extend()) return true

@@ -18,6 +18,7 @@ export const en: Catalogue = {
   confirm: 'OK',
   cancel: 'Cancel',
   nothing: 'Nothing here',
+  mapWithoutWebGl: 'This browser has no WebGL, so the map cannot be shown; the table below says the same.',
   titles: {
     programme: 'Wall chart',
     judgement: 'Balance check',

@@ -17,6 +17,7 @@ export const zh = {
   confirm: '确定',
   cancel: '取消',
   nothing: '没有内容',
+  mapWithoutWebGl: '此浏览器不支持 WebGL，地图无法显示；下面的表格是同样的内容。',
   titles: {
     programme: '挂图',
     judgement: '均衡体检',
