@@ -5,6 +5,7 @@ export interface Known {
   readonly school: string
   readonly import: string
   readonly bulletin: string
+  readonly meeting: string
 }
 
 /** An address to open for every page of the web; `structure.test.ts` compares them with the router's. */
@@ -19,6 +20,14 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'calendar', route: '/calendar', address: () => '/calendar' },
   { name: 'bulletins', route: '/bulletins', address: () => '/bulletins' },
   { name: 'bulletin', route: '/bulletins/$id', address: ({ bulletin }) => `/bulletins/${bulletin}` },
+  { name: 'meetings', route: '/meetings', address: () => '/meetings' },
+  { name: 'meeting-pack', route: '/meetings', address: () => '/meetings?tab=pack' },
+  { name: 'follow-ups', route: '/meetings', address: () => '/meetings?tab=follow-ups' },
+  { name: 'meeting', route: '/meetings/$id', address: ({ meeting }) => `/meetings/${meeting}` },
+  { name: 'meeting-presented', route: '/meetings/$id', address: ({ meeting }) => `/meetings/${meeting}?matter=1` },
+  { name: 'outlook', route: '/outlook', address: () => '/outlook' },
+  { name: 'failure-points', route: '/outlook', address: () => '/outlook?tab=points' },
+  { name: 'earliest', route: '/outlook', address: () => '/outlook?tab=earliest' },
   { name: 'trace', route: '/trace', address: ({ school }) => `/trace?standard=basic-2012&stage=primary&indicator=books&school=${school}` },
   { name: 'trace-composite', route: '/trace', address: () => '/trace' },
   { name: 'school', route: '/schools/$id', address: ({ school }) => `/schools/${school}` },
@@ -41,11 +50,14 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'sign-in', route: '/sign-in', address: () => '/sign-in' },
 ]
 
-/** A primary school of the county, one of its imports, and a bulletin, published if there is none yet. */
+/** A primary school of the county, one of its imports, and a bulletin and a meeting, made if there is none yet. */
 export async function findKnown(request: APIRequestContext): Promise<Known> {
   const schools: { id: string; kind: string }[] = await (await request.get('/api/schools')).json()
   const imports: { id: string }[] = await (await request.get('/api/imports')).json()
   const published: { id: string }[] = await (await request.get('/api/bulletins')).json()
   const bulletin = published[0] ?? ((await (await request.post('/api/bulletins', { data: { number: 'X教督通〔2021〕1号', corrects: null, reason: null } })).json()) as { id: string })
-  return { school: schools.find(({ kind }) => kind === '211')!.id, import: imports[0]!.id, bulletin: bulletin.id }
+  const { meetings }: { meetings: { id: string }[] } = await (await request.get('/api/meetings')).json()
+  const held = { number: 'X教调〔2021〕1次', title: '教育项目调度会', heldOn: '2021-05-11', chair: '分管副市长', attendees: ['教育局', '自然资源局'] }
+  const meeting = meetings[0] ?? ((await (await request.post('/api/meetings', { data: held })).json()) as { id: string })
+  return { meeting: meeting.id, school: schools.find(({ kind }) => kind === '211')!.id, import: imports[0]!.id, bulletin: bulletin.id }
 }

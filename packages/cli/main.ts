@@ -101,6 +101,18 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Write the bulletin as Word and PDF',
     load: async () => (await import('./commands/bulletin.ts')).bulletinCommand,
   },
+  'meeting-papers': {
+    words: 'meeting-papers --out DIR',
+    zh: '生成调度会材料：挂图、会议材料、通报、跟进清单',
+    en: 'All four papers of the dispatch meeting',
+    load: async () => (await import('./commands/meeting-papers.ts')).meetingPapersCommand,
+  },
+  outlook: {
+    words: 'outlook [--json]',
+    zh: '窗口与卡点：赶不上的资金窗口，单点环节',
+    en: 'Windows missed, and nodes that could stop a project',
+    load: async () => (await import('./commands/outlook.ts')).outlookCommand,
+  },
   api: {
     words: 'api PATH',
     zh: '页面上的一切，以 JSON 或文件取得',

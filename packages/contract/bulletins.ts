@@ -50,6 +50,8 @@ export const BulletinContent = z.strictObject({
   /** One row a project: name, entry node, office, days left, status. */
   projects: z.array(z.strictObject({ project: Id, name: z.string(), node: z.string(), owner: z.string(), daysLeft: z.string(), goal: z.string(), status: z.string() })),
   matters: z.array(BulletinMatter),
+  /** Offices by a rule that is printed with them; absent in bulletins published before there was a ranking. */
+  ranking: z.strictObject({ rule: z.string(), rows: z.array(z.strictObject({ rank: z.int(), office: z.string(), due: z.int(), late: z.int(), lateDays: z.int(), unreported: z.int() })) }).optional(),
   /** Nodes near their cliffs that are not due yet, in one paragraph; empty where there are none. */
   ahead: z.string(),
   /** Matters that found no room, since a paper is kept to 4 000 characters. */

@@ -19,6 +19,8 @@ const FundingWindow = z.strictObject({
   name: z.string().min(1).max(60),
   spans: z.array(z.tuple([Day, Day])),
   basis: z.string().max(300),
+  needs: z.array(z.string().min(1).max(60)).max(50).exactOptional(),
+  serves: z.string().min(1).max(60).exactOptional(),
 })
 
 const calendarShape = {

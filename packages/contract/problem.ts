@@ -35,6 +35,9 @@ export const problems = {
   forecast_impossible: { status: 409, zh: '还不能预测：至少要有两期相连年份的快照，并录入六年前起的分村出生数。', en: 'No forecast yet: it takes snapshots of two consecutive years and births by village from six years before.' },
   population_faulty: { status: 400, zh: '人口与住房表有误，请按提示修改后重新提交。', en: 'The table of births and homes has faults. Correct it as shown and send it again.' },
   database_away: { status: 503, zh: '数据库暂时没有应答，请稍后再试。', en: 'The database does not answer at the moment. Try again shortly.' },
+  meeting_number_taken: { status: 409, zh: '这个编号已经用过。', en: 'This number is used already.' },
+  meeting_closed: { status: 409, zh: '会议已经结束，不能再记录决定；请在下次会议上决定。', en: 'The meeting is closed; decide it in the next one.' },
+  decision_faulty: { status: 400, zh: '决定内容有误，请逐项改正。', en: 'The decision does not hold together; correct each field.' },
   internal: { status: 500, zh: '系统内部出错，已记录。', en: 'Something broke on our side; it has been recorded.' },
 } as const
 

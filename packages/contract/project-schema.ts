@@ -54,6 +54,7 @@ const CountyNodeSchema = z.strictObject({
   helpers: z.array(z.string().min(1).max(40)).max(20),
   basis: z.string().max(300).nullable(),
   evidenceNeeded: z.string().max(300).nullable(),
+  planB: z.strictObject({ name: z.string().min(1).max(200), days: Days }).optional(),
 })
 
 export const projectKinds = ['newSchool', 'newKindergarten', 'extension', 'townshipUpgrade', 'educationGroup', 'equipment', 'closure'] as const

@@ -280,6 +280,17 @@ export const getEvidence = route({
   problems: ['not_found'],
 })
 
+export const getMsProject = route({
+  method: 'GET',
+  path: '/projects/:id/ms-project',
+  summary: '项目导出为 Microsoft Project 的 XML 文件，可再导入 · The project as an XML file of Microsoft Project, which can be imported again',
+  params: project,
+  query: noQuery,
+  body: nothing,
+  reply: 'file',
+  problems: ['not_found'],
+})
+
 export const listProjectChanges = route({
   method: 'GET',
   path: '/projects/:id/changes',

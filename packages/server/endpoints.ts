@@ -8,10 +8,14 @@ import { credentialRoutes } from './features/credentials/routes.ts'
 import { checklistRoutes } from './features/checklist/routes.ts'
 import { countyRoutes } from './features/county/routes.ts'
 import { forecastRoutes } from './features/forecasts/routes.ts'
+import { feedRoutes } from './features/feeds/routes.ts'
 import { gapRoutes } from './features/gaps/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { jobRoutes } from './features/jobs/routes.ts'
 import { judgementRoutes } from './features/judgements/routes.ts'
+import { meetingPaperRoutes } from './features/meeting-papers/routes.ts'
+import { meetingRoutes } from './features/meetings/routes.ts'
+import { outlookRoutes } from './features/outlook/routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
 import { rosterRoutes } from './features/rosters/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
@@ -42,4 +46,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...wallChartRoutes,
   ...bulletinRoutes,
   ...jobRoutes(allJobKinds),
+  ...meetingPaperRoutes,
+  ...meetingRoutes,
+  ...outlookRoutes,
+  ...feedRoutes,
 ]

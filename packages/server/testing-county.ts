@@ -37,7 +37,7 @@ export async function loadTestCounty(server: TestServer): Promise<Samples> {
   const school = { own: home.schoolId, other: farSchool, elsewhere: farSchool.replace('99', '88') }
   const project = sample('project')
   return {
-    accounts: sample('user'), jobs: sample('job'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
+    accounts: sample('user'), jobs: sample('job'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), meetings: sample('meeting'), feeds: sample('feed'), until: sample('meeting'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
     projects: project, project, schools: school, school,
     nodes: { own: 'review', other: 'structure', elsewhere: 'review' },
     evidence: { own: here.evidence, other: here.otherEvidence, elsewhere: there.evidence },
@@ -54,7 +54,7 @@ async function loadRows(server: TestServer, name: string) {
   const project = testProject(name, [gap.id])
   await loadForTest(server, project)
   await loadSettled(server)
-  return { snapshot, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)) }
+  return { snapshot, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)) }
 }
 
 /** The home school is short of equipment. The neighbour's schools have codes of their own. */
@@ -88,6 +88,16 @@ async function loadPeople({ owner, countyCode: county_code }: TestServer, name: 
   await owner.insertInto('audit').values({ county_code, id: audit, user_id: user, action: 'county.read', subject: `${name}x`, details: null, address: null }).execute()
   await owner.insertInto('audit_link').values({ county_code, seq: 1, audit_id: audit, algorithm: 'sha256', hash: '0'.repeat(64), row_at: '2021-05-11T00:00:00Z' }).execute()
   return { user, post, session }
+}
+
+/** A meeting with a decision on the project. */
+async function loadMeeting({ owner, countyCode: county_code }: TestServer, name: string, project_id: string) {
+  const [meeting, feed] = [newId(), newId()]
+  await owner.insertInto('meeting').values({ county_code, id: meeting, number: '〔2021〕1次', title: `${name}调度会`, held_on: '2021-05-01', chair: '张三', attendees: ['教育局'], baseline: '[]', by: '张三' }).execute()
+  const decision = { number: '〔2021〕1次-1', kind: 'hold' as const, project_id, node_id: 'review', text: `${name}限期办结`, owner: '财政局', helpers: [], due_on: '2021-06-01', check_on: '2021-05-20', task_id: null, by: '张三' }
+  await owner.insertInto('meeting_decision').values({ county_code, id: newId(), meeting_id: meeting, ...decision }).execute()
+  await owner.insertInto('calendar_feed').values({ county_code, id: feed, office: `${name}财政局`, token_sha256: newId(), by: '张三', created_on: '2021-05-01' }).execute()
+  return { meeting, feed }
 }
 
 async function loadPapers(server: TestServer, project_id: string) {

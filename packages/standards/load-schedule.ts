@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import type { CountyCalendar, HolidayYear } from '@junheng/core/schedule/county-calendar.ts'
+import type { DelayRate } from '@junheng/core/schedule/slip-cost.ts'
 import type { StatusRule } from '@junheng/core/schedule/status.ts'
 import type { ProjectTemplate } from '@junheng/core/schedule/template.ts'
 import { readYaml } from './read-yaml.ts'
-import { CountyCalendarFile, PublishedFile, StatusRuleFile, TemplateFile } from './schedule-schema.ts'
+import { CountyCalendarFile, DelayRateFile, PublishedFile, StatusRuleFile, TemplateFile } from './schedule-schema.ts'
 
 /** Every published year of 调休, 2004–2026, oldest first. */
 export function holidayYears(): readonly HolidayYear[] {
@@ -36,4 +37,9 @@ const order = ['newSchool', 'newKindergarten', 'extension', 'townshipUpgrade', '
 /** The rule by which a node gets its sign. */
 export function statusRule(): StatusRule {
   return readYaml('status-rule.yaml', StatusRuleFile)
+}
+
+/** What a year's delay costs of the money that is bound. */
+export function delayRate(): DelayRate {
+  return readYaml('delay-cost.yaml', DelayRateFile)
 }

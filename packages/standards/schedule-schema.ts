@@ -18,7 +18,7 @@ export const CountyCalendarFile: z.ZodType<Omit<CountyCalendar, 'holidayYears'>>
   terms: z.strictObject({ autumn: Terms, spring: Terms }),
   vacations: z.strictObject({ summer: Season, winter: Season }),
   outdoorSeason: z.tuple([MonthDay, MonthDay]),
-  fundingWindows: z.array(z.strictObject({ id: Id, name: z.string().min(1), spans: z.array(Span), basis: z.string().min(1) })),
+  fundingWindows: z.array(z.strictObject({ id: Id, name: z.string().min(1), spans: z.array(Span), basis: z.string().min(1), needs: z.array(Id).exactOptional(), serves: Id.exactOptional() })),
 })
 
 const source = {
@@ -43,6 +43,7 @@ const TemplateNodeFile = z
     terms: z.enum(['autumnTerm', 'springTerm', 'eitherTerm']).exactOptional(),
     goal: z.boolean().exactOptional(),
     evidenceNeeded: z.string().min(1).nullable(),
+    planB: z.strictObject({ name: z.string().min(1), days: z.int().min(0) }).exactOptional(),
     limit: z.strictObject({ days: z.int().positive(), unit: z.enum(['calendar', 'working']), bound: z.enum(['atMost', 'atLeast']), ...source }).nullable(),
     duty: z.strictObject(source).exactOptional(),
   })
@@ -63,3 +64,6 @@ export const StatusRuleFile = z.strictObject({
   basis: z.string().min(1),
   certainty: z.string().min(1),
 })
+
+/** `delay-cost.yaml`. */
+export const DelayRateFile = z.strictObject({ yearly: z.number().gt(0).lt(1), basis: z.string().min(1), certainty: z.enum(['verified', 'seenInPrograms', 'fromMemory', 'assumed']) })

@@ -45,6 +45,8 @@ export const plantedProjectDefects: readonly PlantedProjectDefect[] = [
   { id: 'three-nodes-one-office', zh: '三个逾期环节同时压在自然资源局', en: 'Three overdue nodes lie with one office at once', nodes: ['P02 land', 'P04 land', 'P05 land'] },
   { id: 'last-days-of-summer', zh: '扩建的前期再慢6天以上，暑假就做不完', en: 'An extension misses its summer if what goes before slips more than six days', nodes: ['P09 review'] },
   { id: 'no-report', zh: '设计概算三周没有报告', en: 'The design of a school was not reported on for three weeks', nodes: ['P03 design'] },
+  { id: 'plan-b', zh: '只有三个卡脖子环节有备选路径', en: 'Only three of the nodes that could stop a project have another way', nodes: ['P04 land', 'P05 land', 'P08 tender'] },
+  { id: 'misses-bonds', zh: '专项债券申报窗口赶不上：缺概算', en: 'The window of the special bonds is missed for want of an estimate', nodes: ['P02 design'] },
 ]
 
 const nearlyFullClasses = ({ schools }: Snapshot): readonly string[] =>

@@ -1,7 +1,7 @@
 import type { IsoDate, School, Snapshot, Township } from '@junheng/core/county/snapshot.ts'
 import type { ProjectFacts } from '@junheng/core/schedule/template.ts'
 import { classSizeLimits } from '@junheng/core/schedule/waiting.ts'
-import { finished, identity, underWay, type Happenings, type Story } from './project-story.ts'
+import { finished, identity, underWay, type Happenings, type NodeChanges, type Story } from './project-story.ts'
 import { crampedSchool } from './standings.ts'
 
 /** m² × yuan a m² (requirements.md §2.1 no. 22); pupils by classes of 45, in a kindergarten of 30. */
@@ -17,6 +17,7 @@ interface Plan {
   /** The place of its street among those that need one; of an extension, the school's. */
   readonly place: number
   readonly happened: Happenings
+  readonly changes?: NodeChanges
 }
 
 /**
@@ -67,9 +68,12 @@ const newSchools: readonly Plan[] = [
   },
 ]
 
+/** Planted (defects.ts): where land does not come, a vacant school is made a kindergarten. */
+const vacantSchool = { name: '改造移交的闲置校舍过渡办园，不占新指标', days: 40 }
+
 const newKindergartens: readonly Plan[] = [
-  { start: '2021-03-23', place: 2, happened: { approval: finished('2021-03-23', '2021-04-07'), land: underWay('2021-04-08', '2021-05-06', '等待占地指标') } },
-  { start: '2021-03-25', place: 3, happened: { approval: finished('2021-03-25', '2021-04-09'), land: underWay('2021-04-12', '2021-04-30', '选址论证') } },
+  { start: '2021-03-23', place: 2, happened: { approval: finished('2021-03-23', '2021-04-07'), land: underWay('2021-04-08', '2021-05-06', '等待占地指标') }, changes: { land: { planB: vacantSchool } } },
+  { start: '2021-03-25', place: 3, happened: { approval: finished('2021-03-25', '2021-04-09'), land: underWay('2021-04-12', '2021-04-30', '选址论证') }, changes: { land: { planB: vacantSchool } } },
   {
     start: '2021-03-08',
     place: 4,
@@ -99,6 +103,7 @@ const extensions: readonly Plan[] = [
       review: finished('2021-03-25', '2021-04-12'),
       tender: underWay('2021-04-13', '2021-05-08', '首次招标流标，重新公告', '2021-05-26'),
     },
+    changes: { tender: { planB: { name: '再次流标的，经批准改为竞争性谈判', days: 20 } } },
   },
   {
     start: '2021-03-22',
@@ -141,8 +146,8 @@ function extension(plan: Plan, index: number, { id, name, township }: School): S
 
 type Own = Pick<ProjectFacts, 'name' | 'promisedGoal' | 'township' | 'school' | 'stages'>
 
-function story(kind: keyof typeof sizes, number: number, { start, happened }: Plan, own: Own): Story {
-  return { template: kind, facts: { id: identity(number), start, ...own, ...sizes[kind], gaps: [] }, happened }
+function story(kind: keyof typeof sizes, number: number, { start, happened, changes = {} }: Plan, own: Own): Story {
+  return { template: kind, facts: { id: identity(number), start, ...own, ...sizes[kind], gaps: [] }, changes, happened }
 }
 
 /** 大学城: an agreement of schools that stand. It has no part in the 395 million, so its budget is nought, and how many pupils it will serve nobody has said. */

@@ -2,6 +2,8 @@ import type { CountyProject, NodeStanding, NodeStatus } from '@junheng/core/sche
 import { checkProject } from '@junheng/core/schedule/check-project.ts'
 import { windowsOf } from '@junheng/core/schedule/county-calendar.ts'
 import { dayOf, daysBetween } from '@junheng/core/schedule/day.ts'
+import { failurePoints } from '@junheng/core/schedule/failure-points.ts'
+import { windowChances } from '@junheng/core/schedule/money-windows.ts'
 import { rankedNodes, rankedProjects } from '@junheng/core/schedule/ranking.ts'
 import { standingOf } from '@junheng/core/schedule/standing.ts'
 import { classesWaiting } from '@junheng/core/schedule/waiting.ts'
@@ -160,4 +162,32 @@ test.each([1, 2])('another draw (%i) gives other upgrades, of the same sum, and 
   expect(other.map(({ budgetYuan }) => budgetYuan)).not.toEqual(projects.map(({ budgetYuan }) => budgetYuan))
   const days = other.flatMap(({ nodes }) => nodes.flatMap(({ actualStart = '', actualFinish = '', reported }) => [actualStart, actualFinish, reported?.on ?? '']))
   expect(days.filter((day) => day > clock)).toEqual([])
+})
+
+describe('windows and failure points on 11 May 2021', () => {
+  const setting = { workingDays: worked, windows }
+  const pressing = (project: CountyProject) => {
+    const points = failurePoints(project, programme.find((each) => each.project.id === project.id)!.standing, setting)
+    return points.filter(({ isItsTurn, lastDay }) => isItsTurn && daysBetween(clock, lastDay) <= 90).map((point) => ({ ...point, name: `${project.id} ${point.node}` }))
+  }
+
+  test('three nodes have another way; without it they are single points of failure, and no other is added (P3)', () => {
+    const single = projects.flatMap(pressing).filter(({ planB }) => planB === null).map(({ name }) => name)
+    const stripped = projects.map((project) => ({ ...project, nodes: project.nodes.map(({ planB: _other, ...node }) => node) }))
+    const all = stripped.flatMap(pressing).map(({ name }) => name)
+    expect(all.filter((name) => !single.includes(name))).toEqual(planted('plan-b'))
+    for (const name of ['P01 review', 'P02 land', 'P03 design', 'P09 review']) expect(single).toContain(name)
+    expect(projects.flatMap(pressing).every(({ lastDayForPlanB }) => lastDayForPlanB !== null)).toBe(true)
+  })
+
+  test('another way that takes 40 days is begun by 1 June to keep a last day of 11 July', () => {
+    expect(pressing(projects[3]!)).toMatchObject([{ node: 'land', lastDay: '2021-07-11', lastDayForPlanB: '2021-06-01' }])
+  })
+
+  test('of the projects of the town, one misses the bonds that close on 4 June, by six days, for want of its estimate', () => {
+    const chances = programme.map(({ project, standing }) => ({ project, chance: windowChances(project, standing, defaultCalendar(county.code).fundingWindows, clock).find(({ window, span }) => window === 'specialBonds' && span[1] === '2021-06-04') }))
+    const misses = chances.filter(({ chance }) => chance?.verdict === 'misses').map(({ project, chance }) => [project.id, chance!.spareDays, chance!.missing.map(({ node }) => `${project.id} ${node}`).at(-1)])
+    expect(misses).toEqual([['P02', -6, planted('misses-bonds')[0]]])
+    expect(chances.flatMap(({ project, chance }) => (chance?.verdict === 'ready' ? [project.id] : []))).toEqual(['P01', 'P08', 'P09'])
+  })
 })

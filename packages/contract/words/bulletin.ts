@@ -1,5 +1,5 @@
 import { matterKinds, type BulletinContent, type BulletinMatter, type MatterKind } from '../bulletins.ts'
-import { bySource, chineseNumeral, heading, longDate, paragraph, type OfficialPaper, type PaperBlock, type PaperTable } from './official-paper.ts'
+import { bySource, chineseNumeral, heading, longDate, paragraph, type OfficialPaper, type PaperAnnex, type PaperBlock, type PaperTable } from './official-paper.ts'
 
 /** The bulletin that a content makes. Equal contents make equal papers. */
 export function bulletinPaper(content: BulletinContent): OfficialPaper {
@@ -10,6 +10,7 @@ export function bulletinPaper(content: BulletinContent): OfficialPaper {
     body: bodyOf(content),
     annexes: [
       { title: '教育项目推进情况一览表', note: `截至${longDate(content.dataOn)}。来源：项目台账；剩余天数、预计实现日期按项目台账和日历推算。`, table: projectTable(content) },
+      ...rankingAnnex(content),
       { title: '数据来源表', note: `截至${longDate(content.dataOn)}。正文各项数据的来源如下。`, table: sourceTable(content) },
     ],
     issuer: content.issuer,
@@ -95,6 +96,25 @@ function projectTable({ projects }: BulletinContent): PaperTable {
       { title: '亮灯', width: 0.08, centred: true },
     ],
     rows: projects.map(({ project, name, node, owner, daysLeft, goal, status }, at) => ({ cells: [String(at + 1), name, node, owner, daysLeft, goal, status], project })),
+  }
+}
+
+function rankingAnnex({ ranking, dataOn }: BulletinContent): PaperAnnex[] {
+  if (ranking === undefined) return []
+  return [{ title: '主办单位办理情况排名', note: `截至${longDate(dataOn)}。来源：项目台账。${ranking.rule}`, table: rankingTable(ranking.rows) }]
+}
+
+function rankingTable(rows: NonNullable<BulletinContent['ranking']>['rows']): PaperTable {
+  return {
+    columns: [
+      { title: '名次', width: 0.1, centred: true },
+      { title: '主办单位', width: 0.3 },
+      { title: '到期未完环节', width: 0.15, centred: true },
+      { title: '其中超期', width: 0.15, centred: true },
+      { title: '超期天数合计', width: 0.15, centred: true },
+      { title: '本期未报告', width: 0.15, centred: true },
+    ],
+    rows: rows.map(({ rank, office, due, late, lateDays, unreported }) => ({ cells: [rank, office, due, late, lateDays, unreported].map(String) })),
   }
 }
 

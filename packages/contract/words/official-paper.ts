@@ -1,4 +1,4 @@
-import type { BulletinFigure, BulletinMatter } from '../bulletins.ts'
+import type { BulletinFigure } from '../bulletins.ts'
 
 /** An official paper as it reads, before anybody sets it: page, Word file and PDF are settings of this. Chinese, being an official paper. */
 export interface OfficialPaper {
@@ -34,9 +34,15 @@ export interface PaperImprint {
 export type PaperBlock =
   | { readonly kind: 'heading'; readonly text: string }
   /** `lead` is set in 楷体 before the text. */
-  | { readonly kind: 'paragraph'; readonly lead: string; readonly text: string; readonly matter?: BulletinMatter }
+  | { readonly kind: 'paragraph'; readonly lead: string; readonly text: string; readonly matter?: PaperMatter }
   | { readonly kind: 'table'; readonly table: PaperTable }
   | { readonly kind: 'pageBreak' }
+
+/** What a paragraph speaks of: its figures open to the project. */
+export interface PaperMatter {
+  readonly project: string
+  readonly figures: readonly BulletinFigure[]
+}
 
 export interface PaperAnnex {
   readonly title: string

@@ -46,6 +46,8 @@ export const permissionWords: { readonly [permission in Permission]: InBoth } = 
   'layout.read': { zh: '看学位与布局', en: 'read places and layout' },
   'layout.plan': { zh: '编制布局方案', en: 'plan the layout' },
   'layout.decide': { zh: '批准布局方案', en: 'decide on the layout' },
+  'meeting.read': { zh: '查看调度会及其材料', en: 'Read the dispatch meetings and their papers' },
+  'meeting.hold': { zh: '主持调度会、记录决定', en: 'Hold dispatch meetings and record decisions' },
   'account.manage': { zh: '管理账号', en: 'manage accounts' },
   'audit.read': { zh: '看操作记录', en: 'read the audit' },
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../county/snapshot.ts'
-import type { DatedSpan, MonthDay, SeasonDates, TermDates, YearlySpan } from './project.ts'
+import type { DatedSpan, MonthDay, NodeId, SeasonDates, TermDates, YearlySpan } from './project.ts'
 
 /** 调休 of one year, as the State Council's yearly notice has it: days off beyond the week-ends, and week-end days worked. */
 export interface HolidayYear {
@@ -32,6 +32,10 @@ export interface FundingWindow {
   readonly name: string
   readonly spans: readonly DatedSpan[]
   readonly basis: string
+  /** Nodes, by id, that must be finished before a project can apply. */
+  readonly needs?: readonly NodeId[]
+  /** The node that waits for what the window gives: a project that has finished it, or has none, is not concerned. Absent: no project is. */
+  readonly serves?: NodeId
 }
 
 /** The names by which nodes refer to the county's windows. */

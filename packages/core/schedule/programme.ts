@@ -31,6 +31,8 @@ export interface CountyNode extends ProjectNode {
   readonly basis: string | null
   /** What has to be handed in or shown for it. */
   readonly evidenceNeeded: string | null
+  /** 备选路径: another way to the same end, and the calendar days it takes. Absent where nobody has named one. */
+  readonly planB?: { readonly name: string; readonly days: number }
 }
 
 /** 新建学校, 新建附属幼儿园, 在用校园扩建, 乡镇提升, 教育集团, 设备采购, 撤并. */

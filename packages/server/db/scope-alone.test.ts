@@ -15,8 +15,8 @@ interface Guard {
   readonly write: readonly Permission[]
   /** Where adding goes by another rule: open to all of the county, to the program alone, or to nobody. */
   readonly insert?: 'open' | 'program' | 'nobody'
-  /** What the permissions do not decide: rows of one's own, of one's school, of the nodes of one's office, of a run whose kind says what it needs; or the table is open to all of the county. */
-  readonly beside?: 'own' | 'school' | 'person' | 'office' | 'open' | 'run'
+  /** What the permissions do not decide: rows of one's own, of one's school, of the nodes or feeds of one's office, of a run whose kind says what it needs; or the table is open to all of the county. */
+  readonly beside?: 'own' | 'school' | 'person' | 'office' | 'open' | 'run' | 'feed'
   /** Whoever sees a run may stop it. */
   readonly change?: 'run'
 }
@@ -59,6 +59,9 @@ const guards: Readonly<Record<string, Guard>> = {
   county_calendar: { read: ['county.read'], write: ['calendar.manage'] },
   holiday_year: { read: ['county.read'], write: ['calendar.manage'] },
   bulletin: { read: ['county.read'], write: ['bulletin.publish'] },
+  meeting: { read: ['meeting.read'], write: ['meeting.hold'] },
+  meeting_decision: { read: ['meeting.read'], write: ['meeting.hold'] },
+  calendar_feed: { read: ['meeting.hold'], write: ['meeting.hold'], beside: 'feed' },
   job: { read: [], write: [], insert: 'program', beside: 'run', change: 'run' },
   job_outcome: { read: [], write: [], insert: 'program', beside: 'run' },
   population: { read: ['layout.read'], write: ['layout.plan'] },
@@ -178,8 +181,9 @@ describe.each(roles)('as %s, the database alone', (role) => {
 
 const anyOf = (role: Role, permissions: readonly Permission[]) => permissions.some((permission) => may(role, permission))
 const seesRuns = (role: Role) => may(role, 'county.read') && scopeKinds[role] === 'county'
-const writes = (role: Role, { write, change }: Guard) => anyOf(role, write) || (change === 'run' && seesRuns(role))
-const reads = (role: Role, { read, beside }: Guard) => beside === 'open' || (beside === 'run' && seesRuns(role)) || anyOf(role, read) || (beside === 'office' && scopeKinds[role] === 'office')
+const isOfOffice = (beside: Guard['beside']) => beside === 'office' || beside === 'feed'
+const writes = (role: Role, { write, change, beside }: Guard) => anyOf(role, write) || (change === 'run' && seesRuns(role)) || (beside === 'feed' && scopeKinds[role] === 'office')
+const reads = (role: Role, { read, beside }: Guard) => beside === 'open' || (beside === 'run' && seesRuns(role)) || anyOf(role, read) || (isOfOffice(beside) && scopeKinds[role] === 'office')
 
 function inserts(role: Role, table: string): boolean {
   const guard = guards[table]!

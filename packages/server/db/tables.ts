@@ -7,10 +7,11 @@ import type { ImportTables } from './tables/imports.ts'
 import type { JobTables } from './tables/jobs.ts'
 import type { JudgementTables } from './tables/judgements.ts'
 import type { PopulationTables } from './tables/population.ts'
+import type { MeetingTables } from './tables/meetings.ts'
 import type { ProjectTables } from './tables/projects.ts'
 import type { SensitivityTables } from './tables/sensitivity.ts'
 import type { SessionTables } from './tables/sessions.ts'
 import type { SnapshotTables } from './tables/snapshots.ts'
 
 /** Every table, as the migrations left it: one file a noun under tables/. */
-export interface Tables extends CountyTables, AccountTables, SessionTables, AuditTables, SensitivityTables, SnapshotTables, JudgementTables, ImportTables, ProjectTables, PopulationTables, CalendarTables, BulletinTables, JobTables {}
+export interface Tables extends CountyTables, AccountTables, SessionTables, AuditTables, SensitivityTables, SnapshotTables, JudgementTables, ImportTables, ProjectTables, PopulationTables, CalendarTables, BulletinTables, JobTables, MeetingTables {}

@@ -9,6 +9,8 @@ import { judgementSearch, standards } from '../features/judgements/search.ts'
 import { traceSearch } from '../features/judgements/trace-search.ts'
 import { jobSearch } from '../features/jobs/search.ts'
 import { permissionSearch } from '../features/permissions/search.ts'
+import { meetingSearch, meetingsSearch } from '../features/meetings/search.ts'
+import { outlookSearch } from '../features/outlook/search.ts'
 import { programmeSearch } from '../features/programme/search.ts'
 import { programmeQuery } from '../features/projects/queries.ts'
 import { newProjectSearch, projectSearch, projectsSearch } from '../features/projects/search.ts'
@@ -62,6 +64,9 @@ const newProject = createRoute({ ...at, path: '/projects/new', validateSearch: n
 const project = createRoute({ ...at, path: '/projects/$id', validateSearch: projectSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectPage.tsx'), 'ProjectPage') })
 const bulletins = createRoute({ ...at, path: '/bulletins', component: lazyRouteComponent(() => import('../features/bulletins/BulletinsPage.tsx'), 'BulletinsPage') })
 const bulletin = createRoute({ ...at, path: '/bulletins/$id', component: lazyRouteComponent(() => import('../features/bulletins/BulletinPage.tsx'), 'BulletinPage') })
+const meetings = createRoute({ ...at, path: '/meetings', validateSearch: meetingsSearch, component: lazyRouteComponent(() => import('../features/meetings/MeetingsPage.tsx'), 'MeetingsPage') })
+const meeting = createRoute({ ...at, path: '/meetings/$id', validateSearch: meetingSearch, component: lazyRouteComponent(() => import('../features/meetings/MeetingPage.tsx'), 'MeetingPage') })
+const outlook = createRoute({ ...at, path: '/outlook', validateSearch: outlookSearch, component: lazyRouteComponent(() => import('../features/outlook/OutlookPage.tsx'), 'OutlookPage') })
 const checklist = createRoute({ ...at, path: '/checklist', component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage.tsx'), 'ChecklistPage') })
 const calendar = createRoute({ ...at, path: '/calendar', validateSearch: calendarSearch, component: lazyRouteComponent(() => import('../features/calendar/CalendarPage.tsx'), 'CalendarPage') })
 const accounts = createRoute({ ...at, path: '/accounts', validateSearch: accountSearch, component: lazyRouteComponent(() => import('../features/accounts/AccountsPage.tsx'), 'AccountsPage') })
@@ -75,7 +80,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, projects, newProject, project, bulletins, bulletin, meetings, meeting, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -70,6 +70,8 @@ export const nodeSheet: ProgrammeSheet = {
     column('pupils', '学生数', 'number', '与项目不同时填'),
     column('actualStart', '实际开始', 'date', '与账上不同的，记为导入人的一次报告'),
     column('actualFinish', '实际完成', 'date', '环节完成后的第一天'),
+    column('planB', '备选路径', 'text', '本环节走不通时的另一条路；没有则留空'),
+    column('planBDays', '备选路径天数', 'number', '从启用备选路径起的日历日'),
     shown('planStart', '计划开始'),
     shown('planFinish', '计划完成'),
     shown('forecastFinish', '预计完成'),

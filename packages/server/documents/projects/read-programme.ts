@@ -159,7 +159,7 @@ function draftsOf(projects: readonly ReadRow[], nodes: readonly ReadRow[], windo
   })
 }
 
-function nodeOf({ cells: { project: _project, after, goal, ...cells } }: ReadRow): { readonly id: string } & Readonly<Record<string, unknown>> {
+function nodeOf({ cells: { project: _project, after, goal, planB, planBDays, ...cells } }: ReadRow): { readonly id: string } & Readonly<Record<string, unknown>> {
   const links = (after ?? []) as readonly Lag[]
   const lags = links.filter(({ plus }) => plus > 0).map(({ name, plus }) => [name, plus] as const)
   return {
@@ -169,6 +169,7 @@ function nodeOf({ cells: { project: _project, after, goal, ...cells } }: ReadRow
     after: links.map(({ name }) => name),
     ...(lags.length > 0 && { lag: Object.fromEntries(lags) }),
     ...(goal === true && { goal }),
+    ...((planB ?? planBDays) !== undefined && { planB: { name: planB, days: planBDays } }),
   }
 }
 

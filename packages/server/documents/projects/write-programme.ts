@@ -48,9 +48,11 @@ function nodeRow(node: CountyNode, { project, standing }: ProjectAndStanding): R
   }
 }
 
-function plannedCells({ id, name, days, unit, after, lag = 0, window, season, terms, goal, owner, helpers, basis, evidenceNeeded, pupils }: CountyNode): Row {
+function plannedCells({ id, name, days, unit, after, lag = 0, window, season, terms, goal, owner, helpers, basis, evidenceNeeded, planB, pupils }: CountyNode): Row {
   return {
     id, name, days, unit, window, owner, basis, evidenceNeeded, pupils,
+    planB: planB?.name,
+    planBDays: planB?.days,
     after: listText(after.map((id) => ({ name: id, plus: typeof lag === 'number' ? lag : (lag[id] ?? 0) }))),
     season: season && windowText(season),
     terms: terms && windowText(terms),

@@ -14,11 +14,12 @@ interface Fact {
   readonly value: string
 }
 
-function factsOf({ dataOn, figures, matters, projects }: BulletinContent): ReadonlyMap<string, Fact> {
+function factsOf({ dataOn, figures, matters, ranking, projects }: BulletinContent): ReadonlyMap<string, Fact> {
   return new Map<string, Fact>([
     ['dataOn', { label: '数据截止日期', value: longDate(dataOn) }],
     ...figures.map(({ id, label, value }) => [id, { label, value }] as const),
     ...matters.flatMap(({ kind, projectName, nodeName, figures: own }) => own.map(({ id, label, value }) => [`${kind}/${id}`, { label: `${projectName}：${nodeName}：${label}`, value }] as const)),
+    ...(ranking?.rows ?? []).map(({ office, rank, lateDays }) => [`ranking/${office}`, { label: `${office}：名次、超期天数合计`, value: `第${rank}名、${lateDays}天` }] as const),
     ...projects.flatMap(({ project, name, ...row }) => Object.entries(columns).map(([column, label]) => [`project/${project}/${column}`, { label: `${name}：${label}`, value: row[column as keyof typeof columns] }] as const)),
   ])
 }

@@ -4,6 +4,7 @@ import { textLength } from '@junheng/contract/words/bulletin.ts'
 import { longDate, shortDate } from '@junheng/contract/words/official-paper.ts'
 import { statusWords } from '@junheng/contract/words/schedule.ts'
 import { addDays } from '@junheng/core/schedule/day.ts'
+import { rankOffices } from '@junheng/core/schedule/office-ranking.ts'
 import { rankedProjects, type StandingProject } from '@junheng/core/schedule/ranking.ts'
 import type { Programme } from '../projects/programme.ts'
 import { changesBetween } from './changes.ts'
@@ -49,6 +50,7 @@ function statedBy({ today, projects, rule }: BulletinGround, countyName: string,
     figures: [...opening.figures, ...ahead.figures, next],
     projects: rankedProjects(projects).map(projectRow),
     matters: mattersOf(projects, today, rule),
+    ranking: { rule: rankingRule, rows: rankOffices(projects).map(({ rank, office, due, late, lateDays, unreported }) => ({ rank, office, due, late, lateDays, unreported })) },
     ahead: ahead.text,
     omitted: 0,
     request: `请以上环节的主办单位对照最后期限安排办理，并于${next.value}前在项目台账报告进展；报告与记录不一致的，请补录办理记录或者更正报告。`,
@@ -56,6 +58,9 @@ function statedBy({ today, projects, rule }: BulletinGround, countyName: string,
     copies: `${unit}人民政府办公室，${unit}人民政府督查考核办公室`,
   }
 }
+
+const rankingRule =
+  '按主办单位已到计划时间而未完成的环节超过计划完成日的天数合计，由少到多排列；合计相同的，按本期未报告的环节数由少到多排列；两项都相同的名次并列。没有到期环节的单位不排名。'
 
 function correctedBy(publication: Publication | undefined): BulletinContent['corrects'] {
   if (publication?.corrects === undefined) return null

@@ -4,6 +4,7 @@ import type { FileReply } from '@junheng/contract/route.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
+import { mediaTypes } from '../../documents/media-types.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { findCounty } from '../county/queries.ts'
 import { programmeOf } from '../projects/programme.ts'
@@ -84,11 +85,6 @@ async function correctedBy(tx: Tx, { corrects, reason }: { readonly corrects: st
   if (found.summary.correctedBy !== null) throw new Problem('bulletin_corrected', { by: found.summary.correctedBy })
   if (reason === null || reason === '') throw new Problem('correction_reason_missing')
   return { corrects: { id: corrects, content: found.content, reason } }
-}
-
-const mediaTypes: { readonly [format in PaperFormat]: string } = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
 }
 
 function paperReply(name: string, format: PaperFormat, bytes: Uint8Array): FileReply {

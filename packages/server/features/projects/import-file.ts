@@ -3,6 +3,8 @@ import { Problem } from '@junheng/contract/problem.ts'
 import type { ProjectFault } from '@junheng/core/schedule/check-project.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import { decodeText } from '../../documents/csv.ts'
+import { readMsProject } from '../../documents/ms-project/read.ts'
+import { XmlFault } from '../../documents/ms-project/xml.ts'
 import { programmeSheets, nodeSheet, projectSheet, windowSheet } from '../../documents/projects/columns.ts'
 import { readProgrammeInWorker } from '../../documents/projects/read-programme-in-worker.ts'
 import { programmeLimits, type PlacedFault, type ProjectDraft } from '../../documents/projects/read-programme.ts'
@@ -27,11 +29,13 @@ export interface FileReading {
   readonly faults: readonly PlacedFault[]
 }
 
-/** The projects of a workbook or of a JSON file (one, or a list), and everything that is wrong with their form. */
+/** The projects of a workbook, of a JSON file (one, or a list) or of a file of Microsoft Project (one), and everything that is wrong with their form. */
 export async function readImportFile({ fileName, bytes }: ImportFile): Promise<FileReading> {
   const { fileBytes } = programmeLimits
   if (bytes.length > fileBytes) throw new Problem('file_too_large', { limitBytes: fileBytes })
-  const isJson = /^[[{]/.test(decodeText(bytes.subarray(0, 64)).trimStart())
+  const start = decodeText(bytes.subarray(0, 64)).trimStart()
+  if (start.startsWith('<')) return readXml(fileName, decodeText(bytes))
+  const isJson = /^[[{]/.test(start)
   return isJson ? readJson(fileName, decodeText(bytes)) : readWorkbook(bytes)
 }
 
@@ -58,6 +62,19 @@ function readJson(fileName: string, text: string): FileReading {
   }
   const readings = (Array.isArray(value) ? value : [value]).map((content: unknown) => candidateOf(content, null, (fault) => ({ ...pathOf(fileName, content, fault), ...said(fault) })))
   return { candidates: readings.flatMap(({ candidate }) => candidate ?? []), faults: readings.flatMap(({ faults }) => faults) }
+}
+
+function readXml(fileName: string, text: string): FileReading {
+  const broken = (reason: string): FileReading => ({ candidates: [], faults: [{ sheet: fileName, row: null, column: null, value: null, zh: `不是完整的 XML：${reason}`, en: `It is no whole XML: ${reason}` }] })
+  try {
+    const { content, faults } = readMsProject(text)
+    if (faults.length > 0) return { candidates: [], faults: faults.map(({ task, field, value, zh, en }) => ({ sheet: task ?? fileName, row: null, column: field, value, zh, en })) }
+    const { candidate, faults: found } = candidateOf(content, null, (fault) => ({ ...pathOf(fileName, content, fault), ...said(fault) }))
+    return { candidates: candidate === undefined ? [] : [candidate], faults: found }
+  } catch (error) {
+    if (error instanceof XmlFault) return broken(error.message)
+    throw error
+  }
 }
 
 function candidateOf(content: unknown, version: number | null, placed: Candidate['placed']): { readonly candidate?: Candidate; readonly faults: readonly PlacedFault[] } {

@@ -6,6 +6,8 @@ import { projectChanges } from '@junheng/core/schedule/project-changes.ts'
 import type { CountyNode } from '@junheng/core/schedule/programme.ts'
 import { projectTemplates } from '@junheng/standards/load-schedule.ts'
 import type { Tx } from '../../db/database.ts'
+import { mediaTypes } from '../../documents/media-types.ts'
+import { writeMsProject } from '../../documents/ms-project/write.ts'
 import { writeProgramme } from '../../documents/projects/write-programme.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { countyCalendar } from '../calendar/queries.ts'
@@ -115,6 +117,15 @@ export const projectRoutes = [
       const { project } = (await findProject(tx, params.id)) ?? notFound()
       const bytes = new TextEncoder().encode(`${JSON.stringify(withNamedWindows(project, await countyCalendar(tx)), null, 2)}\n`)
       return { bytes, name: `${project.name}.json`, mediaType: 'application/json' }
+    },
+  }),
+
+  endpoint(contract.getMsProject, {
+    allow: 'county.read',
+    audit: ({ params }) => ({ action: 'project.export', subject: params.id }),
+    async handle({ tx, today, params }) {
+      const { project, standing } = (await projectOf(tx, today, params.id)) ?? notFound()
+      return { bytes: new TextEncoder().encode(writeMsProject(project, standing)), name: `${project.name}.xml`, mediaType: mediaTypes.xml }
     },
   }),
 

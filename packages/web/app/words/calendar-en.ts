@@ -48,6 +48,8 @@ export const calendarEn: typeof calendarZh = {
     windowName: 'Name',
     windowId: 'Id (nodes refer to it; begins with a small letter)',
     windowBasis: 'Basis',
+    windowServes: 'Node it serves (its id; empty: no project is concerned)',
+    windowNeeds: 'Nodes to be finished before applying (ids, parted by commas)',
     newWindow: 'New window',
     reason: 'Reason for the change',
     save: 'Save',

@@ -46,6 +46,8 @@ export const calendarZh = {
     windowName: '名称',
     windowId: '代号（环节用它引用，小写字母开头）',
     windowBasis: '依据',
+    windowServes: '供哪个环节用（环节编号；空着则不对应项目）',
+    windowNeeds: '申报前须完成的环节（编号，用、隔开）',
     newWindow: '新的窗口',
     reason: '修改原因',
     save: '保存',

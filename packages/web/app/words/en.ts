@@ -6,6 +6,7 @@ import { forecastsEn } from './forecasts-en.ts'
 import { importsEn } from './imports-en.ts'
 import { privacyEn } from './privacy-en.ts'
 import { jobsEn } from './jobs-en.ts'
+import { meetingsEn } from './meetings-en.ts'
 import { programmeEn } from './programme-en.ts'
 import { projectsEn } from './projects-en.ts'
 import type { Catalogue } from './zh.ts'
@@ -28,6 +29,8 @@ export const en: Catalogue = {
     checklist: 'Further items',
     bulletins: 'Bulletins',
     forecast: 'Forecast of places',
+    meetings: 'Meetings',
+    outlook: 'Windows and failure points',
     calendar: 'Calendar',
     imports: 'Imports',
     jobs: 'Runs',
@@ -288,6 +291,7 @@ export const en: Catalogue = {
   ...privacyEn,
   ...jobsEn,
   ...programmeEn,
+  ...meetingsEn,
   ...projectsEn,
   await: {
     loading: 'Loading',

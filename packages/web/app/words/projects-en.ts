@@ -227,6 +227,8 @@ export const projectsEn: typeof projectsZh = {
     isGoal: 'is what the project is for',
     basis: 'Basis of its time limit',
     evidence: 'Evidence needed',
+    planB: 'Plan B (empty where there is none)',
+    planBDays: 'Days of plan B',
     newDates: 'With the change',
     newGoal: (said) => `Goal with the change: ${said.goal} (before: ${said.before})`,
     sameGoal: (goal) => `The goal stays: ${goal}`,
@@ -258,7 +260,7 @@ export const projectsEn: typeof projectsZh = {
     fields: {
       name: 'Name', kind: 'Kind', start: 'Start', promisedGoal: 'Promised', township: 'Place', school: 'School', budgetYuan: 'Budget (yuan)', pupils: 'Pupils', pupilsBasis: 'Source of pupils',
       gaps: 'Gaps', windows: 'Windows', nodes: 'Node', days: 'Days', unit: 'Unit', after: 'After', lag: 'Lag', window: 'Window rule', season: 'Window', terms: 'Start days', goal: 'Goal',
-      owner: 'Office', helpers: 'Helping', basis: 'Basis', evidenceNeeded: 'Evidence needed', position: 'Order', actualStart: 'Actual start', actualFinish: 'Actual finish', reported: 'Report',
+      owner: 'Office', helpers: 'Helping', basis: 'Basis', evidenceNeeded: 'Evidence needed', planB: 'Plan B', position: 'Order', actualStart: 'Actual start', actualFinish: 'Actual finish', reported: 'Report',
     },
     values: { calendar: 'days', working: 'working days', true: 'yes', false: 'no', unsplittable: 'within one window', splittable: 'may go on', term: 'fixed start days' },
   },

@@ -223,6 +223,8 @@ export const projectsZh = {
     isGoal: '是项目的目标',
     basis: '法定时限的依据',
     evidence: '需要的佐证',
+    planB: '备选路径（没有则留空）',
+    planBDays: '备选路径天数',
     newDates: '改后',
     newGoal: (said: { goal: string; before: string }) => `改后目标：${said.goal}（改前 ${said.before}）`,
     sameGoal: (goal: string) => `改后目标不变：${goal}`,
@@ -254,7 +256,7 @@ export const projectsZh = {
     fields: {
       name: '名称', kind: '类别', start: '开始', promisedGoal: '承诺日期', township: '地点', school: '学校', budgetYuan: '预算（元）', pupils: '学生', pupilsBasis: '学生数来源',
       gaps: '缺口', windows: '时段', nodes: '环节', days: '天数', unit: '单位', after: '之后', lag: '间隔', window: '时段规则', season: '时段', terms: '开始日', goal: '目标',
-      owner: '主办', helpers: '协办', basis: '依据', evidenceNeeded: '需要的佐证', position: '次序', actualStart: '实际开始', actualFinish: '实际办结', reported: '报告',
+      owner: '主办', helpers: '协办', basis: '依据', evidenceNeeded: '需要的佐证', planB: '备选路径', position: '次序', actualStart: '实际开始', actualFinish: '实际办结', reported: '报告',
     },
     values: { calendar: '天', working: '工作日', true: '是', false: '否', unsplittable: '一个时段内', splittable: '可接续', term: '固定开始日' },
   },

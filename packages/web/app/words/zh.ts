@@ -6,6 +6,7 @@ import { forecastsZh } from './forecasts-zh.ts'
 import { importsZh } from './imports-zh.ts'
 import { privacyZh } from './privacy-zh.ts'
 import { jobsZh } from './jobs-zh.ts'
+import { meetingsZh } from './meetings-zh.ts'
 import { programmeZh } from './programme-zh.ts'
 import { projectsZh } from './projects-zh.ts'
 
@@ -27,6 +28,8 @@ export const zh = {
     checklist: '其余项目清单',
     bulletins: '通报',
     forecast: '学位预测',
+    meetings: '调度会',
+    outlook: '窗口与卡点',
     calendar: '日历',
     imports: '数据导入',
     jobs: '任务运行',
@@ -288,6 +291,7 @@ export const zh = {
   ...privacyZh,
   ...jobsZh,
   ...programmeZh,
+  ...meetingsZh,
   ...projectsZh,
   await: {
     loading: '正在读取',

@@ -1,5 +1,5 @@
-import type { BulletinFigure, BulletinMatter } from '@junheng/contract/bulletins.ts'
-import type { OfficialPaper, PaperAnnex, PaperBlock, PaperImprint, PaperTable } from '@junheng/contract/words/official-paper.ts'
+import type { BulletinFigure } from '@junheng/contract/bulletins.ts'
+import type { OfficialPaper, PaperAnnex, PaperBlock, PaperImprint, PaperMatter, PaperTable } from '@junheng/contract/words/official-paper.ts'
 import { Link } from '@tanstack/react-router'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { piecesOf } from './figure-links.ts'
@@ -79,7 +79,7 @@ function Block({ block, figures }: { readonly block: PaperBlock; readonly figure
   )
 }
 
-function PieceOfText({ text, figure, matter }: { readonly text: string; readonly figure: BulletinFigure | undefined; readonly matter: BulletinMatter | undefined }) {
+function PieceOfText({ text, figure, matter }: { readonly text: string; readonly figure: BulletinFigure | undefined; readonly matter: PaperMatter | undefined }) {
   if (figure === undefined) return text
   const source = `${figure.label}；${figure.source}；${figure.asOf}`
   if (matter === undefined) {

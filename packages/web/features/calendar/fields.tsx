@@ -65,9 +65,16 @@ function WindowFields({ value, onChange }: FieldsProps<FundingWindow>) {
       <TextInput label={calendar.windowName} value={value.name} required maxLength={60} onChange={(name) => change({ name })} />
       <TextInput label={calendar.windowId} value={value.id} required pattern="[a-z][a-zA-Z0-9\-]{1,40}" onChange={(id) => change({ id })} />
       <TextInput label={calendar.windowBasis} value={value.basis} maxLength={300} onChange={(basis) => change({ basis })} />
+      <TextInput label={calendar.windowServes} value={value.serves ?? ''} maxLength={60} onChange={(serves) => onChange(withServes(value, serves))} />
+      <TextInput label={calendar.windowNeeds} value={(value.needs ?? []).join('、')} maxLength={300} onChange={(text) => change({ needs: text.split(/[、,，\s]+/).filter((id) => id !== '') })} />
       <SpanRows title={calendar.on} spans={value.spans} onChange={(spans) => change({ spans })} />
     </fieldset>
   )
+}
+
+/** An empty field means that the window serves no node. */
+function withServes({ serves: _before, ...window }: FundingWindow, serves: string): FundingWindow {
+  return serves === '' ? window : { ...window, serves }
 }
 
 function SpanRows({ title, spans, onChange }: { readonly title: string; readonly spans: readonly DatedSpan[]; readonly onChange: (spans: readonly DatedSpan[]) => void }) {

@@ -112,6 +112,8 @@ function Rest({ node, change }: PartProps) {
       <Field label={words.editProject.pupils} type="number" min={0} step={1} value={node.pupils?.toString() ?? ''} onType={(text) => change({ pupils: figure(text) ?? undefined })} />
       <Field label={words.editProject.basis} maxLength={300} value={node.basis ?? ''} onType={(basis) => change({ basis: basis === '' ? null : basis })} />
       <Field label={words.editProject.evidence} maxLength={300} value={node.evidenceNeeded ?? ''} onType={(text) => change({ evidenceNeeded: text === '' ? null : text })} />
+      <Field label={words.editProject.planB} maxLength={200} value={node.planB?.name ?? ''} onType={(name) => change({ planB: name === '' ? undefined : { name, days: node.planB?.days ?? node.days } })} />
+      {node.planB === undefined ? null : <Field label={words.editProject.planBDays} type="number" min={0} step={1} value={String(node.planB.days)} onType={(text) => change({ planB: { name: node.planB!.name, days: figure(text) ?? 0 } })} />}
       <label className="goal-check">
         <input type="checkbox" checked={node.goal === true} onChange={({ target }) => change({ goal: target.checked ? true : undefined })} /> {words.editProject.isGoal}
       </label>

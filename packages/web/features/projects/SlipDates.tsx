@@ -9,7 +9,7 @@ import type { ProjectReply } from './queries.ts'
 import { finishOf } from './slip-model.ts'
 
 interface DatesProps {
-  readonly reply: ProjectReply
+  readonly reply: Pick<ProjectReply, 'project' | 'standing' | 'today'>
   readonly node: string
   readonly run: Schedule
 }
@@ -51,7 +51,7 @@ export function SlipDates({ reply, node, run }: DatesProps) {
 interface RowProps {
   readonly node: CountyNode
   readonly isSlipped: boolean
-  readonly reply: ProjectReply
+  readonly reply: Pick<ProjectReply, 'project' | 'standing' | 'today'>
   readonly run: Schedule
   readonly scale: Scale
   readonly hasRoom: boolean

@@ -39,14 +39,15 @@ export function SlipSection({ reply }: { readonly reply: ProjectReply }) {
 }
 
 interface TrialProps {
-  readonly reply: ProjectReply
+  readonly reply: Pick<ProjectReply, 'project' | 'standing' | 'calendar' | 'today'>
   readonly node: string
   /** The slip that the address asks for. */
   readonly asked: number | undefined
   readonly onSettle: (days: number) => void
 }
 
-function Trial({ reply, node, asked, onSettle }: TrialProps) {
+/** The slider of one node with every date it moves. */
+export function Trial({ reply, node, asked, onSettle }: TrialProps) {
   const words = useWords()
   const scene = useMemo(() => sceneOf(reply.project, reply.calendar, reply.today), [reply])
   const marks = useMemo(() => slipMarks(scene, node, reply.standing), [scene, node, reply])

@@ -1,0 +1,82 @@
+import type { PackContent, PackReason, Stated } from '@junheng/contract/meeting-papers.ts'
+import { longDate } from '@junheng/contract/words/official-paper.ts'
+import { windowsOf } from '@junheng/core/schedule/county-calendar.ts'
+import { decisionOptions } from '@junheng/core/schedule/decision-options.ts'
+import { rankedProjects, type StandingProject } from '@junheng/core/schedule/ranking.ts'
+import { usualJumpDays } from '@junheng/core/schedule/schedule.ts'
+import { slipCost } from '@junheng/core/schedule/slip-cost.ts'
+import { workingDays } from '@junheng/core/schedule/working-days.ts'
+import { delayRate } from '@junheng/standards/load-schedule.ts'
+import type { Tx } from '../../db/database.ts'
+import { isInHand, nodesOf, turnOf, type NodeAndStanding } from '../bulletins/facts.ts'
+import { findCounty } from '../county/queries.ts'
+import { classLists, type ClassLists } from '../projects/class-lists.ts'
+import type { Programme } from '../projects/programme.ts'
+import { packMatter, type FoundMatter } from './pack-matters.ts'
+
+/** A matter is near its cliff when it has so many dispatch cycles left or fewer: the next meeting but one would be too late. */
+const nearCycles = 2
+/** At most this share of a later node's days is offered for shortening: an assumption, after the limits that cities set to it. */
+const mostShare = 0.3
+
+/** By so many days or more, as a jump of the goal is reckoned; never counts as most. */
+const isLost = ({ standing: { lostDays } }: StandingProject) => lostDays === null || lostDays >= usualJumpDays
+
+/** What needs a decision of the meeting, the most pressing first, with the options as the schedule computes them. */
+export async function packContent(tx: Tx, programme: Programme): Promise<PackContent> {
+  const { name } = await findCounty(tx)
+  const { today, rule, projects } = programme
+  const nearDays = nearCycles * rule.cycleDays
+  const chosen = rankedProjects(projects).flatMap((one) => matterOf(one, nearDays))
+  const lists = await classLists(tx, chosen.map(({ project }) => project))
+  const matters = chosen.map((found) => packMatter(foundMatter(found, programme, lists), today))
+  return {
+    title: '教育项目调度会材料',
+    issuer: `${name}教育局`,
+    dataOn: today,
+    rule: `列入规则：正在办理的环节距最后期限${nearDays}天（${nearCycles}个调度周期）以内的，项目目标已经推迟${usualJumpDays}天以上的，报告与记录不一致的，列入本次会议；其余事项见挂图和跟进清单。每个项目列一件，按再慢一天的代价由大到小排列。方案的结果由同一推算程序按顺延或者压缩天数重算得出。`,
+    summary: summaryOf(programme, matters.length),
+    matters,
+  }
+}
+
+interface Chosen extends StandingProject, NodeAndStanding {
+  readonly reasons: readonly PackReason[]
+}
+
+/** One matter a project: the node whose turn it is, else the one that is reported against the record. */
+function matterOf(one: StandingProject, nearDays: number): readonly Chosen[] {
+  const turn = turnOf(one)
+  const contradicted = nodesOf(one).find(({ at }) => at.contradicted)
+  const found = isPressing(one, turn, nearDays) ? turn! : (contradicted ?? turn)
+  if (found === undefined) return []
+  const reasons: readonly PackReason[] = [
+    ...(isPressing(one, found, nearDays) ? (['nearCliff'] as const) : []),
+    ...(isLost(one) ? (['lost'] as const) : []),
+    ...(found.at.contradicted ? (['contradicted'] as const) : []),
+  ]
+  return reasons.length === 0 ? [] : [{ ...one, ...found, reasons }]
+}
+
+function isPressing(one: StandingProject, found: NodeAndStanding | undefined, nearDays: number): boolean {
+  return found !== undefined && found.at.daysToCliff !== null && found.at.daysToCliff <= nearDays && isInHand(one, found)
+}
+
+function foundMatter(found: Chosen, { today, rule, calendar }: Programme, lists: ClassLists): FoundMatter {
+  const { project, at } = found
+  const waiting = lists.waitingFor(project)
+  const setting = { today, workingDays: workingDays(calendar.holidayYears), windows: windowsOf(calendar), moreDays: rule.cycleDays, mostShare }
+  return {
+    ...found,
+    cost: at.cliff === null ? null : slipCost({ pupils: at.pupils, budgetYuan: project.budgetYuan }, at.cliff, waiting, delayRate()),
+    classListOn: waiting === null ? null : lists.date,
+    options: decisionOptions(project, at, setting),
+  }
+}
+
+function summaryOf({ today, projects }: Programme, matters: number): Stated {
+  const counted = (id: string, label: string, count: number, source: string) => ({ id: `pack/${id}`, label, value: `${count}件`, source, asOf: today })
+  const all = counted('projects', '在册项目', projects.length, '项目台账')
+  const chosen = counted('matters', '需要决定的事项', matters, '按列入规则推算')
+  return { text: `截至${longDate(today)}，在册教育项目${all.value}，本次会议需要决定的事项${chosen.value}。每件一页，列明现状、逾期代价、可选方案及其后果。`, figures: [all, chosen] }
+}
