@@ -1,0 +1,196 @@
+import { balanceOf, risenIn } from './balance.ts'
+import { checkCompulsory } from './check-compulsory.ts'
+import { barTo } from './eligibility.ts'
+import { seedOf } from './lottery.ts'
+import { pointsAt } from './market.ts'
+import { compareTies, rankedTeachers, type Ranked } from './order.ts'
+import { protectionIn, releasesOf, surplusOf, type Release } from './release.ts'
+import type { Cell, Placement, Round, RoundTeacher, Sha256 } from './round.ts'
+import type { RoundResult } from './run-round.ts'
+
+/** A rule that a result breaks, with who and where. */
+export interface Violation {
+  readonly rule:
+    | 'seed' | 'order' | 'placedTwice' | 'unknown' | 'barred' | 'notWanted' | 'overVacancies' | 'release' | 'envy' | 'wasted' | 'couple'
+    | 'skipped' | 'sheltered' | 'hardship' | 'notLeast' | 'balance' | 'cutoff'
+  readonly teacher: string | null
+  readonly cell: string | null
+  /** Who was put before, or what was found beside what is said. */
+  readonly detail: string
+}
+
+/** What the parts of the check look things up in. */
+export interface Facts {
+  readonly round: Round
+  readonly cells: ReadonlyMap<string, Cell>
+  readonly ranked: ReadonlyMap<string, Ranked>
+  readonly placed: ReadonlyMap<string, Placement>
+  readonly isProtected: (teacher: RoundTeacher) => boolean
+  readonly releases: ReadonlyMap<string, Release>
+}
+
+/**
+ * Every rule of a round against a result, from the definitions and not from the mechanism: no proposal is made and no path is searched here. It takes
+ * results made by hand as well. Empty where the result keeps every rule. The rules are stated in docs/transfer-mechanism.md.
+ */
+export function checkResult(round: Round, result: RoundResult, sha256: Sha256): readonly Violation[] {
+  const seed = seedOf(sha256, round.id, round.lottery)
+  const order = rankedTeachers(round, sha256, seed)
+  const facts: Facts = {
+    round,
+    cells: new Map(round.cells.map((cell) => [cell.id, cell])),
+    ranked: new Map(order.map((each) => [each.teacher.id, each])),
+    placed: new Map(result.placements.map((placement) => [placement.teacher, placement])),
+    isProtected: protectionIn(round),
+    releases: releasesOf(round),
+  }
+  const form = formViolations(facts, result.placements)
+  if (form.length > 0) return form
+  return [
+    ...(seed === result.seed ? [] : [violation('seed', null, null, `${seed} ≠ ${result.seed}`)]),
+    ...orderViolations(order, result),
+    ...result.placements.flatMap((placement) => placementViolations(facts, placement)),
+    ...vacancyViolations(facts, result),
+    ...releaseViolations(facts),
+    ...order.flatMap((each) => envyOf(facts, each)),
+    ...coupleViolations(facts),
+    ...cutoffViolations(facts, result),
+    ...checkCompulsory(facts, result),
+    ...balanceViolations(round, result),
+  ]
+}
+
+export const violation = (rule: Violation['rule'], teacher: string | null, cell: string | null, detail: string): Violation => ({ rule, teacher, cell, detail })
+
+function formViolations({ cells, ranked }: Facts, placements: readonly Placement[]): readonly Violation[] {
+  const seen = new Set<string>()
+  return placements.flatMap(({ teacher, cell }) => {
+    const again = seen.has(teacher)
+    seen.add(teacher)
+    if (!cells.has(cell) || !ranked.has(teacher)) return [violation('unknown', teacher, cell, '')]
+    return again ? [violation('placedTwice', teacher, cell, '')] : []
+  })
+}
+
+function orderViolations(order: readonly Ranked[], result: RoundResult): readonly Violation[] {
+  return order.flatMap(({ teacher, total, lot }, i) => {
+    const said = result.order[i]
+    if (said?.teacher === teacher.id && said.points === total && said.lot === lot) return []
+    return [violation('order', teacher.id, null, `${i + 1}: ${total} ≠ ${said?.teacher ?? '—'} ${said?.points ?? '—'}`)]
+  })
+}
+
+function placementViolations({ round, cells, ranked }: Facts, { teacher: id, cell, phase }: Placement): readonly Violation[] {
+  const { teacher } = ranked.get(id)!
+  const bar = barTo(round.rules, teacher, cells.get(teacher.cell)!, cells.get(cell)!)
+  return [
+    ...(bar === null ? [] : [violation('barred', id, cell, bar)]),
+    ...(phase === 'compulsory' || teacher.preferences.includes(cell) ? [] : [violation('notWanted', id, cell, '')]),
+    ...(phase === 'compulsory' && teacher.sheltered ? [violation('sheltered', id, cell, '')] : []),
+  ]
+}
+
+/** Within the vacancies; above them only compulsory moves, as many as the rules allow, and every one named. */
+function vacancyViolations({ round, placed }: Facts, { overQuota: relaxed }: RoundResult): readonly Violation[] {
+  const named = new Map(relaxed.map((each) => [each.cell, each.extra]))
+  const most = round.rules.hardship.overQuota?.most ?? 0
+  return round.cells.flatMap(({ id, vacancies }) => {
+    const arrived = [...placed.values()].filter(({ cell }) => cell === id)
+    const extra = arrived.filter(({ overQuota }) => overQuota)
+    const fits = arrived.length - extra.length <= vacancies && extra.length <= most && extra.every(({ phase }) => phase === 'compulsory')
+    return fits && extra.length === (named.get(id) ?? 0) ? [] : [violation('overVacancies', null, id, `${arrived.length} > ${vacancies} + ${named.get(id) ?? 0}`)]
+  })
+}
+
+/** A cell never falls below its need by a release, and loses no more protected teachers than the targets allow. */
+function releaseViolations(facts: Facts): readonly Violation[] {
+  return facts.round.cells.flatMap((cell) => {
+    const { gone, goneProtected, rights } = departures(facts, cell)
+    const most = facts.releases.get(cell.id)!.protected
+    return gone > rights || goneProtected > most ? [violation('release', null, cell.id, `${gone} > ${rights} / ${goneProtected} > ${most}`)] : []
+  })
+}
+
+function departures({ round, ranked, placed, isProtected }: Facts, cell: Cell) {
+  const left = [...placed.values()].filter(({ teacher }) => ranked.get(teacher)!.teacher.cell === cell.id)
+  const arrived = [...placed.values()].filter((placement) => placement.cell === cell.id).length
+  return {
+    gone: left.length,
+    goneProtected: left.filter(({ teacher }) => isProtected(ranked.get(teacher)!.teacher)).length,
+    rights: surplusOf(cell) + (round.rules.replacement ? arrived : 0),
+  }
+}
+
+/** For each cell that a teacher would rather have: whether there is a post left in it, or somebody who stands behind the teacher there. */
+function envyOf(facts: Facts, { teacher }: Ranked): readonly Violation[] {
+  const { round, cells, placed } = facts
+  if (teacher.together === true) return []
+  const own = placed.get(teacher.id)
+  const until = own?.phase === 'voluntary' ? teacher.preferences.indexOf(own.cell) : teacher.preferences.length
+  const home = cells.get(teacher.cell)!
+  const better = teacher.preferences.slice(0, until).map((id) => cells.get(id)!).filter((cell) => barTo(round.rules, teacher, home, cell) === null)
+  if (better.length === 0 || !mayLeave(facts, teacher)) return []
+  return better.flatMap((cell) => {
+    const holders = voluntaryIn(facts, ({ cell: at }) => at === cell.id)
+    if (holders.length < cell.vacancies) return [violation('wasted', teacher.id, cell.id, `${holders.length} < ${cell.vacancies}`)]
+    return holders.filter((holder) => isBefore(facts, teacher, holder, cell)).map((holder) => violation('envy', teacher.id, cell.id, holder.id))
+  })
+}
+
+/** Who left already may leave; else the home cell has a right free for the teacher, or gave one to a colleague who stands behind. */
+function mayLeave(facts: Facts, teacher: RoundTeacher): boolean {
+  const { cells, ranked, placed, isProtected, releases, round } = facts
+  if (placed.get(teacher.id)?.phase === 'voluntary') return true
+  const home = cells.get(teacher.cell)!
+  const gone = voluntaryIn(facts, ({ teacher: id }) => ranked.get(id)!.teacher.cell === home.id)
+  const rights = surplusOf(home) + (round.rules.replacement ? voluntaryIn(facts, ({ cell }) => cell === home.id).length : 0)
+  const fits = (others: readonly RoundTeacher[]) => others.length < rights && (!isProtected(teacher) || others.filter(isProtected).length < releases.get(home.id)!.protected)
+  return fits(gone) || gone.some((colleague) => standsBefore(facts, teacher, colleague) && fits(gone.filter(({ id }) => id !== colleague.id)))
+}
+
+function voluntaryIn({ placed, ranked }: Facts, wanted: (placement: Placement) => boolean): readonly RoundTeacher[] {
+  return [...placed.values()].filter((placement) => placement.phase === 'voluntary' && wanted(placement)).map(({ teacher }) => ranked.get(teacher)!.teacher)
+}
+
+/** At a cell: points there, then the tie-breaks, then the lot. */
+function isBefore({ round, cells, ranked }: Facts, a: RoundTeacher, b: RoundTeacher, cell: Cell): boolean {
+  const at = (teacher: RoundTeacher) => pointsAt(round.rules, ranked.get(teacher.id)!, cells.get(teacher.cell)!, cell)
+  if (at(a) !== at(b)) return at(a) > at(b)
+  const [first, second] = [ranked.get(a.id)!, ranked.get(b.id)!]
+  return first.total !== second.total ? first.total > second.total : compareTies(round.rules, first, second) < 0
+}
+
+/** In the published order, which is the order of release. */
+function standsBefore({ round, ranked }: Facts, a: RoundTeacher, b: RoundTeacher): boolean {
+  const [first, second] = [ranked.get(a.id)!, ranked.get(b.id)!]
+  return first.total !== second.total ? first.total > second.total : compareTies(round.rules, first, second) < 0
+}
+
+function coupleViolations({ round, cells, placed, ranked }: Facts): readonly Violation[] {
+  const townships = new Map(round.schools.map(({ id, township }) => [id, township]))
+  const placeOf = (id: string) => {
+    const own = placed.get(id)
+    return own?.phase === 'voluntary' ? townships.get(cells.get(own.cell)!.school) : undefined
+  }
+  return [...ranked.values()].flatMap(({ teacher: { id, together, partner } }) => (together === true && placeOf(id) !== placeOf(partner!) ? [violation('couple', id, null, partner!)] : []))
+}
+
+function cutoffViolations(facts: Facts, { cutoffs }: RoundResult): readonly Violation[] {
+  const { round, cells, ranked } = facts
+  return cutoffs.flatMap(({ cell: id, points, left }) => {
+    const cell = cells.get(id)!
+    const held = voluntaryIn(facts, ({ cell: at }) => at === id).map((teacher) => pointsAt(round.rules, ranked.get(teacher.id)!, cells.get(teacher.cell)!, cell))
+    const lowest = held.length === cell.vacancies ? Math.min(...held) : null
+    return lowest === points && left === cell.vacancies - held.length ? [] : [violation('cutoff', null, id, `${lowest ?? '—'} ≠ ${points ?? '—'}`)]
+  })
+}
+
+function balanceViolations(round: Round, { placements, balance, brokenHolds }: RoundResult): readonly Violation[] {
+  const found = balanceOf(round, placements)
+  const same = JSON.stringify(found) === JSON.stringify(balance)
+  const risen = round.rules.holdCv ? risenIn(found) : []
+  return [
+    ...(same ? [] : [violation('balance', null, null, `${JSON.stringify(found.after)} ≠ ${JSON.stringify(balance.after)}`)]),
+    ...risen.filter((indicator) => !brokenHolds.includes(indicator)).map((indicator) => violation('balance', null, null, indicator)),
+  ]
+}
