@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { CurriculumPlan, StaffingNorms } from '@junheng/core/planning/staffing/norms.ts'
+import type { TransferRules } from '@junheng/core/planning/transfers/round.ts'
 import { readYaml } from './read-yaml.ts'
-import { CurriculumFile, NormsFile } from './staffing-schema.ts'
+import { CurriculumFile, NormsFile, TransferRulesFile } from './staffing-schema.ts'
 
 /** The ratios and loads that staffing goes by. */
 export function staffingNorms(): StaffingNorms {
@@ -19,4 +20,9 @@ export function curriculumPlans(): readonly CurriculumPlan[] {
 export function curriculumOn(day: IsoDate, province: string | null = null): CurriculumPlan {
   const inForce = curriculumPlans().filter((plan) => plan.from <= day)
   return inForce.findLast((plan) => plan.province !== null && plan.province === province) ?? inForce.findLast((plan) => plan.province === null)!
+}
+
+/** The rule table that a new transfer round starts from. */
+export function transferRules(): TransferRules {
+  return readYaml('staffing/transfer-rules.yaml', TransferRulesFile)
 }

@@ -1,4 +1,5 @@
 import type { CurriculumPlan, StaffingNorms } from '@junheng/core/planning/staffing/norms.ts'
+import type { TransferRules } from '@junheng/core/planning/transfers/round.ts'
 import { z } from 'zod'
 
 const source = {
@@ -36,4 +37,27 @@ export const CurriculumFile: z.ZodType<CurriculumPlan> = z.strictObject({
   weekly: Periods,
   subjects: z.record(z.string().min(1), Periods),
   shares: z.array(z.strictObject({ subjects: z.array(z.string()).min(1), from: z.number(), to: z.number() })),
+})
+
+const Count = z.union([
+  z.strictObject({ by: z.literal('rate'), each: z.number(), most: z.number() }),
+  z.strictObject({ by: z.literal('bands'), bands: z.array(z.strictObject({ from: z.number(), below: z.number().nullable(), points: z.number() })) }),
+  z.strictObject({ by: z.literal('levels'), levels: z.record(z.string(), z.number()) }),
+])
+
+/** `staffing/transfer-rules.yaml`, and any rule table that is handed in. Gaps and cycles are found by core (`rulesFaults`). */
+export const TransferRulesFile: z.ZodType<TransferRules> = z.strictObject({
+  points: z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1), count: Count, replaces: z.string().exactOptional() })),
+  matchPoints: z.number(),
+  nearPoints: z.number(),
+  tieBreaks: z.array(z.string()),
+  minimumServiceYears: z.number(),
+  maximumPreferences: z.number(),
+  replacement: z.boolean(),
+  keep: z.array(z.strictObject({ of: z.enum(['backbone', 'aboveDegree']), where: z.enum(['rural', 'belowMean', 'all']), share: z.number() })),
+  hardship: z.strictObject({
+    perMinute: z.number(), otherTownship: z.number(), unlisted: z.number(), perRank: z.number(),
+    overQuota: z.strictObject({ most: z.number(), cost: z.number() }).nullable(),
+  }),
+  holdCv: z.boolean(),
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { curriculumOn, curriculumPlans, staffingNorms } from './load-staffing.ts'
+import { rulesFaults } from '@junheng/core/planning/transfers/check-rules.ts'
+import { curriculumOn, curriculumPlans, staffingNorms, transferRules } from './load-staffing.ts'
 
 test.each(curriculumPlans().map((plan) => [plan.id, plan] as const))('%s keeps to the national shares and to the weekly periods of each grade', (_, { weekly, subjects, shares }) => {
   const total = weekly.reduce((sum, periods) => sum + periods, 0)
@@ -17,4 +18,8 @@ test('the plan in force is that of the day', () => {
 test('the ratios are those of 2014, the same for town and country', () => {
   const { primary, junior, senior } = staffingNorms().ratios
   expect([primary, junior, senior].map(({ pupilsPerStaff }) => pupilsPerStaff)).toEqual([19, 13.5, 12.5])
+})
+
+test('the rule table that is shipped can be published as it is', () => {
+  expect(rulesFaults(transferRules())).toEqual([])
 })

@@ -190,7 +190,7 @@ function balanceViolations(round: Round, { placements, balance, brokenHolds }: R
   const same = JSON.stringify(found) === JSON.stringify(balance)
   const risen = round.rules.holdCv ? risenIn(found) : []
   return [
-    ...(same ? [] : [violation('balance', null, null, `${JSON.stringify(found.after)} ≠ ${JSON.stringify(balance.after)}`)]),
-    ...risen.filter((indicator) => !brokenHolds.includes(indicator)).map((indicator) => violation('balance', null, null, indicator)),
+    ...(same ? [] : [violation('balance', null, null, 'before/after')]),
+    ...risen.map(({ stage, indicator }) => `${stage}/${indicator}`).filter((name) => !brokenHolds.includes(name)).map((name) => violation('balance', null, null, name)),
   ]
 }

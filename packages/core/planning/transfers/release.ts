@@ -1,4 +1,4 @@
-import type { Cell, KeepTarget, RoundSchool, RoundTeacher, Round } from './round.ts'
+import type { Cell, KeepTarget, Round, RoundSchool, RoundTeacher, StageCounts } from './round.ts'
 
 /** How many may leave a cell, and how many of those may be protected teachers. Fixed by frozen data, before anybody's preferences are looked at. */
 export interface Release {
@@ -38,15 +38,20 @@ export function protectionIn(round: Pick<Round, 'rules' | 'schools' | 'cells'>):
 
 /** The targets that bind a school. */
 export function targetsAt({ rules, schools }: Pick<Round, 'rules' | 'schools'>, school: RoundSchool): readonly KeepTarget[] {
-  return rules.keep.filter(({ of, where }) => where === 'all' || (where === 'rural' ? school.rural : school[of] * total(schools, 'pupils') < total(schools, of) * school.pupils))
+  return rules.keep.filter(({ of, where }) => where === 'all' || (where === 'rural' ? school.rural : heldBy(school, of) * total(schools, 'pupils') < total(schools, of) * heldBy(school, 'pupils')))
 }
 
 /** How many of a kind a school keeps at the least. */
-export const keptOf = (school: RoundSchool, { of, share }: KeepTarget): number => Math.ceil(share * school[of] - 1e-9)
+const keptOf = (school: RoundSchool, { of, share }: KeepTarget): number => Math.ceil(share * heldBy(school, of) - 1e-9)
 
 /** How many protected teachers a school may lose: the least that any of its targets allows. */
 function allowanceOf(round: Pick<Round, 'rules' | 'schools'>, school: RoundSchool): number {
-  return Math.min(Infinity, ...targetsAt(round, school).map((target) => school[target.of] - keptOf(school, target)))
+  return Math.min(Infinity, ...targetsAt(round, school).map((target) => heldBy(school, target.of) - keptOf(school, target)))
 }
 
-const total = (schools: readonly RoundSchool[], of: 'pupils' | 'backbone' | 'aboveDegree'): number => schools.reduce((sum, school) => sum + school[of], 0)
+const total = (schools: readonly RoundSchool[], of: keyof StageCounts): number => schools.reduce((sum, school) => sum + heldBy(school, of), 0)
+
+/** What a school holds in all its stages. */
+function heldBy({ stages }: RoundSchool, of: keyof StageCounts): number {
+  return Object.values(stages).reduce((sum, counts) => sum + counts[of], 0)
+}

@@ -76,6 +76,11 @@ export interface RoundSchool {
   readonly name: string
   readonly township: string
   readonly rural: boolean
+  /** What it holds now, stage by stage. */
+  readonly stages: { readonly [stage in Stage]?: StageCounts }
+}
+
+export interface StageCounts {
   readonly pupils: number
   readonly teachers: number
   readonly backbone: number

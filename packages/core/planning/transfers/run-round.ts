@@ -1,4 +1,4 @@
-import { balanceOf, risenIn, type BalanceChange } from './balance.ts'
+import { balanceOf, risenIn, type BalanceRow } from './balance.ts'
 import { runCompulsory, type CellPrice, type Compulsory } from './compulsory.ts'
 import { seedOf } from './lottery.ts'
 import { pointsAt } from './market.ts'
@@ -24,7 +24,7 @@ export interface RoundResult {
   /** Posts that nobody took, and cells that keep more than they need: what the round could not put right. */
   readonly left: readonly { readonly cell: string; readonly vacancies: number; readonly surplus: number }[]
   readonly certificate: { readonly prices: readonly CellPrice[]; readonly hardship: number }
-  readonly balance: BalanceChange
+  readonly balance: readonly BalanceRow[]
   /** Coefficients that rose although the rules hold them. */
   readonly brokenHolds: readonly string[]
   readonly claims: Claims
@@ -64,7 +64,7 @@ export function runRound(given: Round, sha256: Sha256, watch: Watch = {}): Round
     left: leftIn(round, placements),
     certificate: { prices: compulsory.prices, hardship: compulsory.hardship },
     balance,
-    brokenHolds: round.rules.holdCv ? risenIn(balance) : [],
+    brokenHolds: round.rules.holdCv ? risenIn(balance).map(({ stage, indicator }) => `${stage}/${indicator}`) : [],
     claims: claimsOf(round),
     trace: voluntary.trace,
   }

@@ -28,7 +28,7 @@ export const testLottery: Lottery = {
   publicSource: '事先指定的一期开奖号码',
 }
 
-export const testSchool = (id: string, more: Partial<RoundSchool> = {}): RoundSchool => ({ id, name: id, township: id, rural: true, pupils: 100, teachers: 10, backbone: 2, aboveDegree: 8, ...more })
+export const testSchool = (id: string, more: Partial<RoundSchool> = {}): RoundSchool => ({ id, name: id, township: id, rural: true, stages: { primary: { pupils: 100, teachers: 10, backbone: 2, aboveDegree: 8 } }, ...more })
 
 export const testCell = (id: string, more: Partial<Cell> = {}): Cell => ({ id, school: id, stage: 'primary', subject: '语文', have: 1, need: 1, vacancies: 0, ...more })
 
@@ -80,7 +80,7 @@ export function randomRound({ homes, targets, teachers, replacement = false, kee
     const homeCells = spare.map((extra, h) => testCell(`H${h}`, { subject: subjects[h % 2]!, have: have[h]!, need: Math.max(0, have[h]! - extra) }))
     const targetCells = vacancies.map((count, i) => testCell(`T${i}`, { subject: subjects[i % 2]!, have: 1, need: 1 + count, vacancies: count }))
     const cells = [...homeCells, ...targetCells]
-    const schools = cells.map(({ id, have }) => testSchool(id, { rural: id.startsWith('H'), teachers: have, backbone: teachers.filter((each) => each.cell === id && each.backbone).length, aboveDegree: 0 }))
+    const schools = cells.map(({ id, have }) => testSchool(id, { rural: id.startsWith('H'), stages: { primary: { pupils: 100, teachers: have, backbone: teachers.filter((each) => each.cell === id && each.backbone).length, aboveDegree: 0 } } }))
     const journeys = cells.flatMap(({ id: from }, i) => cells.slice(i + 1).map(({ id: to }, j) => ({ from, to, minutes: minutes[i * cells.length + j]! })))
     const rules: TransferRules = {
       ...testRules, matchPoints: 2, nearPoints: 3, replacement, keep: keep ? [{ of: 'backbone', where: 'rural', share: 0.5 }] : [],

@@ -79,5 +79,5 @@ test('the checker takes no result on trust: every kind of fault is found', () =>
   expect(rulesBroken({ certificate: { ...result.certificate, hardship: 0 } })).toEqual(['hardship'])
   expect(rulesBroken({ seed: 'redrawn' })).toEqual(['seed'])
   expect(rulesBroken({ order: result.order.toReversed() })).toEqual(['order'])
-  expect(rulesBroken({ balance: { ...result.balance, after: result.balance.before } })).toEqual(['balance'])
+  expect(rulesBroken({ balance: result.balance.map((each) => ({ ...each, after: each.before })) })).toEqual(['balance'])
 })

@@ -77,16 +77,17 @@ function isBarred({ round, cells }, teacher, cell) {
   return cell.school === home.school || cell.vacancies === 0 || !licensed || teacher.serviceYears < round.rules.minimumServiceYears || !teacher.assessed || teacher.avoid.includes(cell.school)
 }
 
+const heldBy = (school, key) => Object.values(school.stages).reduce((total, counts) => total + counts[key], 0)
 const spare = (cell) => Math.max(0, cell.have - cell.need)
 
 /** How many may leave each cell, and how many of those who must be kept. */
 function releases({ rules, schools, cells, teachers }) {
-  const sum = (key) => schools.reduce((total, school) => total + school[key], 0)
-  const targets = (school) => rules.keep.filter(({ of, where }) => where === 'all' || (where === 'rural' ? school.rural : school[of] * sum('pupils') < sum(of) * school.pupils))
+  const sum = (key) => schools.reduce((total, school) => total + heldBy(school, key), 0)
+  const targets = (school) => rules.keep.filter(({ of, where }) => where === 'all' || (where === 'rural' ? school.rural : heldBy(school, of) * sum('pupils') < sum(of) * heldBy(school, 'pupils')))
   const bySchool = mapBy(schools)
   const home = mapBy(cells)
   const kept = new Set(teachers.filter((teacher) => targets(bySchool.get(home.get(teacher.cell).school)).some(({ of }) => teacher[of])).map(({ id }) => id))
-  const left = new Map(schools.map((school) => [school.id, Math.min(Infinity, ...targets(school).map(({ of, share }) => school[of] - Math.ceil(share * school[of] - 1e-9)))]))
+  const left = new Map(schools.map((school) => [school.id, Math.min(Infinity, ...targets(school).map(({ of, share }) => heldBy(school, of) - Math.ceil(share * heldBy(school, of) - 1e-9)))]))
   const most = new Map()
   for (const cell of cells.toSorted((a, b) => spare(b) - spare(a) || (a.id < b.id ? -1 : 1))) {
     const members = teachers.filter((teacher) => teacher.cell === cell.id && kept.has(teacher.id)).length
@@ -116,10 +117,11 @@ function proposals(market, withdrawn) {
   const lists = new Map(order.map(({ teacher }) => [teacher.id, withdrawn.has(teacher.id) ? [] : teacher.preferences.filter((id) => !isBarred(market, teacher, cells.get(id)))]))
   const next = new Map()
   const held = new Map(round.cells.map(({ id }) => [id, []]))
+  const homes = new Map(round.cells.map(({ id }) => [id, order.filter(({ teacher }) => teacher.cell === id && lists.get(teacher.id).length > 0)]))
   const isBefore = (cell) => (a, b) => pointsAt(market, b, cell) - pointsAt(market, a, cell) || a.rank - b.rank
   const mayPropose = (cell) => {
     let [given, givenKept] = [0, 0]
-    return order.filter(({ teacher }) => teacher.cell === cell.id && (next.get(teacher.id) ?? 0) < lists.get(teacher.id).length).filter(({ teacher }) => {
+    return homes.get(cell.id).filter(({ teacher }) => (next.get(teacher.id) ?? 0) < lists.get(teacher.id).length).filter(({ teacher }) => {
       const isKept = release.kept.has(teacher.id)
       if (given >= spare(cell) + (round.rules.replacement ? held.get(cell.id).length : 0) || (isKept && givenKept >= release.most.get(cell.id))) return false
       given++
@@ -127,10 +129,10 @@ function proposals(market, withdrawn) {
       return true
     })
   }
-  const holds = (one) => round.cells.some(({ id }) => held.get(id).includes(one))
   for (let again = true; again; ) {
     again = false
-    for (const one of round.cells.flatMap(mayPropose).filter((each) => !holds(each))) {
+    const holders = new Set([...held.values()].flat())
+    for (const one of round.cells.flatMap(mayPropose).filter((each) => !holders.has(each))) {
       const cell = cells.get(lists.get(one.teacher.id)[next.get(one.teacher.id) ?? 0])
       const best = [...held.get(cell.id), one].toSorted(isBefore(cell))
       for (const refused of best.slice(cell.vacancies)) next.set(refused.teacher.id, (next.get(refused.teacher.id) ?? 0) + 1)
@@ -155,7 +157,8 @@ function compulsory(market, result, say) {
   const { round } = market
   const voluntaryAt = new Map(result.placements.filter(({ phase }) => phase === 'voluntary').map(({ teacher, cell }) => [teacher, cell]))
   const left = new Map(round.cells.map((cell) => [cell.id, cell.vacancies - [...voluntaryAt.values()].filter((id) => id === cell.id).length]))
-  const open = (teacher) => round.cells.filter((cell) => left.get(cell.id) > 0 && !isBarred(market, teacher, cell))
+  const opened = new Map(round.teachers.map((teacher) => [teacher.id, round.cells.filter((cell) => left.get(cell.id) > 0 && !isBarred(market, teacher, cell))]))
+  const open = ({ id }) => opened.get(id)
   const reached = reach(candidates(market, voluntaryAt), open, left)
   if (reached.map(({ id }) => id).join() !== result.reached.join()) say('组织调剂的人选与重算不符', 'Those whom the compulsory phase reaches do not recompute')
   const hardship = hardshipIn(market)
