@@ -32,10 +32,10 @@ export function inventMarket({ teachers, schools, subjects, preferences }: Round
   for (const each of home) members[each]!++
   return {
     start, cell, key, home,
-    protected: Uint8Array.from({ length: teachers }, () => Number(random() < 0.15)),
+    keptClass: Uint8Array.from({ length: teachers }, () => Number(random() < 0.15)),
     vacancies: Int32Array.from({ length: cells }, () => Number(random() < teachers / (3 * cells))),
     release: members.map((count) => Math.ceil((2 * count) / 3)),
-    releaseProtected: members.map((count) => Math.ceil(count / 6)),
+    releaseKept: Int32Array.from([...members].flatMap((count) => [count, Math.ceil(count / 6), 0])),
     replacement: false,
   }
 }

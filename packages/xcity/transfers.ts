@@ -97,14 +97,14 @@ function draftOf(random: Stream, rules: TransferRules, member: StaffMember): Dra
 
 /** Besides the own subject: what one may teach by a second licence, or a stage below with the same one. */
 const seconds: { readonly [subject: string]: readonly string[] } = {
-  语文: ['道德与法治', '音乐', '美术', '历史'], 数学: ['科学', '信息科技', '体育与健康', '物理'], 英语: ['音乐', '道德与法治'], 物理: ['数学', '科学', '信息科技'],
+  语文: ['道德与法治', '音乐', '美术', '体育与健康', '历史', '英语'], 数学: ['体育与健康', '科学', '信息科技', '地理', '音乐'], 英语: ['音乐', '道德与法治'], 物理: ['数学', '体育与健康', '信息科技'],
   化学: ['科学', '生物'], 生物: ['科学', '化学'], 历史: ['道德与法治', '地理'], 地理: ['历史', '科学'], 道德与法治: ['语文', '历史'], 科学: ['数学', '信息科技'],
 }
 const primarySubjects = new Set(['语文', '数学', '英语', '道德与法治', '科学', '信息科技', '体育与健康', '音乐', '美术'])
 
 function licencesOf(random: Stream, { stage = 'primary', subject = '' }: StaffMember): RoundTeacher['licences'] {
-  const second = random.next() < 0.4 ? (seconds[subject] ?? []).slice(random.integer(0, 1)) : []
-  const own = [subject, ...second.slice(0, 1)].filter((each) => stage !== 'primary' || primarySubjects.has(each)).map((each) => ({ stage, subject: each }))
+  const trained = random.next() < 0.55 && seconds[subject] !== undefined ? [random.pick(seconds[subject])] : []
+  const own = [subject, ...trained].filter((each) => stage !== 'primary' || primarySubjects.has(each)).map((each) => ({ stage, subject: each }))
   return stage === 'junior' ? [...own, ...own.filter((each) => primarySubjects.has(each.subject)).map((each) => ({ stage: 'primary' as Stage, subject: each.subject }))] : own
 }
 

@@ -11,34 +11,29 @@ export function checkCompulsory(facts: Facts, result: RoundResult): readonly Vio
 
 /** From the end of the order on, in cells above their need: nobody is passed over without one of the reasons that the rules name. */
 function reachViolations(facts: Facts, { reached, placements }: RoundResult): readonly Violation[] {
-  const { ranked } = facts
   const isReached = new Set(reached)
   const uncalled = placements.filter(({ phase, teacher }) => (phase === 'compulsory') !== isReached.has(teacher)).map(({ teacher, cell }) => violation('skipped', teacher, cell, 'not reached'))
-  const askable = whoIsAsked(facts)
-  const taken: RoundTeacher[] = []
-  const wrong = [...ranked.values()].toReversed().flatMap(({ teacher }): readonly Violation[] => {
-    if (!askable.has(teacher.id)) return isReached.has(teacher.id) ? [violation(teacher.sheltered ? 'sheltered' : 'skipped', teacher.id, teacher.cell, 'reached')] : []
-    if (!isReached.has(teacher.id)) return haveRoom(facts, [...taken, teacher]) ? [violation('skipped', teacher.id, teacher.cell, 'passed over')] : []
-    taken.push(teacher)
-    return []
-  })
-  return [...uncalled, ...wrong]
+  return [...uncalled, ...walk(facts, isReached)]
 }
 
-/** Who may be moved at all: those who stand last in cells above their need, as many as are above it, the exempt passed over. */
-function whoIsAsked(facts: Facts): ReadonlySet<string> {
-  const { ranked, placed, cells, isProtected, releases } = facts
+function walk(facts: Facts, isReached: ReadonlySet<string>): readonly Violation[] {
+  const { ranked, placed, cells, classOf, releases } = facts
   const surplus = new Map([...cells.values()].map((cell) => [cell.id, surplusAfterVoluntary(facts, cell)]))
-  const allowance = new Map([...cells.keys()].map((id) => [id, releases.get(id)!.protected - voluntaryFrom(facts, id).filter(isProtected).length]))
-  const asked: RoundTeacher[] = []
-  for (const { teacher } of [...ranked.values()].toReversed()) {
-    const isBound = isProtected(teacher) && allowance.get(teacher.cell)! <= 0
-    if (placed.get(teacher.id)?.phase === 'voluntary' || surplus.get(teacher.cell)! <= 0 || isBound || isExempt(facts, teacher, asked)) continue
-    asked.push(teacher)
-    surplus.set(teacher.cell, surplus.get(teacher.cell)! - 1)
-    if (isProtected(teacher)) allowance.set(teacher.cell, allowance.get(teacher.cell)! - 1)
+  const gone = new Map([...cells.keys()].map((id) => [id, [...voluntaryFrom(facts, id)]]))
+  const isKept = (teacher: RoundTeacher) => {
+    const kept = classOf(teacher)
+    return kept !== 0 && gone.get(teacher.cell)!.filter((other) => classOf(other) === kept).length >= releases.get(teacher.cell)!.kept[kept]
   }
-  return new Set(asked.map(({ id }) => id))
+  const taken: RoundTeacher[] = []
+  const isOut = (teacher: RoundTeacher) => placed.get(teacher.id)?.phase === 'voluntary' || surplus.get(teacher.cell)! <= 0 || isKept(teacher) || isExempt(facts, teacher, taken)
+  return [...ranked.values()].toReversed().flatMap(({ teacher }): readonly Violation[] => {
+    if (isOut(teacher)) return isReached.has(teacher.id) ? [violation(teacher.sheltered ? 'sheltered' : 'skipped', teacher.id, teacher.cell, 'reached')] : []
+    if (!isReached.has(teacher.id)) return haveRoom(facts, [...taken, teacher]) ? [violation('skipped', teacher.id, teacher.cell, 'passed over')] : []
+    taken.push(teacher)
+    surplus.set(teacher.cell, surplus.get(teacher.cell)! - 1)
+    gone.get(teacher.cell)!.push(teacher)
+    return []
+  })
 }
 
 function isExempt({ round }: Facts, { sheltered, serviceYears, partner }: RoundTeacher, called: readonly RoundTeacher[]): boolean {

@@ -4,9 +4,9 @@ import { barTo } from './eligibility.ts'
 import { seedOf } from './lottery.ts'
 import { pointsAt } from './market.ts'
 import { compareTies, rankedTeachers, type Ranked } from './order.ts'
-import { protectionIn, releasesOf, surplusOf, type Release } from './release.ts'
+import { keptClassIn, releasesOf, surplusOf, type KeptClass, type Release } from './release.ts'
 import type { Cell, Placement, Round, RoundTeacher, Sha256 } from './round.ts'
-import type { RoundResult } from './run-round.ts'
+import { canonical, type RoundResult } from './run-round.ts'
 
 /** A rule that a result breaks, with who and where. */
 export interface Violation {
@@ -25,7 +25,7 @@ export interface Facts {
   readonly cells: ReadonlyMap<string, Cell>
   readonly ranked: ReadonlyMap<string, Ranked>
   readonly placed: ReadonlyMap<string, Placement>
-  readonly isProtected: (teacher: RoundTeacher) => boolean
+  readonly classOf: (teacher: RoundTeacher) => KeptClass
   readonly releases: ReadonlyMap<string, Release>
 }
 
@@ -33,7 +33,8 @@ export interface Facts {
  * Every rule of a round against a result, from the definitions and not from the mechanism: no proposal is made and no path is searched here. It takes
  * results made by hand as well. Empty where the result keeps every rule. The rules are stated in docs/transfer-mechanism.md.
  */
-export function checkResult(round: Round, result: RoundResult, sha256: Sha256): readonly Violation[] {
+export function checkResult(given: Round, result: RoundResult, sha256: Sha256): readonly Violation[] {
+  const round = canonical(given)
   const seed = seedOf(sha256, round.id, round.lottery)
   const order = rankedTeachers(round, sha256, seed)
   const facts: Facts = {
@@ -41,7 +42,7 @@ export function checkResult(round: Round, result: RoundResult, sha256: Sha256): 
     cells: new Map(round.cells.map((cell) => [cell.id, cell])),
     ranked: new Map(order.map((each) => [each.teacher.id, each])),
     placed: new Map(result.placements.map((placement) => [placement.teacher, placement])),
-    isProtected: protectionIn(round),
+    classOf: keptClassIn(round),
     releases: releasesOf(round),
   }
   const form = formViolations(facts, result.placements)
@@ -102,23 +103,20 @@ function vacancyViolations({ round, placed }: Facts, { overQuota: relaxed }: Rou
   })
 }
 
-/** A cell never falls below its need by a release, and loses no more protected teachers than the targets allow. */
+/** A cell never falls below its need by a release, and loses no more of a kept class than the targets allow. */
 function releaseViolations(facts: Facts): readonly Violation[] {
   return facts.round.cells.flatMap((cell) => {
-    const { gone, goneProtected, rights } = departures(facts, cell)
-    const most = facts.releases.get(cell.id)!.protected
-    return gone > rights || goneProtected > most ? [violation('release', null, cell.id, `${gone} > ${rights} / ${goneProtected} > ${most}`)] : []
+    const { left, rights } = departures(facts, cell)
+    const most = facts.releases.get(cell.id)!.kept
+    const beyond = ([1, 2] as const).filter((kept) => left.filter((teacher) => facts.classOf(teacher) === kept).length > most[kept])
+    return left.length > rights || beyond.length > 0 ? [violation('release', null, cell.id, `${left.length} > ${rights} / ${beyond.join()}`)] : []
   })
 }
 
-function departures({ round, ranked, placed, isProtected }: Facts, cell: Cell) {
-  const left = [...placed.values()].filter(({ teacher }) => ranked.get(teacher)!.teacher.cell === cell.id)
+function departures({ round, ranked, placed }: Facts, cell: Cell) {
+  const left = [...placed.values()].map(({ teacher }) => ranked.get(teacher)!.teacher).filter((teacher) => teacher.cell === cell.id)
   const arrived = [...placed.values()].filter((placement) => placement.cell === cell.id).length
-  return {
-    gone: left.length,
-    goneProtected: left.filter(({ teacher }) => isProtected(ranked.get(teacher)!.teacher)).length,
-    rights: surplusOf(cell) + (round.rules.replacement ? arrived : 0),
-  }
+  return { left, rights: surplusOf(cell) + (round.rules.replacement ? arrived : 0) }
 }
 
 /** For each cell that a teacher would rather have: whether there is a post left in it, or somebody who stands behind the teacher there. */
@@ -139,12 +137,13 @@ function envyOf(facts: Facts, { teacher }: Ranked): readonly Violation[] {
 
 /** Who left already may leave; else the home cell has a right free for the teacher, or gave one to a colleague who stands behind. */
 function mayLeave(facts: Facts, teacher: RoundTeacher): boolean {
-  const { cells, ranked, placed, isProtected, releases, round } = facts
+  const { cells, ranked, placed, classOf, releases, round } = facts
+  const kept = classOf(teacher)
   if (placed.get(teacher.id)?.phase === 'voluntary') return true
   const home = cells.get(teacher.cell)!
   const gone = voluntaryIn(facts, ({ teacher: id }) => ranked.get(id)!.teacher.cell === home.id)
   const rights = surplusOf(home) + (round.rules.replacement ? voluntaryIn(facts, ({ cell }) => cell === home.id).length : 0)
-  const fits = (others: readonly RoundTeacher[]) => others.length < rights && (!isProtected(teacher) || others.filter(isProtected).length < releases.get(home.id)!.protected)
+  const fits = (others: readonly RoundTeacher[]) => others.length < rights && (kept === 0 || others.filter((other) => classOf(other) === kept).length < releases.get(home.id)!.kept[kept])
   return fits(gone) || gone.some((colleague) => standsBefore(facts, teacher, colleague) && fits(gone.filter(({ id }) => id !== colleague.id)))
 }
 

@@ -1,8 +1,8 @@
 import { barTo } from './eligibility.ts'
 import { leastHardship, type HardshipProblem, type Watch } from './least-hardship.ts'
 import type { Ranked } from './order.ts'
-import { reachInOrder } from './reach.ts'
-import { protectionIn, releasesOf } from './release.ts'
+import { reachInOrder, type Gate } from './reach.ts'
+import { keptClassIn, releasesOf } from './release.ts'
 import type { Cell, Round, RoundTeacher } from './round.ts'
 
 export interface Compulsory {
@@ -32,8 +32,8 @@ export interface Standing {
 
 /**
  * 组织调剂. The published order is walked from its end through the cells that still have more than their need. Sheltered teachers, those too short at
- * their school, the second of a couple, and protected ones beyond the allowance are passed over; so is whom the posts left have no room for. Those
- * reached go where the sum of hardship is least. Null where it was stopped.
+ * their school, the second of a couple, and those of a kept class beyond the allowance are passed over; so is whom the posts left have no room for, by
+ * licence or number. Those reached go where the sum of hardship is least. Null where it was stopped.
  */
 export function runCompulsory(round: Round, ranked: readonly Ranked[], standing: Standing, watch: Watch = {}): Compulsory | null {
   const left = vacanciesLeft(round, standing)
@@ -90,41 +90,56 @@ interface Left extends Standing {
 
 /** Those reached, from the end of the order on. */
 function reachedBy(round: Round, ranked: readonly Ranked[], { cellOf, left, options }: Left): readonly number[] {
-  const candidates = candidatesFor(round, ranked, cellOf)
-  const open = candidates.map((t) => options(ranked[t]!.teacher).map(([cell]) => cell))
+  const balance = surplusAfter(round, ranked, cellOf)
+  const candidates = [...ranked.keys()].toReversed().filter((t) => cellOf[t] === -1 && balance.surplus[balance.home[t]!]! > 0 && mayBeMoved(round, ranked[t]!.teacher))
+  const columns = candidates.map((t) => options(ranked[t]!.teacher).map(([cell]) => cell))
   const start = new Int32Array(candidates.length + 1)
-  for (const [row, cells] of open.entries()) start[row + 1] = start[row]! + cells.length
-  const reached = reachInOrder({ start, column: Int32Array.from(open.flat()), capacity: left })
+  for (const [row, cells] of columns.entries()) start[row + 1] = start[row]! + cells.length
+  const gate = gateFor(round, candidates.map((t) => ranked[t]!.teacher), { ...balance, home: candidates.map((t) => balance.home[t]!) })
+  const reached = reachInOrder({ start, column: Int32Array.from(columns.flat()), capacity: left }, gate)
   return candidates.filter((_, row) => reached[row] === 1)
 }
 
-/** Who may be moved: in each cell as many as are above its need, from the end of the order. */
-function candidatesFor(round: Round, ranked: readonly Ranked[], cellOf: Int32Array): readonly number[] {
+interface Surplus {
+  /** By teacher, or by candidate: the number of the home cell. */
+  readonly home: readonly number[]
+  /** By cell: how many more than needed. */
+  readonly surplus: Int32Array
+  /** By cell × 3 + kept class: how many of it may still go. */
+  readonly allowance: Int32Array
+}
+
+function surplusAfter(round: Round, ranked: readonly Ranked[], cellOf: Int32Array): Surplus {
   const number = new Map(round.cells.map(({ id }, i) => [id, i]))
   const home = ranked.map(({ teacher }) => number.get(teacher.cell)!)
-  const isProtected = protectionIn(round)
+  const classOf = keptClassIn(round)
   const releases = releasesOf(round)
   const surplus = Int32Array.from(round.cells, ({ have, need }) => have - need)
-  const allowance = Int32Array.from(round.cells, ({ id }) => releases.get(id)!.protected)
+  const allowance = Int32Array.from(round.cells.flatMap(({ id }) => releases.get(id)!.kept))
   for (const [t, cell] of cellOf.entries()) {
     if (cell === -1) continue
     surplus[home[t]!]!--
     surplus[cell]!++
-    if (isProtected(ranked[t]!.teacher)) allowance[home[t]!]!--
+    allowance[3 * home[t]! + classOf(ranked[t]!.teacher)]!--
   }
-  const called = new Set<string>()
-  const mayBeCalled = (t: number) => surplus[home[t]!]! > 0 && cellOf[t] === -1 && !isPassedOver(round, ranked[t]!.teacher, called) && !(isProtected(ranked[t]!.teacher) && allowance[home[t]!]! <= 0)
-  return [...ranked.keys()].toReversed().filter((t) => {
-    if (!mayBeCalled(t)) return false
-    surplus[home[t]!]!--
-    if (isProtected(ranked[t]!.teacher)) allowance[home[t]!]!--
-    called.add(ranked[t]!.teacher.id)
-    return true
-  })
+  return { home, surplus, allowance }
 }
 
-function isPassedOver({ rules }: Round, { sheltered, serviceYears, partner }: RoundTeacher, called: ReadonlySet<string>): boolean {
-  return sheltered || serviceYears < rules.minimumServiceYears || (partner !== undefined && called.has(partner))
+const mayBeMoved = ({ rules }: Round, { sheltered, serviceYears }: RoundTeacher): boolean => !sheltered && serviceYears >= rules.minimumServiceYears
+
+/** Closed once a cell is down to its need or its allowance, and to the second of a couple. */
+function gateFor(round: Round, candidates: readonly RoundTeacher[], { home, surplus, allowance }: Surplus): Gate {
+  const classOf = keptClassIn(round)
+  const place = candidates.map((teacher, row) => 3 * home[row]! + classOf(teacher))
+  const reached = new Set<string>()
+  return {
+    mayEnter: (row) => surplus[home[row]!]! > 0 && !reached.has(candidates[row]!.partner ?? '') && (place[row]! % 3 === 0 || allowance[place[row]!]! > 0),
+    entered: (row) => {
+      surplus[home[row]!]!--
+      allowance[place[row]!]!--
+      reached.add(candidates[row]!.id)
+    },
+  }
 }
 
 /** Columns: the vacancies of cell c, then from `cells` on the posts above them. */

@@ -4,7 +4,7 @@ import type { Market } from './market.ts'
  * 自愿阶段 · teacher-proposing deferred acceptance with releases.
  *
  * Model: cell c takes at most vacancies(c), the higher key before the lower. Of the teachers of home cell h at most release(h) leave, at most
- *   releaseProtected(h) of them protected; who applies first is said by the published order (teachers are numbered by it).
+ *   releaseKept(h, k) of them of kept class k; who applies first is said by the published order (teachers are numbered by it).
  * Method: whoever holds a right to leave proposes down the list; a cell holds its best so far and refuses the rest. Who is refused everywhere loses
  *   the right to the next colleague in the order. With `replacement`, each post filled in h gives one right more there.
  * Effort: each arc is offered once at most, O(arcs · log vacancies), and a walk through the colleagues for every right that is passed on.
@@ -89,13 +89,14 @@ function grantRights(run: Run, cell: number): void {
   const { market, admitted, exhausted, colleagueStart, colleagues, queue } = run
   const rights = market.release[cell]! + (market.replacement ? run.held[cell]! : 0)
   let given = 0
-  let givenProtected = 0
+  const givenKept = [0, 0, 0]
   for (let i = colleagueStart[cell]!; i < colleagueStart[cell + 1]! && given < rights; i++) {
     const teacher = colleagues[i]!
     if (exhausted[teacher] === 1) continue
-    if (market.protected[teacher] === 1 && givenProtected >= market.releaseProtected[cell]!) continue
+    const kept = market.keptClass[teacher]!
+    if (kept !== 0 && givenKept[kept]! >= market.releaseKept[3 * cell + kept]!) continue
     given++
-    givenProtected += market.protected[teacher]!
+    givenKept[kept]!++
     if (admitted[teacher] === 0) {
       admitted[teacher] = 1
       queue[run.queued++] = teacher

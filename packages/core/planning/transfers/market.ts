@@ -1,6 +1,6 @@
 import { barTo } from './eligibility.ts'
 import type { Ranked } from './order.ts'
-import { protectionIn, releasesOf } from './release.ts'
+import { keptClassIn, releasesOf } from './release.ts'
 import type { Cell, Round, TransferRules, RoundTeacher } from './round.ts'
 
 /** The voluntary phase as numbers. Teachers stand in the published order; an arc is one preference, in the order of the list. */
@@ -11,11 +11,13 @@ export interface Market {
   /** The higher goes first in the cell; no two of a cell are equal. */
   readonly key: Float64Array
   readonly home: Int32Array
-  readonly protected: Uint8Array
+  /** By teacher: the kept class. */
+  readonly keptClass: Uint8Array
   /** By cell. */
   readonly vacancies: Int32Array
   readonly release: Int32Array
-  readonly releaseProtected: Int32Array
+  /** By cell × 3 + kept class. */
+  readonly releaseKept: Int32Array
   readonly replacement: boolean
 }
 
@@ -36,7 +38,7 @@ export const keyOf = (points: number, rank: number): number => Math.round(points
 export function marketOf(round: Round, ranked: readonly Ranked[], withdrawn: ReadonlySet<string>): Market {
   const index = new Map(round.cells.map(({ id }, i) => [id, i]))
   const releases = releasesOf(round)
-  const isProtected = protectionIn(round)
+  const classOf = keptClassIn(round)
   const lists = ranked.map(({ teacher }) => (withdrawn.has(teacher.id) ? [] : openTo(round, index, teacher)))
   const start = new Int32Array(ranked.length + 1)
   for (const [t, list] of lists.entries()) start[t + 1] = start[t]! + list.length
@@ -47,10 +49,10 @@ export function marketOf(round: Round, ranked: readonly Ranked[], withdrawn: Rea
     cell: Int32Array.from(lists.flat()),
     key: Float64Array.from(keys.flat()),
     home: Int32Array.from(homes),
-    protected: Uint8Array.from(ranked, ({ teacher }) => Number(isProtected(teacher))),
+    keptClass: Uint8Array.from(ranked, ({ teacher }) => classOf(teacher)),
     vacancies: Int32Array.from(round.cells, ({ vacancies }) => vacancies),
     release: Int32Array.from(round.cells, ({ id }) => releases.get(id)!.all),
-    releaseProtected: Int32Array.from(round.cells, ({ id }) => releases.get(id)!.protected),
+    releaseKept: Int32Array.from(round.cells.flatMap(({ id }) => releases.get(id)!.kept)),
     replacement: round.rules.replacement,
   }
 }

@@ -1,11 +1,12 @@
 /**
- * 组织调剂的人选 · whom the order reaches: candidates are asked one by one, and each is reached if the posts left can still take all who are.
+ * 组织调剂的人选 · whom the order reaches: candidates are asked one by one, and each is reached if nothing else speaks against it by then (`mayEnter`) and
+ * the posts left can still take all who are.
  *
  * Method: an augmenting path a candidate (the reached sets are the independent sets of a transversal matroid, so going in order is exact). Columns that a
  *   failed search saw can never get room again: they are dead from then on, so that all failures together walk every arc once.
  * Effort: O(candidates reached · arcs walked) + O(arcs).
  */
-export function reachInOrder({ start, column, capacity }: Openings): Uint8Array {
+export function reachInOrder({ start, column, capacity }: Openings, gate: Gate = open): Uint8Array {
   const rows = start.length - 1
   const reached = new Uint8Array(rows)
   const run: Reaching = {
@@ -18,9 +19,21 @@ export function reachInOrder({ start, column, capacity }: Openings): Uint8Array 
     rowTo: new Int32Array(capacity.length),
     queue: new Int32Array(capacity.length),
   }
-  for (let row = 0; row < rows; row++) reached[row] = Number(admit(run, row, row + 1))
+  for (let row = 0; row < rows; row++) {
+    if (!gate.mayEnter(row) || !admit(run, row, row + 1)) continue
+    reached[row] = 1
+    gate.entered(row)
+  }
   return reached
 }
+
+/** What besides posts decides: asked before a candidate is tried, told of each who is reached. */
+export interface Gate {
+  readonly mayEnter: (row: number) => boolean
+  readonly entered: (row: number) => void
+}
+
+const open: Gate = { mayEnter: () => true, entered: () => undefined }
 
 /** Columns open to each candidate, in the order in which candidates are asked. */
 export interface Openings {

@@ -41,9 +41,10 @@ export function journeysFrom({ schools }: Pick<Snapshot, 'schools'>, cells: read
   })
 }
 
+const radians = (degrees: number): number => (degrees * Math.PI) / 180
+
 /** Along the surface of a ball of 6371 km. */
 function kilometresBetween([lonA, latA]: LonLat, [lonB, latB]: LonLat): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180
   const part = Math.sin(radians(latB - latA) / 2) ** 2 + Math.cos(radians(latA)) * Math.cos(radians(latB)) * Math.sin(radians(lonB - lonA) / 2) ** 2
   return 2 * 6371 * Math.asin(Math.sqrt(part))
 }

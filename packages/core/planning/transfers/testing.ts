@@ -63,7 +63,7 @@ const subjects = ['语文', '数学'] as const
  */
 export function randomRound({ homes, targets, teachers, replacement = false, keep = false, overQuota = false }: RandomShape): fc.Arbitrary<Round> {
   const teacher = fc.record({
-    home: fc.nat({ max: homes - 1 }), years: fc.nat({ max: 4 }), backbone: fc.boolean(), sheltered: fc.integer({ min: 0, max: 5 }), avoid: fc.nat({ max: 3 * targets }), near: fc.nat({ max: 2 * (homes + targets) }),
+    home: fc.nat({ max: homes - 1 }), years: fc.nat({ max: 4 }), backbone: fc.boolean(), aboveDegree: fc.boolean(), sheltered: fc.integer({ min: 0, max: 5 }), avoid: fc.nat({ max: 3 * targets }), near: fc.nat({ max: 2 * (homes + targets) }),
     preferences: fc.shuffledSubarray(Array.from({ length: targets }, (_, i) => `T${i}`), { minLength: 0, maxLength: targets }),
   })
   return fc.record({
@@ -73,17 +73,17 @@ export function randomRound({ homes, targets, teachers, replacement = false, kee
     minutes: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: (homes + targets) ** 2, maxLength: (homes + targets) ** 2 }),
   }).map(({ people, vacancies, spare, minutes }) => {
     const teachers = people.map((each, i) => testTeacher(`t${i}`, {
-      cell: `H${each.home}`, licences: subjects.map((subject) => ({ stage: 'primary', subject })), facts: { years: each.years }, backbone: each.backbone, sheltered: each.sheltered === 0, avoid: each.avoid < targets ? [`T${each.avoid}`] : [],
+      cell: `H${each.home}`, licences: subjects.map((subject) => ({ stage: 'primary', subject })), facts: { years: each.years }, backbone: each.backbone, aboveDegree: each.aboveDegree, sheltered: each.sheltered === 0, avoid: each.avoid < targets ? [`T${each.avoid}`] : [],
       near: each.near < homes + targets ? [each.near < homes ? `H${each.near}` : `T${each.near - homes}`] : [], preferences: each.preferences,
     }))
     const have = spare.map((_, h) => teachers.filter(({ cell }) => cell === `H${h}`).length)
     const homeCells = spare.map((extra, h) => testCell(`H${h}`, { subject: subjects[h % 2]!, have: have[h]!, need: Math.max(0, have[h]! - extra) }))
     const targetCells = vacancies.map((count, i) => testCell(`T${i}`, { subject: subjects[i % 2]!, have: 1, need: 1 + count, vacancies: count }))
     const cells = [...homeCells, ...targetCells]
-    const schools = cells.map(({ id, have }) => testSchool(id, { rural: id.startsWith('H'), stages: { primary: { pupils: 100, teachers: have, backbone: teachers.filter((each) => each.cell === id && each.backbone).length, aboveDegree: 0 } } }))
+    const schools = cells.map(({ id, have }) => testSchool(id, { rural: id.startsWith('H'), stages: { primary: { pupils: 100, teachers: have, backbone: teachers.filter((each) => each.cell === id && each.backbone).length, aboveDegree: teachers.filter((each) => each.cell === id && each.aboveDegree).length } } }))
     const journeys = cells.flatMap(({ id: from }, i) => cells.slice(i + 1).map(({ id: to }, j) => ({ from, to, minutes: minutes[i * cells.length + j]! })))
     const rules: TransferRules = {
-      ...testRules, matchPoints: 2, nearPoints: 3, replacement, keep: keep ? [{ of: 'backbone', where: 'rural', share: 0.5 }] : [],
+      ...testRules, matchPoints: 2, nearPoints: 3, replacement, keep: keep ? [{ of: 'backbone', where: 'rural', share: 0.5 }, { of: 'aboveDegree', where: 'rural', share: 0.4 }] : [],
       hardship: { ...testRules.hardship, overQuota: overQuota ? { most: 1, cost: 500 } : null },
     }
     return testRound({ rules, cells, schools, teachers, journeys })

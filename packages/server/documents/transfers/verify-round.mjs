@@ -80,21 +80,28 @@ function isBarred({ round, cells }, teacher, cell) {
 const heldBy = (school, key) => Object.values(school.stages).reduce((total, counts) => total + counts[key], 0)
 const spare = (cell) => Math.max(0, cell.have - cell.need)
 
-/** How many may leave each cell, and how many of those who must be kept. */
+/** How many may leave each cell of those who must be kept: class 1 backbone teachers, class 2 others above the degree. */
 function releases({ rules, schools, cells, teachers }) {
   const sum = (key) => schools.reduce((total, school) => total + heldBy(school, key), 0)
   const targets = (school) => rules.keep.filter(({ of, where }) => where === 'all' || (where === 'rural' ? school.rural : heldBy(school, of) * sum('pupils') < sum(of) * heldBy(school, 'pupils')))
   const bySchool = mapBy(schools)
   const home = mapBy(cells)
-  const kept = new Set(teachers.filter((teacher) => targets(bySchool.get(home.get(teacher.cell).school)).some(({ of }) => teacher[of])).map(({ id }) => id))
-  const left = new Map(schools.map((school) => [school.id, Math.min(Infinity, ...targets(school).map(({ of, share }) => heldBy(school, of) - Math.ceil(share * heldBy(school, of) - 1e-9)))]))
+  const classOf = new Map(teachers.map((teacher) => {
+    const kinds = targets(bySchool.get(home.get(teacher.cell).school)).map(({ of }) => of)
+    return [teacher.id, teacher.backbone && kinds.includes('backbone') ? 1 : teacher.aboveDegree && kinds.includes('aboveDegree') ? 2 : 0]
+  }))
+  const mayLose = (school, kind) => Math.min(Infinity, ...targets(school).filter(({ of }) => of === kind).map(({ share }) => heldBy(school, kind) - Math.ceil(share * heldBy(school, kind) - 1e-9)))
+  const left = new Map(schools.map((school) => {
+    const backbone = Math.min(mayLose(school, 'backbone'), mayLose(school, 'aboveDegree'))
+    return [school.id, [0, backbone, mayLose(school, 'aboveDegree') - (mayLose(school, 'backbone') === Infinity ? 0 : backbone)]]
+  }))
   const most = new Map()
   for (const cell of cells.toSorted((a, b) => spare(b) - spare(a) || (a.id < b.id ? -1 : 1))) {
-    const members = teachers.filter((teacher) => teacher.cell === cell.id && kept.has(teacher.id)).length
-    most.set(cell.id, Math.min(spare(cell), members, left.get(cell.school)))
-    left.set(cell.school, left.get(cell.school) - most.get(cell.id))
+    const members = (kept) => teachers.filter((teacher) => teacher.cell === cell.id && classOf.get(teacher.id) === kept).length
+    most.set(cell.id, [spare(cell), ...[1, 2].map((kept) => Math.min(spare(cell), members(kept), left.get(cell.school)[kept]))])
+    for (const kept of [1, 2]) left.get(cell.school)[kept] -= most.get(cell.id)[kept]
   }
-  return { most, kept }
+  return { most, classOf }
 }
 
 /** Teachers propose down their lists; each cell holds its best; who is refused everywhere passes the right to leave on. Again without a couple that is parted. */
@@ -120,12 +127,13 @@ function proposals(market, withdrawn) {
   const homes = new Map(round.cells.map(({ id }) => [id, order.filter(({ teacher }) => teacher.cell === id && lists.get(teacher.id).length > 0)]))
   const isBefore = (cell) => (a, b) => pointsAt(market, b, cell) - pointsAt(market, a, cell) || a.rank - b.rank
   const mayPropose = (cell) => {
-    let [given, givenKept] = [0, 0]
+    let given = 0
+    const givenKept = [0, 0, 0]
     return homes.get(cell.id).filter(({ teacher }) => (next.get(teacher.id) ?? 0) < lists.get(teacher.id).length).filter(({ teacher }) => {
-      const isKept = release.kept.has(teacher.id)
-      if (given >= spare(cell) + (round.rules.replacement ? held.get(cell.id).length : 0) || (isKept && givenKept >= release.most.get(cell.id))) return false
+      const kept = release.classOf.get(teacher.id)
+      if (given >= spare(cell) + (round.rules.replacement ? held.get(cell.id).length : 0) || (kept > 0 && givenKept[kept] >= release.most.get(cell.id)[kept])) return false
       given++
-      givenKept += Number(isKept)
+      givenKept[kept]++
       return true
     })
   }
@@ -159,7 +167,7 @@ function compulsory(market, result, say) {
   const left = new Map(round.cells.map((cell) => [cell.id, cell.vacancies - [...voluntaryAt.values()].filter((id) => id === cell.id).length]))
   const opened = new Map(round.teachers.map((teacher) => [teacher.id, round.cells.filter((cell) => left.get(cell.id) > 0 && !isBarred(market, teacher, cell))]))
   const open = ({ id }) => opened.get(id)
-  const reached = reach(candidates(market, voluntaryAt), open, left)
+  const reached = reach(market, voluntaryAt, open, left)
   if (reached.map(({ id }) => id).join() !== result.reached.join()) say('组织调剂的人选与重算不符', 'Those whom the compulsory phase reaches do not recompute')
   const hardship = hardshipIn(market)
   const priceOf = (cell, over) => result.certificate.prices.find((price) => price.cell === cell.id)?.[over ? 'extra' : 'vacancy'] ?? 0
@@ -207,41 +215,46 @@ function checkPrices({ round }, result, left, say) {
 
 const isHonest = (price, idle) => price === 0 || (price > 0 && idle === 0)
 
-function candidates({ round, order, cells, release }, voluntaryAt) {
-  const surplus = new Map([...cells.values()].map((cell) => [cell.id, cell.have - cell.need]))
-  const kept = new Map(release.most)
+/** From the end of the order, one by one: as long as the cell is above its need, and the posts left can take all who are reached. */
+function reach({ round, order, release }, voluntaryAt, open, left) {
+  const surplus = new Map(round.cells.map((cell) => [cell.id, cell.have - cell.need]))
+  const kept = new Map([...release.most].map(([id, most]) => [id, [...most]]))
+  const classOf = ({ id }) => release.classOf.get(id)
+  const leaves = (teacher) => {
+    surplus.set(teacher.cell, surplus.get(teacher.cell) - 1)
+    kept.get(teacher.cell)[classOf(teacher)]--
+  }
   for (const { teacher } of order) {
     if (!voluntaryAt.has(teacher.id)) continue
-    surplus.set(teacher.cell, surplus.get(teacher.cell) - 1)
+    leaves(teacher)
     surplus.set(voluntaryAt.get(teacher.id), surplus.get(voluntaryAt.get(teacher.id)) + 1)
-    if (release.kept.has(teacher.id)) kept.set(teacher.cell, kept.get(teacher.cell) - 1)
   }
-  const called = new Set()
+  const reached = new Set()
+  const isPassed = (teacher) => teacher.sheltered || teacher.serviceYears < round.rules.minimumServiceYears || reached.has(teacher.partner) || (classOf(teacher) > 0 && kept.get(teacher.cell)[classOf(teacher)] <= 0)
+  const seat = seating(open, left)
   return order.toReversed().map(({ teacher }) => teacher).filter((teacher) => {
-    const isKept = release.kept.has(teacher.id)
-    const isExempt = teacher.sheltered || teacher.serviceYears < round.rules.minimumServiceYears || called.has(teacher.partner)
-    if (surplus.get(teacher.cell) <= 0 || voluntaryAt.has(teacher.id) || isExempt || (isKept && kept.get(teacher.cell) <= 0)) return false
-    surplus.set(teacher.cell, surplus.get(teacher.cell) - 1)
-    if (isKept) kept.set(teacher.cell, kept.get(teacher.cell) - 1)
-    called.add(teacher.id)
+    if (surplus.get(teacher.cell) <= 0 || voluntaryAt.has(teacher.id) || isPassed(teacher) || !seat(teacher, new Set())) return false
+    leaves(teacher)
+    reached.add(teacher.id)
     return true
   })
 }
 
-/** One by one, as long as the posts left can take all who are reached (alternating paths). */
-function reach(teachers, open, left) {
+/** Finds a seat for one more, moving others to other seats where that helps (alternating paths). */
+function seating(open, left) {
   const seats = new Map([...left.keys()].map((id) => [id, []]))
-  const seat = (teacher, tried) => open(teacher).some(({ id }) => {
-    if (tried.has(id)) return false
-    tried.add(id)
-    const there = seats.get(id)
-    if (there.length < left.get(id)) return there.push(teacher) > 0
-    const moved = there.findIndex((other) => seat(other, tried))
-    if (moved < 0) return false
-    there[moved] = teacher
-    return true
-  })
-  return teachers.filter((teacher) => seat(teacher, new Set()))
+  return function seat(teacher, tried) {
+    return open(teacher).some(({ id }) => {
+      if (tried.has(id)) return false
+      tried.add(id)
+      const there = seats.get(id)
+      if (there.length < left.get(id)) return there.push(teacher) > 0
+      const moved = there.findIndex((other) => seat(other, tried))
+      if (moved < 0) return false
+      there[moved] = teacher
+      return true
+    })
+  }
 }
 
 /** JSON with sorted keys: one text for one content. */
