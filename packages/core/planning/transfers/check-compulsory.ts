@@ -1,8 +1,8 @@
-import { violation, type Facts, type Violation } from './check-result.ts'
 import { barTo } from './eligibility.ts'
 import { hardshipIn, type CellPrice } from './compulsory.ts'
 import type { Cell, RoundTeacher } from './round.ts'
 import type { RoundResult } from './run-round.ts'
+import { violation, type Facts, type Violation } from './violation.ts'
 
 /** The compulsory phase: whom it reaches, and that nobody could have planned it with less hardship. */
 export function checkCompulsory(facts: Facts, result: RoundResult): readonly Violation[] {

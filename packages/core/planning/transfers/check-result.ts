@@ -4,30 +4,10 @@ import { barTo } from './eligibility.ts'
 import { seedOf } from './lottery.ts'
 import { pointsAt } from './market.ts'
 import { compareTies, rankedTeachers, type Ranked } from './order.ts'
-import { keptClassIn, releasesOf, surplusOf, type KeptClass, type Release } from './release.ts'
+import { keptClassIn, releasesOf, surplusOf } from './release.ts'
 import type { Cell, Placement, Round, RoundTeacher, Sha256 } from './round.ts'
 import { canonical, type RoundResult } from './run-round.ts'
-
-/** A rule that a result breaks, with who and where. */
-export interface Violation {
-  readonly rule:
-    | 'seed' | 'order' | 'placedTwice' | 'unknown' | 'barred' | 'notWanted' | 'overVacancies' | 'release' | 'envy' | 'wasted' | 'couple'
-    | 'skipped' | 'sheltered' | 'hardship' | 'notLeast' | 'balance' | 'cutoff'
-  readonly teacher: string | null
-  readonly cell: string | null
-  /** Who was put before, or what was found beside what is said. */
-  readonly detail: string
-}
-
-/** What the parts of the check look things up in. */
-export interface Facts {
-  readonly round: Round
-  readonly cells: ReadonlyMap<string, Cell>
-  readonly ranked: ReadonlyMap<string, Ranked>
-  readonly placed: ReadonlyMap<string, Placement>
-  readonly classOf: (teacher: RoundTeacher) => KeptClass
-  readonly releases: ReadonlyMap<string, Release>
-}
+import { violation, type Facts, type Violation } from './violation.ts'
 
 /**
  * Every rule of a round against a result, from the definitions and not from the mechanism: no proposal is made and no path is searched here. It takes
@@ -60,8 +40,6 @@ export function checkResult(given: Round, result: RoundResult, sha256: Sha256): 
     ...balanceViolations(round, result),
   ]
 }
-
-export const violation = (rule: Violation['rule'], teacher: string | null, cell: string | null, detail: string): Violation => ({ rule, teacher, cell, detail })
 
 function formViolations({ cells, ranked }: Facts, placements: readonly Placement[]): readonly Violation[] {
   const seen = new Set<string>()

@@ -1,10 +1,11 @@
 import { roundFaults } from './check-round.ts'
-import { checkResult, type Violation } from './check-result.ts'
+import { checkResult } from './check-result.ts'
 import type { RoundFault } from './fault.ts'
 import { merkleProof, merkleRoot, type MerkleStep } from './merkle.ts'
 import { refusalsOf } from './reasons.ts'
 import type { Round, Sha256 } from './round.ts'
 import { canonical, runRound, type RoundResult } from './run-round.ts'
+import type { Violation } from './violation.ts'
 
 /** `round.json`: everything that is needed to recompute a round, and what it gave. It holds no name and no number of a person. */
 export interface RoundRecord {
