@@ -38,6 +38,7 @@ export const problems = {
   meeting_number_taken: { status: 409, zh: '这个编号已经用过。', en: 'This number is used already.' },
   meeting_closed: { status: 409, zh: '会议已经结束，不能再记录决定；请在下次会议上决定。', en: 'The meeting is closed; decide it in the next one.' },
   decision_faulty: { status: 400, zh: '决定内容有误，请逐项改正。', en: 'The decision does not hold together; correct each field.' },
+  disk_full: { status: 507, zh: '服务器磁盘已满，没有保存；请联系管理员腾出空间。', en: 'The disk of the server is full and nothing was saved. Ask the administrator to make room.' },
   internal: { status: 500, zh: '系统内部出错，已记录。', en: 'Something broke on our side; it has been recorded.' },
 } as const
 

@@ -179,5 +179,11 @@ function toProblem(error: unknown, onError: (error: unknown) => void): Problem {
   if (statusCode === 413) return new Problem('file_too_large', { limitBytes: uploadLimit })
   if (statusCode >= 400 && statusCode < 500) return new Problem('invalid_input', { issues: [{ path: 'body', message, code: 'unreadable' }] })
   onError(error)
-  return new Problem('internal')
+  return new Problem(isDiskFull(error) ? 'disk_full' : 'internal')
+}
+
+/** As PostgreSQL says it, and as the system does. */
+function isDiskFull(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return code === '53100' || code === 'ENOSPC'
 }

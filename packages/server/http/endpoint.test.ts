@@ -64,6 +64,13 @@ test('nothing is written when the handling fails, neither the change nor the aud
   expect([await people(), await server.auditRows()]).toEqual(before)
 })
 
+test.each(['53100', 'ENOSPC'])('a full disk (%s) is said, not taken for a mistake of ours', async (code) => {
+  failure = Object.assign(new Error('No space left on device'), { code })
+  const refused = await server.app.inject({ method: 'POST', url: '/api/people', headers: { cookie: await server.cookie('bureau-admin') }, payload: { name: '李四', age: 40 } })
+  failure = undefined
+  expect([refused.statusCode, refused.json()]).toMatchObject([507, { code: 'disk_full' }])
+})
+
 test('all that is wrong with what was sent is said at once', async () => {
   const { status, json } = await asAdmin()<{ details: { issues: { path: string }[] } }>('POST', '/api/people?page=2', { name: '王', extra: 1 })
   expect(status).toBe(400)
