@@ -5,14 +5,14 @@
 export const permissions = {
   'bureau-admin': [
     'county.read', 'school.read', 'staff.read', 'import.run', 'snapshot.manage', 'checklist.answer', 'project.manage', 'node.report', 'evidence.read', 'calendar.manage', 'bulletin.publish',
-    'layout.read', 'layout.plan', 'layout.decide', 'meeting.read', 'meeting.hold', 'account.manage', 'audit.read',
+    'dispatch.manage', 'task.answer', 'layout.read', 'layout.plan', 'layout.decide', 'meeting.read', 'meeting.hold', 'account.manage', 'audit.read',
   ],
   'security-admin': ['account.manage'],
   auditor: ['audit.read'],
   'bureau-viewer': ['county.read', 'school.read', 'meeting.read', 'evidence.read', 'layout.read'],
   'deputy-mayor': ['county.read', 'school.read', 'meeting.read', 'evidence.read', 'layout.read'],
   director: ['county.read', 'school.read', 'meeting.read', 'meeting.hold', 'evidence.read', 'bulletin.publish', 'layout.read', 'layout.decide'],
-  supervision: ['county.read', 'school.read', 'meeting.read', 'meeting.hold', 'project.manage', 'node.report', 'evidence.read', 'bulletin.publish', 'layout.read'],
+  supervision: ['county.read', 'school.read', 'meeting.read', 'meeting.hold', 'project.manage', 'node.report', 'evidence.read', 'bulletin.publish', 'dispatch.manage', 'task.answer', 'layout.read'],
   'basic-education': ['county.read', 'school.read', 'meeting.read', 'import.run', 'snapshot.manage', 'evidence.read', 'calendar.manage', 'layout.read', 'layout.plan'],
   personnel: ['county.read', 'school.read', 'meeting.read', 'staff.read', 'evidence.read', 'layout.read'],
   'finance-planning': ['county.read', 'school.read', 'meeting.read', 'import.run', 'snapshot.manage', 'project.manage', 'node.report', 'evidence.read', 'calendar.manage', 'layout.read', 'layout.plan'],
@@ -24,9 +24,9 @@ export const permissions = {
   'sports-arts-health': ['county.read', 'school.read'],
   conduct: ['county.read', 'school.read', 'staff.read'],
   'service-centre': ['county.read', 'school.read'],
-  department: ['county.read', 'school.read', 'meeting.read', 'node.report', 'layout.read'],
-  township: ['county.read', 'school.read', 'node.report'],
-  school: ['county.read', 'school.read', 'staff.read'],
+  department: ['county.read', 'school.read', 'meeting.read', 'node.report', 'task.answer', 'layout.read'],
+  township: ['county.read', 'school.read', 'node.report', 'task.answer'],
+  school: ['county.read', 'school.read', 'staff.read', 'task.answer'],
   teacher: ['county.read', 'school.read'],
 } as const
 

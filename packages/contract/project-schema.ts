@@ -54,6 +54,8 @@ const CountyNodeSchema = z.strictObject({
   helpers: z.array(z.string().min(1).max(40)).max(20),
   basis: z.string().max(300).nullable(),
   evidenceNeeded: z.string().max(300).nullable(),
+  confirmedOn: Day.optional(),
+  extendedTo: Day.optional(),
   planB: z.strictObject({ name: z.string().min(1).max(200), days: Days }).optional(),
 })
 

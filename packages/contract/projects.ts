@@ -42,8 +42,8 @@ export const StandingSchema = z.strictObject({
   nodes: z.array(
     z.strictObject({
       id: z.string(),
-      status: z.enum(['done', 'green', 'yellow', 'red', 'unreported', 'idle']),
-      why: z.enum(['finished', 'notDue', 'inTime', 'littleTimeLeft', 'forecastLate', 'overdue', 'noReport']),
+      status: z.enum(['done', 'claimed', 'green', 'yellow', 'red', 'unreported', 'idle']),
+      why: z.enum(['finished', 'awaitsConfirmation', 'notDue', 'inTime', 'littleTimeLeft', 'forecastLate', 'overdue', 'noReport']),
       daysLate: z.number(),
       daysToCliff: z.number().nullable(),
       cliff: NodeCliff.nullable(),
@@ -70,6 +70,8 @@ export const StatusRuleSchema = z.strictObject({
   cycleDays: z.number(),
   /** 黄 when less than this share of a node's time is left and nothing was reported within the cycle. */
   littleTimeShare: z.number(),
+  /** 销号: whether a finish counts as done only once another office has confirmed it. */
+  confirmation: z.boolean(),
   basis: z.string(),
   certainty: z.string(),
 })

@@ -7,6 +7,7 @@ import { calendarRoutes } from './features/calendar/routes.ts'
 import { credentialRoutes } from './features/credentials/routes.ts'
 import { checklistRoutes } from './features/checklist/routes.ts'
 import { countyRoutes } from './features/county/routes.ts'
+import { dispatchRoutes } from './features/dispatch/routes.ts'
 import { forecastRoutes } from './features/forecasts/routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { gapRoutes } from './features/gaps/routes.ts'
@@ -21,6 +22,7 @@ import { rosterRoutes } from './features/rosters/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
 import { sensitiveReadRoutes } from './features/sensitive-reads/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
+import { taskRoutes } from './features/tasks/routes.ts'
 import { wallChartRoutes } from './features/wall-chart/routes.ts'
 import { allJobKinds } from './job-kinds.ts'
 
@@ -42,6 +44,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...forecastRoutes,
   ...checklistRoutes,
   ...projectRoutes,
+  ...taskRoutes,
+  ...dispatchRoutes,
   ...calendarRoutes,
   ...wallChartRoutes,
   ...bulletinRoutes,

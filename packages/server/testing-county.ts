@@ -6,6 +6,7 @@ import { toJson } from './db/tables/json.ts'
 import { addCalendar, addHolidayYear, countyCalendar } from './features/calendar/queries.ts'
 import { addBulletin } from './features/bulletins/queries.ts'
 import { bulletinContent } from './features/bulletins/content.ts'
+import { loadDispatchRows } from './features/dispatch/testing.ts'
 import { addPopulation } from './features/forecasts/queries.ts'
 import { programmeOf } from './features/projects/programme.ts'
 import { eastSchool, loadForTest, node } from './features/projects/testing.ts'
@@ -43,6 +44,7 @@ export async function loadTestCounty(server: TestServer): Promise<Samples> {
     evidence: { own: here.evidence, other: here.otherEvidence, elsewhere: there.evidence },
     sessions: { other: here.session, elsewhere: there.session },
     user: { other: here.user, elsewhere: there.user },
+    sources: sample('source'), tasks: sample('task'), blockers: sample('blocker'), extensions: sample('extension'), orders: sample('order'),
   }
 }
 
@@ -54,7 +56,7 @@ async function loadRows(server: TestServer, name: string) {
   const project = testProject(name, [gap.id])
   await loadForTest(server, project)
   await loadSettled(server)
-  return { snapshot, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)) }
+  return { snapshot, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)), ...(await loadDispatchRows(server, project.id, { office: home.department, helpers: [`乡镇 ${home.township}`, home.schoolId] })) }
 }
 
 /** The home school is short of equipment. The neighbour's schools have codes of their own. */

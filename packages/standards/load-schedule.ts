@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import type { CountyCalendar, HolidayYear } from '@junheng/core/schedule/county-calendar.ts'
+import type { DispatchRule } from '@junheng/core/dispatch/escalation.ts'
 import type { DelayRate } from '@junheng/core/schedule/slip-cost.ts'
 import type { StatusRule } from '@junheng/core/schedule/status.ts'
 import type { ProjectTemplate } from '@junheng/core/schedule/template.ts'
 import { readYaml } from './read-yaml.ts'
-import { CountyCalendarFile, DelayRateFile, PublishedFile, StatusRuleFile, TemplateFile } from './schedule-schema.ts'
+import { CountyCalendarFile, DelayRateFile, DispatchRuleFile, PublishedFile, StatusRuleFile, TemplateFile } from './schedule-schema.ts'
 
 /** Every published year of 调休, 2004–2026, oldest first. */
 export function holidayYears(): readonly HolidayYear[] {
@@ -33,6 +34,11 @@ export function projectTemplates(): readonly ProjectTemplate[] {
 }
 
 const order = ['newSchool', 'newKindergarten', 'extension', 'townshipUpgrade', 'educationGroup', 'equipment', 'closure']
+
+/** The rule by which what stands still is followed up. */
+export function dispatchRule(): DispatchRule {
+  return readYaml('dispatch-rule.yaml', DispatchRuleFile)
+}
 
 /** The rule by which a node gets its sign. */
 export function statusRule(): StatusRule {

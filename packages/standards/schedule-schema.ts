@@ -61,6 +61,21 @@ export const TemplateFile: z.ZodType<ProjectTemplate> = z.strictObject({
 export const StatusRuleFile = z.strictObject({
   cycleDays: z.int().positive(),
   littleTimeShare: z.number().gt(0).lt(1),
+  confirmation: z.boolean(),
+  basis: z.string().min(1),
+  certainty: z.string().min(1),
+})
+
+const Order = z.enum(['urge', 'supervise', 'summon'])
+const Days = z.int().positive()
+
+/** `dispatch-rule.yaml`. */
+export const DispatchRuleFile = z.strictObject({
+  signDays: Days,
+  digestDays: Days,
+  replyDays: z.strictObject({ urge: Days, supervise: Days, summon: Days }),
+  byStatus: z.strictObject({ yellow: Order, unreported: Order, red: Order }),
+  disputeDays: Days,
   basis: z.string().min(1),
   certainty: z.string().min(1),
 })

@@ -15,6 +15,7 @@ import { apportion, makeRolls, stagesOf, total, type Rolls } from './pupils.ts'
 import { approachTo, makeRoads } from './roads.ts'
 import { makePlaces, type Place } from './settlements.ts'
 import { makeSites, standsIn, years, type Site, type Year } from './sites.ts'
+import { clock } from './project-story.ts'
 import { makeRoster } from './staff.ts'
 import { makeHoldings } from './stock.ts'
 import type { Part } from './streams.ts'
@@ -77,7 +78,7 @@ export function generateXCity({ seed = 20_210_511, reseed = {} }: XCityOptions =
   const snapshots = made.map(withUnreported)
   const projects = makeProjects(seedOf('projects'), snapshots)
   const population = makePopulation({ population: seedOf('population'), pupils: seedOf('pupils') }, { sites, places, last: snapshots.at(-1)!, projects })
-  return { county, clock: '2021-05-11', snapshots, projects, population }
+  return { county, clock, snapshots, projects, population }
 }
 
 interface Made {

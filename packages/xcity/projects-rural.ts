@@ -1,9 +1,7 @@
 import type { IsoDate, Snapshot, Township } from '@junheng/core/county/snapshot.ts'
 import { addDays, dayOf, isoOf } from '@junheng/core/schedule/day.ts'
 import type { WorkingDays } from '@junheng/core/schedule/schedule-result.ts'
-import { workingDays } from '@junheng/core/schedule/working-days.ts'
-import { holidayYears } from '@junheng/standards/load-schedule.ts'
-import { finished, identity, underWay, type Happenings, type NodeChanges, type Story } from './project-story.ts'
+import { finished, identity, underWay, worked, workedOn, type Happenings, type NodeChanges, type Story } from './project-story.ts'
 import { apportion, total } from './pupils.ts'
 import { streamOf, type Stream } from './streams.ts'
 
@@ -21,7 +19,6 @@ const batches = [
 /** One upgrade in every rural unit, each with the township's government as the owner of its works. */
 export function ruralStories(seed: number, last: Snapshot, firstNumber: number): readonly Story[] {
   const random = streamOf(seed, 'projects')
-  const worked = workingDays(holidayYears())
   const rural = last.townships.filter(({ kind }) => kind !== 'street')
   const pupils = rural.map((township) => primaryPupils(last, township))
   const budgets = apportion(upgradesYuan / step, pupils.map((count) => count * random.between(0.85, 1.2))).map((steps) => steps * step)
@@ -73,11 +70,6 @@ function outToTender(random: Stream, worked: WorkingDays, start: IsoDate): Happe
 function inReview(random: Stream, worked: WorkingDays, start: IsoDate): Happenings {
   const scheme = workedOn(worked, addDays(start, 20 + random.integer(-4, 0)))
   return { scheme: finished(start, scheme), review: underWay(scheme, isoOf(dayOf('2021-05-07') + random.pick([0, 1, 3])), '评审中') }
-}
-
-/** The day itself, or the next that is worked. */
-function workedOn({ isWorkingDay }: WorkingDays, day: IsoDate): IsoDate {
-  return isWorkingDay(dayOf(day)) ? day : workedOn({ isWorkingDay }, addDays(day, 1))
 }
 
 const primaryPupils = ({ schools }: Snapshot, { code }: Township): number =>

@@ -90,6 +90,12 @@ describe('what happened by 11 May 2021', () => {
     expect(days.filter((day) => !worked.isWorkingDay(dayOf(day)))).toEqual([])
   })
 
+  test('finishes were confirmed by another office, but for those of the last days', () => {
+    const finished = nodes.filter(({ node }) => node.actualFinish !== undefined)
+    for (const { node } of finished) expect(node.confirmedOn === undefined).toBe(node.actualFinish! > '2021-05-05')
+    expect(finished.filter(({ node }) => node.confirmedOn === undefined).length).toBeGreaterThan(0)
+  })
+
   test('what is under way was reported on within the last fortnight, but for one node', () => {
     const current = nodes.filter(({ node }) => node.reported?.state === 'underWay')
     expect(current.filter(({ node }) => daysBetween(node.reported!.on, clock) > 14).map(({ name }) => name)).toEqual(planted('no-report'))
@@ -103,7 +109,7 @@ describe('what happened by 11 May 2021', () => {
   })
 
   test('every sign of the wall chart is there to be seen', () => {
-    const signs: readonly NodeStatus[] = ['done', 'green', 'idle', 'red', 'unreported', 'yellow']
+    const signs: readonly NodeStatus[] = ['claimed', 'done', 'green', 'idle', 'red', 'unreported', 'yellow']
     expect([...new Set(nodes.map(({ at }) => at.status))].toSorted()).toEqual(signs)
   })
 })

@@ -49,6 +49,8 @@ export const permissionWords: { readonly [permission in Permission]: InBoth } = 
   'meeting.read': { zh: '查看调度会及其材料', en: 'Read the dispatch meetings and their papers' },
   'meeting.hold': { zh: '主持调度会、记录决定', en: 'Hold dispatch meetings and record decisions' },
   'account.manage': { zh: '管理账号', en: 'manage accounts' },
+  'dispatch.manage': { zh: '分解任务、销号、发督办单、批延期', en: 'Make tasks, confirm finishes, issue orders, grant extensions' },
+  'task.answer': { zh: '签收和报告本单位的任务、答复督办', en: 'Sign for and report on its own tasks, reply to orders' },
   'audit.read': { zh: '看操作记录', en: 'read the audit' },
 }
 

@@ -4,6 +4,7 @@ import type { Words } from '../county.ts'
 /** 亮灯: what each status is called, and the sign that stands for it where there is no colour. */
 export const statusWords: { readonly [status in NodeStatus]: Words & { readonly sign: string } } = {
   done: { zh: '已完成', en: 'Done', sign: '✓' },
+  claimed: { zh: '待销号', en: 'To be confirmed', sign: '◎' },
   green: { zh: '绿', en: 'Green', sign: '○' },
   yellow: { zh: '黄', en: 'Yellow', sign: '△' },
   red: { zh: '红', en: 'Red', sign: '◆' },
@@ -13,6 +14,7 @@ export const statusWords: { readonly [status in NodeStatus]: Words & { readonly 
 
 export const reasonWords: { readonly [reason in StatusReason]: Words } = {
   finished: { zh: '有办结记录', en: 'Its finish is on record' },
+  awaitsConfirmation: { zh: '报告完成，尚未由其他单位核验销号', en: 'Said to be finished; no other office has confirmed it yet' },
   notDue: { zh: '未到计划开始日', en: 'Its planned start lies ahead' },
   inTime: { zh: '按计划进行', en: 'In time' },
   littleTimeLeft: { zh: '剩余时间不多，且本期没有报告', en: 'Little of its time is left, and there is no fresh report' },

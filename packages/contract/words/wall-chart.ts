@@ -1,3 +1,4 @@
+import { isFinished } from '@junheng/core/schedule/status.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { NodeCliff, NodeStatus } from '@junheng/core/schedule/programme.ts'
 import type { StandingProject } from '@junheng/core/schedule/ranking.ts'
@@ -36,7 +37,7 @@ const wallZh: WallWords = {
   facts: ({ forecast, promised, pupils }) =>
     [`预计 ${forecast ?? '无期'}`, promised === null || promised === forecast ? '' : `承诺 ${promised}`, pupils === null ? '学生数未知' : `${count(pupils)} 人`].filter((part) => part !== '').join(' · '),
   never: '五年内无法实现',
-  bar: (row, bar) => [row.name, bar.name, bar.owner, statusWords[bar.status].zh, ...(bar.status === 'done' ? [] : [leftZh(bar)])].join(' '),
+  bar: (row, bar) => [row.name, bar.name, bar.owner, statusWords[bar.status].zh, ...(isFinished(bar.status) ? [] : [leftZh(bar)])].join(' '),
   row: (row) => [row.name, ...(row.lostDays === 0 ? [] : [wallZh.lost(row.lostDays)]), ...(row.entry === null ? ['没有临界'] : [row.entry.name, row.entry.owner, statusWords[row.entry.status].zh, leftZh(row.entry)])].join(' '),
 }
 
@@ -64,7 +65,7 @@ const wallEn: WallWords = {
   facts: ({ forecast, promised, pupils }) =>
     [`due ${forecast ?? 'never'}`, promised === null || promised === forecast ? '' : `promised ${promised}`, pupils === null ? 'pupils not known' : `${count(pupils)} pupils`].filter((part) => part !== '').join(' · '),
   never: 'not within five years',
-  bar: (row, bar) => [row.name, bar.name, bar.owner, statusWords[bar.status].en, ...(bar.status === 'done' ? [] : [leftEn(bar)])].join(', '),
+  bar: (row, bar) => [row.name, bar.name, bar.owner, statusWords[bar.status].en, ...(isFinished(bar.status) ? [] : [leftEn(bar)])].join(', '),
   row: (row) => [row.name, ...(row.lostDays === 0 ? [] : [wallEn.lost(row.lostDays)]), ...(row.entry === null ? ['no cliff'] : [row.entry.name, row.entry.owner, statusWords[row.entry.status].en, leftEn(row.entry)])].join(', '),
 }
 
@@ -171,11 +172,11 @@ export function posterWords({ county, today, sentences, projects, nodes, rule }:
     legend: { zh: legendZh, en: legendEn }[language],
     remarks: isChinese
       ? [
-          `亮灯按规则，不按自报：红＝已过计划完成日；黄＝预计晚于计划，或所剩时间不足 ${share} 且 ${rule.cycleDays} 天内没有报告；失报＝进行中而 ${rule.cycleDays} 天以上没有报告。规则依据：${rule.basis}`,
+          `亮灯按规则，不按自报：红＝已过计划完成日；黄＝预计晚于计划，或所剩时间不足 ${share} 且 ${rule.cycleDays} 天内没有报告；失报＝进行中而 ${rule.cycleDays} 天以上没有报告；待销号＝报告完成而其他单位尚未核验。规则依据：${rule.basis}`,
           `临界：再慢一天，目标就一下推迟 30 天以上的那一天。按“推迟天数 × 学生数”排序，60 天以内的在前。来源：本县项目台账，${projects} 个项目、${nodes} 个环节；日期为 ${today} 按施工期、假期、学期与调休推算的预计。`,
         ]
       : [
-          `Signs go by rule, not by what owners say. Red: past the planned finish. Yellow: forecast after the plan, or under ${share} of the time left and no report for ${rule.cycleDays} days. No report: active, and silent for over ${rule.cycleDays} days. Basis: ${rule.basis}`,
+          `Signs go by rule, not by what owners say. Red: past the planned finish. Yellow: forecast after the plan, or under ${share} of the time left and no report for ${rule.cycleDays} days. No report: active, and silent for over ${rule.cycleDays} days. To be confirmed: said to be finished, while no other office has confirmed it. Basis: ${rule.basis}`,
           `Cliff: the day after which one day more moves the goal by 30 days or more. Order: days of delay × pupils, those within 60 days first. Source: the county’s ledger of ${projects} projects and ${nodes} nodes; dates are the forecast of ${today} by seasons, vacations, terms and working days.`,
         ],
   }

@@ -31,6 +31,10 @@ export interface CountyNode extends ProjectNode {
   readonly basis: string | null
   /** What has to be handed in or shown for it. */
   readonly evidenceNeeded: string | null
+  /** 销号: the day on which another office confirmed the finish on record. */
+  readonly confirmedOn?: IsoDate
+  /** 延期 granted by a decision: what it is due by, in the place of its planned finish. */
+  readonly extendedTo?: IsoDate
   /** 备选路径: another way to the same end, and the calendar days it takes. Absent where nobody has named one. */
   readonly planB?: { readonly name: string; readonly days: number }
 }
@@ -38,8 +42,8 @@ export interface CountyNode extends ProjectNode {
 /** 新建学校, 新建附属幼儿园, 在用校园扩建, 乡镇提升, 教育集团, 设备采购, 撤并. */
 export type ProjectKind = 'newSchool' | 'newKindergarten' | 'extension' | 'townshipUpgrade' | 'educationGroup' | 'equipment' | 'closure'
 
-/** Status by rule; never what its owner says of it. `idle`: nothing is due yet. */
-export type NodeStatus = 'done' | 'green' | 'yellow' | 'red' | 'unreported' | 'idle'
+/** Status by rule; never what its owner says of it. `claimed` 待销号: nobody else has confirmed its finish. `idle`: nothing is due yet. */
+export type NodeStatus = 'done' | 'claimed' | 'green' | 'yellow' | 'red' | 'unreported' | 'idle'
 
 /** Where a project stands on a day. */
 export interface ProjectStanding {
@@ -86,7 +90,8 @@ export interface NodeCliff {
 }
 
 export type StatusReason =
-  | 'finished' // actual finish on record
+  | 'finished' // actual finish on record, and confirmed where the rule asks for that
+  | 'awaitsConfirmation'
   | 'notDue' // its planned start lies ahead
   | 'inTime'
   | 'littleTimeLeft' // less than the share of its time that the rule names is left, and no fresh report

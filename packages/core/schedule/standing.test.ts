@@ -12,7 +12,7 @@ const windows = windowsOf({
   vacations: { summer: { yearly: [[7, 10], [8, 25]] }, winter: { yearly: [[1, 10], [2, 25]] } },
   outdoorSeason: [[4, 1], [11, 15]], fundingWindows: [], holidayYears: [],
 })
-const rule = { cycleDays: 14, littleTimeShare: 0.3, basis: '测试用', certainty: '假定' }
+const rule = { cycleDays: 14, littleTimeShare: 0.3, confirmation: false, basis: '测试用', certainty: '假定' }
 const onThe = (today: string) => ({ today, workingDays: workingDays([]), windows, rule })
 
 const blank = { kind: 'newSchool', promisedGoal: null, township: null, school: null, budgetYuan: null, pupilsBasis: null, gaps: [] } as const

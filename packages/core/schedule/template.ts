@@ -9,7 +9,7 @@ export interface ProjectTemplate {
   readonly nodes: readonly TemplateNode[]
 }
 
-export interface TemplateNode extends Omit<CountyNode, 'basis' | 'actualStart' | 'actualFinish' | 'reported' | 'pupils'> {
+export interface TemplateNode extends Omit<CountyNode, 'basis' | 'actualStart' | 'actualFinish' | 'reported' | 'pupils' | 'confirmedOn' | 'extendedTo'> {
   /** The time the law sets, and where it says so; null where it sets none and `days` is experience. */
   readonly limit: TimeLimit | null
   /** The law that demands the step where it sets no time for it. */

@@ -52,7 +52,7 @@ function fillEntries(words: PosterWords, em: number): readonly Entry[] {
   return [...filled, { shapes: [rect(box(em), 'finished'), rect(box(em), 'doneEdge')], said: words.legend.done }]
 }
 
-const statuses: readonly NodeStatus[] = ['green', 'yellow', 'red', 'unreported', 'idle', 'done']
+const statuses: readonly NodeStatus[] = ['green', 'yellow', 'red', 'unreported', 'idle', 'claimed', 'done']
 
 function edgeEntries({ signs }: PosterWords, em: number): readonly Entry[] {
   return statuses.map((status) => {

@@ -89,6 +89,7 @@ export const looks = {
   none: { fill: '#ffffff' },
   finished: { fill: '#d5d9de' },
   doneEdge: { stroke: '#5f6873', width: 6 },
+  claimedEdge: { stroke: '#1f5f8b', width: 9, dash: [16, 12] },
   greenEdge: { stroke: '#17642f', width: 9 },
   yellowEdge: { stroke: '#7a5200', width: 15, dash: [50, 25] },
   redEdge: { stroke: '#b3001b', width: 24 },

@@ -105,6 +105,7 @@ export const plainWords: PosterWords = {
   groups: { projects: '项目', educationGroup: '教育集团', townships: '乡镇' },
   signs: {
     done: { sign: '✓', name: 'done' },
+    claimed: { sign: '◎', name: 'claimed' },
     green: { sign: '○', name: 'green' },
     yellow: { sign: '△', name: 'yellow' },
     red: { sign: '◆', name: 'red' },

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../county/snapshot.ts'
 import type { NodeStatus } from './programme.ts'
+import { isFinished } from './status.ts'
 import type { Nearness, WallBar, WallGroupId, WallRow } from './wall-chart.ts'
 import type { Look } from './wall-chart-shapes.ts'
 
@@ -62,6 +63,7 @@ export interface LegendWords {
 /** The edge of each status. */
 export const edgeOf: { readonly [status in NodeStatus]: Look } = {
   done: 'doneEdge',
+  claimed: 'claimedEdge',
   green: 'greenEdge',
   yellow: 'yellowEdge',
   red: 'redEdge',
@@ -70,4 +72,4 @@ export const edgeOf: { readonly [status in NodeStatus]: Look } = {
 }
 
 /** The fill of a bar: days to its cliff; what is finished has none. */
-export const fillOf = ({ status, nearness }: Pick<WallBar, 'status' | 'nearness'>): Look => (status === 'done' ? 'finished' : nearness)
+export const fillOf = ({ status, nearness }: Pick<WallBar, 'status' | 'nearness'>): Look => (isFinished(status) ? 'finished' : nearness)

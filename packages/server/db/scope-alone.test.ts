@@ -15,8 +15,8 @@ interface Guard {
   readonly write: readonly Permission[]
   /** Where adding goes by another rule: open to all of the county, to the program alone, or to nobody. */
   readonly insert?: 'open' | 'program' | 'nobody'
-  /** What the permissions do not decide: rows of one's own, of one's school, of the nodes or feeds of one's office, of a run whose kind says what it needs; or the table is open to all of the county. */
-  readonly beside?: 'own' | 'school' | 'person' | 'office' | 'open' | 'run' | 'feed'
+  /** What the permissions do not decide: rows of one's own, of one's school, of the nodes or feeds of one's office, of one's office itself, of a run whose kind says what it needs; or the table is open to all of the county. */
+  readonly beside?: 'own' | 'school' | 'person' | 'office' | 'unit' | 'open' | 'run' | 'feed'
   /** Whoever sees a run may stop it. */
   readonly change?: 'run'
 }
@@ -65,6 +65,19 @@ const guards: Readonly<Record<string, Guard>> = {
   job: { read: [], write: [], insert: 'program', beside: 'run', change: 'run' },
   job_outcome: { read: [], write: [], insert: 'program', beside: 'run' },
   population: { read: ['layout.read'], write: ['layout.plan'] },
+  source_document: { read: ['county.read', 'evidence.read', 'dispatch.manage'], write: ['dispatch.manage'] },
+  source_sentence: { read: ['county.read', 'dispatch.manage'], write: ['dispatch.manage'] },
+  task: { read: ['county.read'], write: ['dispatch.manage'] },
+  task_version: { read: ['county.read'], write: ['dispatch.manage'] },
+  task_signature: { read: ['county.read'], write: ['task.answer', 'dispatch.manage'], beside: 'unit' },
+  task_report: { read: ['county.read'], write: ['task.answer', 'dispatch.manage'], beside: 'unit' },
+  handover: { read: ['county.read'], write: ['node.report', 'project.manage'], beside: 'office' },
+  blocker: { read: ['county.read'], write: ['node.report', 'project.manage'], beside: 'office' },
+  confirmation: { read: ['county.read'], write: ['dispatch.manage'] },
+  extension: { read: ['county.read'], write: ['task.answer', 'dispatch.manage'], beside: 'unit' },
+  dispatch_order: { read: ['county.read'], write: ['dispatch.manage'] },
+  order_reply: { read: ['county.read'], write: ['task.answer', 'dispatch.manage'], beside: 'unit' },
+  office_contact: { read: ['county.read', 'dispatch.manage'], write: ['dispatch.manage'] },
 }
 
 /** Of no county: the ledger of migrations, and what each role may do. */
@@ -190,6 +203,8 @@ function inserts(role: Role, table: string): boolean {
   if (guard.insert !== undefined) return guard.insert === 'open' || (guard.insert === 'program' && role === 'bureau-admin')
   // The row that is tried is on a node of the home office.
   if (guard.beside === 'office') return may(role, 'node.report') && (may(role, 'project.manage') || scopeKinds[role] === 'office')
+  // The row that is tried is one of the home office.
+  if (guard.beside === 'unit') return may(role, 'task.answer') && (may(role, 'dispatch.manage') || scopeKinds[role] === 'office')
   return writes(role, guard)
 }
 

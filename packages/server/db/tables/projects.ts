@@ -74,4 +74,4 @@ export interface ProjectTables {
 }
 
 /** A node without what happened to it. */
-export type PlannedNode = Omit<CountyNode, 'actualStart' | 'actualFinish' | 'reported'>
+export type PlannedNode = Omit<CountyNode, 'actualStart' | 'actualFinish' | 'reported' | 'confirmedOn' | 'extendedTo'>

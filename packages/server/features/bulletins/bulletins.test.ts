@@ -91,13 +91,15 @@ describe('every figure of a draft is what the records say when they are asked ag
     const near = programme.projects.map(({ standing }) => standing.nodes.filter(({ daysToCliff }) => daysToCliff !== null && daysToCliff <= 60).length)
     const rows = await server.owner.selectFrom('project_node').select(['project_id', 'id']).execute()
     const finished = await server.owner.selectFrom('node_report').select(['project_id', 'node_id']).where('state', '=', 'finished').execute()
+    const confirmed = await server.owner.selectFrom('confirmation').select('id').where('verdict', '=', 'confirmed').execute()
     const figures = Object.fromEntries((await draft()).figures.map(({ id, value }) => [id, value]))
     expect(figures).toMatchObject({
       'total/projects': '3个',
       'total/nodes': `${rows.length}个`,
-      'total/done': `${finished.length}个`,
-      'total/due': `${standings.filter(({ status }) => !['done', 'idle'].includes(status)).length}个`,
-      'total/late': `${standings.filter(({ status, daysLate }) => status !== 'done' && daysLate > 0).length}个`,
+      'total/done': `${confirmed.length}个`,
+      'total/claimed': `${finished.length - confirmed.length}个`,
+      'total/due': `${standings.filter(({ status }) => !['done', 'claimed', 'idle'].includes(status)).length}个`,
+      'total/late': `${standings.filter(({ status, daysLate }) => !['done', 'claimed'].includes(status) && daysLate > 0).length}个`,
       'total/unreported': `${standings.filter(({ status }) => status === 'unreported').length}个`,
       'total/contradicted': `${standings.filter(({ contradicted }) => contradicted).length}个`,
       'total/nearNodes': `${near.reduce((sum, count) => sum + count, 0)}个`,

@@ -77,7 +77,7 @@ function projectRow(of: StandingProject): BulletinContent['projects'][number] {
   const reached = goalOf(of.standing)
   const goal = reached === null ? '五年内不能实现' : shortDate(reached)
   const turn = turnOf(of)
-  if (turn === undefined) return { project, name, node: '各环节已完成', owner: '—', daysLeft: '—', goal, status: signed('done') }
+  if (turn === undefined) return { project, name, node: '各环节已完成', owner: '—', daysLeft: '—', goal, status: signed(of.standing.nodes.some(({ status }) => status === 'claimed') ? 'claimed' : 'done') }
   const { node, at } = turn
   return { project, name, node: node.name, owner: node.owner, daysLeft: at.daysToCliff === null ? '—' : String(at.daysToCliff), goal, status: signed(at.status) }
 }
@@ -87,9 +87,9 @@ function signed(status: keyof typeof statusWords) {
 }
 
 function ruleText({ cycleDays, littleTimeShare, basis }: Programme['rule']): string {
-  const { done, idle, green, yellow, red, unreported } = statusWords
+  const { done, claimed, idle, green, yellow, red, unreported } = statusWords
   return (
-    `亮灯按记录判定，不以自报为准：${done.sign}${done.zh}，有办结记录；${idle.sign}${idle.zh}，未到计划开始日；${green.sign}${green.zh}，按计划进行；${yellow.sign}${yellow.zh}，预计晚于计划，或者剩余时间不足${littleTimeShare * 100}%且本期没有报告；` +
+    `亮灯按记录判定，不以自报为准：${done.sign}${done.zh}，有办结记录并经其他单位核验；${claimed.sign}${claimed.zh}，报告完成、尚未核验；${idle.sign}${idle.zh}，未到计划开始日；${green.sign}${green.zh}，按计划进行；${yellow.sign}${yellow.zh}，预计晚于计划，或者剩余时间不足${littleTimeShare * 100}%且本期没有报告；` +
     `${red.sign}${red.zh}，已过计划完成日；${unreported.sign}${unreported.zh}，${cycleDays}天的调度周期内没有报告。依据：${basis}。` +
     '最后期限，是指该环节晚于这一天完成，项目目标就要顺延30天以上；剩余天数从按现有记录推算的完成日起算。'
   )

@@ -1,3 +1,4 @@
+import { isFinished } from '@junheng/core/schedule/status.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { CountyNode, NodeStanding, ProjectStanding } from '@junheng/core/schedule/programme.ts'
 import type { StandingProject } from '@junheng/core/schedule/ranking.ts'
@@ -18,7 +19,7 @@ export function nodesOf({ project, standing }: StandingProject): readonly NodeAn
 /** The node whose turn it is: the entry to the nearest cliff, else the first unfinished node that the goal waits for. Undefined where all is done. */
 export function turnOf(of: StandingProject): NodeAndStanding | undefined {
   const nodes = nodesOf(of)
-  const unfinished = nodes.filter(({ at }) => at.status !== 'done')
+  const unfinished = nodes.filter(({ at }) => !isFinished(at.status))
   const first = of.standing.forecast.criticalPath.map((id) => unfinished.find(({ node }) => node.id === id)).find((found) => found !== undefined)
   return nodes.find(({ node }) => node.id === of.standing.entry) ?? first ?? unfinished[0]
 }
@@ -39,7 +40,7 @@ function lastOf(goals: ProjectStanding['plan']['goals']): IsoDate | null {
 
 /** Planned time has come and it is not finished. */
 export function isDue({ at }: NodeAndStanding): boolean {
-  return at.status !== 'done' && at.status !== 'idle'
+  return !isFinished(at.status) && at.status !== 'idle'
 }
 
 /** Due, and waiting for no other node. */

@@ -1,3 +1,4 @@
+import { isFinished } from '@junheng/core/schedule/status.ts'
 import type { BulletinFigure } from '@junheng/contract/bulletins.ts'
 import { longDate } from '@junheng/contract/words/official-paper.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
@@ -18,18 +19,19 @@ export function openingOf(of: readonly StandingProject[], today: IsoDate): State
   const projects = counted('projects', '在册项目', of.length)
   const all = counted('nodes', '环节', nodes.length)
   const done = counted('done', '已完成环节', nodes.filter(({ at }) => at.status === 'done').length)
+  const claimed = counted('claimed', '报告完成、待核验销号的环节', nodes.filter(({ at }) => at.status === 'claimed').length)
   const due = counted('due', '已到计划时间、正在办理或等待办理的环节', nodes.filter(isDue).length, sources.computed)
-  const late = counted('late', '超过计划完成日的环节', nodes.filter(({ at }) => at.status !== 'done' && at.daysLate > 0).length, sources.computed)
+  const late = counted('late', '超过计划完成日的环节', nodes.filter(({ at }) => !isFinished(at.status) && at.daysLate > 0).length, sources.computed)
   const unreported = counted('unreported', '未按期报告的环节', nodes.filter(({ at }) => at.status === 'unreported').length)
   const contradicted = counted('contradicted', '报告与记录不一致的环节', nodes.filter(({ at }) => at.contradicted).length)
   const nearNodes = counted('nearNodes', `距最后期限${nearDays}天以内的环节`, near.reduce((sum, count) => sum + count, 0), sources.computed)
   const nearProjects = counted('nearProjects', `有环节距最后期限${nearDays}天以内的项目`, near.filter((count) => count > 0).length, sources.computed)
   const lost = counted('lost', '目标已经推迟的项目', of.filter(({ standing }) => standing.lostDays !== 0).length, sources.computed)
   const text =
-    `截至${longDate(today)}，在册教育项目${projects.value}，共有环节${all.value}，其中已完成${done.value}，已到计划时间、正在办理或等待办理${due.value}。` +
+    `截至${longDate(today)}，在册教育项目${projects.value}，共有环节${all.value}，其中已完成${done.value}，报告完成待核验${claimed.value}，已到计划时间、正在办理或等待办理${due.value}。` +
     `超过计划完成日而未完成${late.value}，未按期报告${unreported.value}，报告与记录不一致${contradicted.value}。` +
     `距最后期限${nearDays}天以内的环节${nearNodes.value}，涉及项目${nearProjects.value}；按现有记录推算，目标已经推迟的项目${lost.value}。现将有关情况通报如下。`
-  return { text, figures: [projects, all, done, due, late, unreported, contradicted, nearNodes, nearProjects, lost] }
+  return { text, figures: [projects, all, done, claimed, due, late, unreported, contradicted, nearNodes, nearProjects, lost] }
 }
 
 /** Nodes whose turn it is next, near their cliffs though not due yet: by name, how many and the fewest days left. */

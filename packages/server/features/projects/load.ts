@@ -5,6 +5,7 @@ import { inScope, type Db, type Scope } from '../../db/database.ts'
 import { countyCalendar } from '../calendar/queries.ts'
 import { withWindows } from './gap-work.ts'
 import { addReports, reportsIn } from './reports.ts'
+import { confirmFinishes } from '../dispatch/confirmations.ts'
 import { addProject } from './writing.ts'
 
 export interface ProgrammeToLoad {
@@ -26,6 +27,7 @@ export async function loadProgramme(db: Db, scope: Scope, { projects, by, reason
       refuseFaults(project, calendar)
       await addProject(tx, project, { county, by, reason })
       await addReports(tx, { county, project: project.id, by }, reportsIn(project))
+      await confirmFinishes(tx, project, { county, by })
     }
   })
 }

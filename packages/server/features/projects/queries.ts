@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { IsoDate, School } from '@junheng/core/county/snapshot.ts'
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
 import type { NodeReport } from '@junheng/core/schedule/project.ts'
@@ -71,6 +71,10 @@ function projects(tx: Tx) {
     jsonArrayFrom(
       selectFrom('node_report').distinctOn('node_id')
         .select(['node_id', 'reported_on', 'state', 'actual_start', 'actual_finish', 'expected_finish', 'blocker', 'note'])
+        .select((eb) => jsonObjectFrom(
+          eb.selectFrom('confirmation').select(['verdict', 'confirmed_on'])
+            .whereRef('confirmation.county_code', '=', 'node_report.county_code').whereRef('confirmation.report_id', '=', 'node_report.id').orderBy('confirmation.at', 'desc').orderBy('confirmation.id', 'desc').limit(1),
+        ).as('confirmation'))
         .where('node_report.county_code', '=', ref('project.county_code')).where('node_report.project_id', '=', ref('project.id'))
         .orderBy('node_id').orderBy('at', 'desc').orderBy('id', 'desc'),
     ).as('reports'),
@@ -78,6 +82,11 @@ function projects(tx: Tx) {
       selectFrom('project_gap').select('gap_id')
         .where('project_gap.county_code', '=', ref('project.county_code')).where('project_gap.project_id', '=', ref('project.id')).orderBy('gap_id'),
     ).as('gaps'),
+    jsonArrayFrom(
+      selectFrom('extension').distinctOn('node_id').select(['node_id', 'until'])
+        .where('extension.county_code', '=', ref('project.county_code')).where('extension.project_id', '=', ref('project.id')).where('granted', '=', true)
+        .orderBy('node_id').orderBy('decided_on', 'desc').orderBy('id', 'desc'),
+    ).as('extensions'),
   ])
 }
 
@@ -85,6 +94,7 @@ type ProjectRow = Awaited<ReturnType<ReturnType<typeof projects>['execute']>>[nu
 
 function toProject(row: ProjectRow): VersionedProject {
   const reportOf = new Map(row.reports.map((report) => [report.node_id, report]))
+  const extendedTo = new Map(row.extensions.map(({ node_id, until }) => [node_id, until]))
   const project: CountyProject = {
     id: row.id,
     name: row.name,
@@ -99,7 +109,7 @@ function toProject(row: ProjectRow): VersionedProject {
     ...(row.stages !== null && { stages: row.stages }),
     budgetYuan: row.budget_yuan === null ? null : Number(row.budget_yuan),
     gaps: row.gaps.map(({ gap_id }) => gap_id),
-    nodes: row.nodes.map(({ content }) => withReport(content, reportOf.get(content.id))),
+    nodes: row.nodes.map(({ content }) => withReport(withExtension(content, extendedTo.get(content.id)), reportOf.get(content.id))),
   }
   return { project, version: row.version }
 }
@@ -112,17 +122,23 @@ interface NewestReport {
   readonly expected_finish: IsoDate | null
   readonly blocker: string | null
   readonly note: string | null
+  readonly confirmation: { readonly verdict: 'confirmed' | 'refused'; readonly confirmed_on: IsoDate } | null
 }
 
-/** The newest report holds wholly: a date that it no longer names is withdrawn. */
-function withReport(node: PlannedNode, report: NewestReport | undefined): CountyNode {
+function withExtension(node: PlannedNode, until: IsoDate | undefined): CountyNode {
+  return until === undefined ? node : { ...node, extendedTo: until }
+}
+
+/** The newest report holds wholly: a date that it no longer names is withdrawn. A finish that was refused is none. */
+function withReport(node: CountyNode, report: NewestReport | undefined): CountyNode {
   if (report === undefined) return node
-  const { actual_start, actual_finish, expected_finish, blocker, note } = report
+  const { actual_start, actual_finish, expected_finish, blocker, note, confirmation } = report
   const said = [blocker, note].filter((text) => text !== null && text !== '').join('；')
   return {
     ...node,
     ...(actual_start !== null && { actualStart: actual_start }),
-    ...(actual_finish !== null && { actualFinish: actual_finish }),
+    ...(actual_finish !== null && confirmation?.verdict !== 'refused' && { actualFinish: actual_finish }),
+    ...(confirmation?.verdict === 'confirmed' && { confirmedOn: confirmation.confirmed_on }),
     reported: {
       on: report.reported_on,
       state: report.state,

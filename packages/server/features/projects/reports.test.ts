@@ -48,9 +48,9 @@ describe('a report on a node', () => {
     expect((await detail()).reports.filter(({ node }) => node === 'land')).toHaveLength(3)
   })
 
-  test('that a node has finished fixes its finish', async () => {
+  test('that a node has finished fixes its finish, and waits for another office to confirm it', async () => {
     const { json } = await report(land, 'land', { state: 'finished', actualStart: '2021-03-14', actualFinish: '2021-05-10' })
-    expect(json.standing.nodes.find(({ id }) => id === 'land')).toMatchObject({ status: 'done', daysLate: 12 })
+    expect(json.standing.nodes.find(({ id }) => id === 'land')).toMatchObject({ status: 'claimed', daysLate: 12 })
     expect(json.standing.forecast.nodes.find(({ id }) => id === 'design')).toMatchObject({ start: '2021-05-10' })
   })
 

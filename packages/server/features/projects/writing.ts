@@ -38,7 +38,7 @@ export function plannedOf(project: CountyProject): CountyProject {
   return { ...project, nodes: project.nodes.map(plannedNode) }
 }
 
-function plannedNode({ actualStart: _start, actualFinish: _finish, reported: _reported, ...node }: CountyProject['nodes'][number]): PlannedNode {
+function plannedNode({ actualStart: _start, actualFinish: _finish, reported: _reported, confirmedOn: _confirmed, extendedTo: _extended, ...node }: CountyProject['nodes'][number]): PlannedNode {
   return node
 }
 

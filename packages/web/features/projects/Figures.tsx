@@ -1,3 +1,4 @@
+import { isFinished } from '@junheng/core/schedule/status.ts'
 import type { NodeStanding } from '@junheng/core/schedule/programme.ts'
 import { useWords } from '../../app/language.tsx'
 import { count } from '../../ui/format.ts'
@@ -5,7 +6,7 @@ import { count } from '../../ui/format.ts'
 /** Days to the cliff, said strongest where few are left. */
 export function DaysLeft({ standing }: { readonly standing: NodeStanding | undefined }) {
   const words = useWords()
-  if (standing === undefined || standing.status === 'done') return <small>—</small>
+  if (standing === undefined || isFinished(standing.status)) return <small>—</small>
   if (standing.daysToCliff === null) return <small>{words.projects.noCliff}</small>
   return <span className={standing.daysToCliff <= pressingDays ? 'days-left pressing' : 'days-left'}>{words.projects.days(standing.daysToCliff)}</span>
 }

@@ -1,7 +1,7 @@
 import { projectKinds } from '@junheng/contract/project-schema.ts'
 import { given, oneOf, text, texts, type Search } from '../../app/search.ts'
 
-export const nodeStatuses = ['red', 'unreported', 'yellow', 'green', 'idle', 'done'] as const
+export const nodeStatuses = ['red', 'unreported', 'yellow', 'green', 'claimed', 'idle', 'done'] as const
 
 /** Which projects the list shows. */
 export function projectsSearch(search: Search) {

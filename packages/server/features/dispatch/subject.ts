@@ -1,0 +1,11 @@
+import type { Subject } from '@junheng/core/dispatch/order.ts'
+
+/** The columns that say what an entry is about. */
+export function columnsOf(subject: Subject) {
+  return 'task' in subject ? { project_id: null, node_id: null, task_id: subject.task } : { project_id: subject.project, node_id: subject.node, task_id: null }
+}
+
+/** The subject that a row is about: the database holds exactly one. */
+export function subjectOf({ project_id, node_id, task_id }: { readonly project_id: string | null; readonly node_id: string | null; readonly task_id: string | null }): Subject {
+  return task_id === null ? { project: project_id!, node: node_id! } : { task: task_id }
+}
