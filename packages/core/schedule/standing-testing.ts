@@ -14,7 +14,7 @@ export const mayDay: StandingSetting = {
     vacations: { summer: { yearly: [[7, 10], [8, 25]] }, winter: { yearly: [[1, 10], [2, 25]] } },
     outdoorSeason: [[4, 1], [11, 15]], fundingWindows: [], holidayYears: [],
   }),
-  rule: { cycleDays: 14, littleTimeShare: 0.3, basis: '测试用', certainty: '假定' },
+  rule: { cycleDays: 14, littleTimeShare: 0.3, confirmation: false, basis: '测试用', certainty: '假定' },
 }
 
 /** The new school of the reference: approved in time, its land approval 13 days late on 11 May and nine from its cliff. */
