@@ -1,7 +1,8 @@
 import { getMinutes } from '@junheng/contract/meetings.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, Popconfirm } from 'antd'
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
 import { address } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
@@ -49,14 +50,18 @@ function Actions({ reply: { meeting } }: { readonly reply: MeetingReply }) {
 }
 
 function Close({ id }: { readonly id: string }) {
-  const { meetings: words, confirm, cancel } = useWords()
+  const { meetings: words, close } = useWords()
+  const [isAsked, setAsked] = useState(false)
   const closing = useCloseMeeting(id)
   return (
     <>
-      <Popconfirm title={words.close} description={words.closeMeans} okText={confirm} cancelText={cancel} onConfirm={() => closing.mutate(undefined)}>
-        <Button loading={closing.isPending}>{words.close}</Button>
-      </Popconfirm>
-      {closing.error === null ? null : <Trouble error={closing.error} />}
+      <Button onClick={() => setAsked(true)}>{words.close}</Button>
+      {isAsked ? (
+        <Modal open title={words.close} onCancel={() => setAsked(false)} onOk={() => closing.mutate(undefined)} okText={words.close} confirmLoading={closing.isPending} closable={{ 'aria-label': close }}>
+          <p>{words.closeMeans}</p>
+          {closing.error === null ? null : <Trouble error={closing.error} />}
+        </Modal>
+      ) : null}
     </>
   )
 }
