@@ -47,6 +47,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'sensitive-reads', route: '/sensitive-reads', address: () => '/sensitive-reads' },
   { name: 'me', route: '/me', address: () => '/me' },
   { name: 'audit', route: '/audit', address: () => '/audit' },
+  { name: 'audit-anchor', route: '/audit', address: () => '/audit?view=anchor' },
   { name: 'sign-in', route: '/sign-in', address: () => '/sign-in' },
 ]
 

@@ -13,6 +13,8 @@ export const AuditRowSchema = z.strictObject({
   action: z.string(),
   subject: z.string(),
   details: z.unknown(),
+  /** It changed something; what, GET /audit/:id/changes says. */
+  hasChanges: z.boolean(),
 })
 export type AuditRow = z.infer<typeof AuditRowSchema>
 
@@ -47,6 +49,28 @@ export const listAudit = route({
   problems: [],
 })
 
+export const AuditChangeSchema = z.strictObject({
+  table: z.string(),
+  op: z.enum(['insert', 'update', 'delete']),
+  /** The primary key, by column. */
+  key: z.unknown(),
+  /** By column; of an update those that changed. Null where there is nothing, or where the row is classified. */
+  before: z.unknown(),
+  after: z.unknown(),
+})
+export type AuditChange = z.infer<typeof AuditChangeSchema>
+
+export const listAuditChanges = route({
+  method: 'GET',
+  path: '/audit/:id/changes',
+  summary: '一次操作改动了什么：改动前后的值（至多 1 000 条） · What a deed changed, before and after, at most 1 000 rows',
+  params: z.strictObject({ id: z.uuid() }),
+  query: noQuery,
+  body: nothing,
+  reply: z.array(AuditChangeSchema),
+  problems: [],
+})
+
 export const getAuditWorkbook = route({
   method: 'GET',
   path: '/audit/workbook',
@@ -59,8 +83,8 @@ export const getAuditWorkbook = route({
 })
 
 export const AuditFault = z.strictObject({
-  /** 改动、删除、插入；链上成段缺失；与打印的锚点不符. */
-  kind: z.enum(['changed', 'removed', 'inserted', 'linksRemoved', 'anchorMissed']),
+  /** 改动、删除、插入；链上成段缺失；与打印的锚点不符；前后值与封存的不符. */
+  kind: z.enum(['changed', 'removed', 'inserted', 'linksRemoved', 'anchorMissed', 'changesAltered']),
   /** Its number in the chain; null for a row that has none. */
   seq: z.int().nullable(),
   row: z.uuid().nullable(),

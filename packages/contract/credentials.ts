@@ -29,6 +29,10 @@ export const CredentialSchema = z.strictObject({
   totp: z.boolean(),
   /** Recovery codes not used yet. */
   recoveryCodes: z.int(),
+  /** Linked to the identity provider. */
+  sso: z.boolean(),
+  /** This session came by a one-time link, so that an identity may be linked. */
+  openedByLink: z.boolean(),
 })
 export type Credential = z.infer<typeof CredentialSchema>
 
@@ -86,6 +90,29 @@ export const removeTotp = route({
   body: z.strictObject({ password: Password }),
   reply: CredentialSchema,
   problems: ['sign_in_refused', 'password_first'],
+})
+
+/** A code to be told to somebody who forgot a password: it sets another one, once, within half an hour. Codes of an authenticator stay asked. */
+export const giveResetCode = route({
+  method: 'POST',
+  path: '/accounts/:id/reset-code',
+  summary: '发放重设口令的验证码（当面或电话告知本人，30 分钟有效） · A code to set a forgotten password anew',
+  params: z.strictObject({ id: z.uuid() }),
+  query: noQuery,
+  body: nothing,
+  reply: z.strictObject({ code: z.string(), expiresAt: z.iso.datetime() }),
+  problems: ['not_found', 'password_first'],
+})
+
+export const resetPassword = route({
+  method: 'POST',
+  path: '/session/password-reset',
+  summary: '用管理员告知的验证码重设口令并登录 · Set a forgotten password anew by a code, and sign in',
+  params: noParams,
+  query: noQuery,
+  body: z.strictObject({ login: z.string().trim().min(1).max(100), resetCode: z.string().trim().min(1).max(40), password: Password, code: Code.optional() }),
+  reply: SessionSchema,
+  problems: ['sign_in_refused', 'sign_in_locked', 'code_needed', 'password_weak'],
 })
 
 /** 重置: password, codes and sessions of somebody are gone, and the lock with them; a one-time link lets them begin anew. */

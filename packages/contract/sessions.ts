@@ -20,6 +20,8 @@ export const SessionSchema = z.strictObject({
   }),
   posts: z.array(PostSchema),
   permissions: z.array(z.enum(allPermissions)),
+  /** Nothing but a change of the password is open. */
+  passwordExpired: z.boolean(),
   county: z.strictObject({ code: z.string(), name: z.string() }),
   /** The server's date: the real one, or a fixed one for demonstrations. */
   today: z.iso.date(),

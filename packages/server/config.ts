@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { parseAddress, type DatabaseAddress } from './db/pool.ts'
+import type { SsoSettings } from './features/sso/provider.ts'
 import type { DigestAlgorithm } from './db/tables/audit.ts'
 
 /** Everything that differs from one installation to the next. */
@@ -23,6 +24,16 @@ export interface Config {
   readonly fontFolder?: string
   /** A program that examines every uploaded file; an absolute path. */
   readonly scanner?: string
+  /** The address people use: `https://junheng.example.gov.cn`. */
+  readonly origin?: string
+  /** The identity provider people may sign in by. */
+  readonly sso?: SsoSettings
+  /** Requests a minute from one address; 0 for any number. */
+  readonly rate?: number
+  /** Where a line for each request goes: a file, or `-` for standard output. Absent for no log. */
+  readonly log?: string
+  /** Whose word on where a request comes from is taken: addresses of proxies. */
+  readonly proxy?: string
 }
 
 /** A setting that cannot be meant; the message names it and says what would do. */
@@ -48,6 +59,7 @@ export function readConfig(env: Environment, workingFolder: string): Config {
     ...(clock !== undefined && { clock }),
     ...(fontFolder !== undefined && { fontFolder }),
     ...(scanner !== undefined && { scanner }),
+    ...readFront(env),
   }
 }
 
@@ -90,6 +102,42 @@ function readPort(text: string) {
 function readWorkers(text: string) {
   if (/^\d{1,2}$/.test(text)) return Number(text)
   throw new ConfigError(`JUNHENG_WORKERS=${text} 不是 0–99 的整数。 JUNHENG_WORKERS=${text} is no whole number from 0 to 99.`)
+}
+
+/** How people reach the server, and how many may. */
+function readFront(env: Environment): Pick<Config, 'origin' | 'sso' | 'rate' | 'proxy' | 'log'> {
+  const origin = readOrigin(env['JUNHENG_ORIGIN'])
+  const sso = readSso(env, origin)
+  const log = env['JUNHENG_LOG']
+  const { JUNHENG_RATE: rate, JUNHENG_PROXY: proxy } = env
+  return { ...(log && { log }), ...(rate && { rate: readRate(rate) }), ...(proxy && { proxy }), ...(origin !== undefined && { origin }), ...(sso && { sso }) }
+}
+
+function readOrigin(text: string | undefined) {
+  if (!text) return undefined
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text.replace(/\/$/, '')) return new URL(text).origin
+  throw new ConfigError(`JUNHENG_ORIGIN=${text} 不是地址；例如 https://junheng.example.gov.cn，不带路径。 JUNHENG_ORIGIN=${text} is no address; write it as https://junheng.example.gov.cn, without a path.`)
+}
+
+function readSso(env: Environment, origin: string | undefined): SsoSettings | undefined {
+  const { JUNHENG_SSO_ISSUER: issuer, JUNHENG_SSO_CLIENT: clientId, JUNHENG_SSO_SECRET: clientSecret, JUNHENG_SSO_NAME: name } = env
+  if (!issuer) return undefined
+  if (!isTrustworthy(issuer)) throw new ConfigError('JUNHENG_SSO_ISSUER 须是 https 地址（本机可用 http）。 JUNHENG_SSO_ISSUER must be an address with https; http is for this machine alone.')
+  if (!clientId || !clientSecret || origin === undefined) {
+    throw new ConfigError('写了 JUNHENG_SSO_ISSUER，还须写 JUNHENG_SSO_CLIENT、JUNHENG_SSO_SECRET 和 JUNHENG_ORIGIN。 With JUNHENG_SSO_ISSUER, say JUNHENG_SSO_CLIENT, JUNHENG_SSO_SECRET and JUNHENG_ORIGIN too.')
+  }
+  return { issuer, clientId, clientSecret, name: name || '统一身份认证', returnTo: `${origin}/sign-in` }
+}
+
+function isTrustworthy(address: string) {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+}
+
+function readRate(text: string) {
+  if (/^\d{1,7}$/.test(text)) return Number(text)
+  throw new ConfigError(`JUNHENG_RATE=${text} 不是次数；请用整数，0 为不限。 JUNHENG_RATE=${text} is no number of requests; use a whole number, 0 for any.`)
 }
 
 function readDigest(text: string): DigestAlgorithm {

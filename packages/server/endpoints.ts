@@ -21,6 +21,7 @@ import { projectRoutes } from './features/projects/routes.ts'
 import { rosterRoutes } from './features/rosters/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
 import { sensitiveReadRoutes } from './features/sensitive-reads/routes.ts'
+import { ssoRoutes } from './features/sso/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
 import { taskRoutes } from './features/tasks/routes.ts'
 import { wallChartRoutes } from './features/wall-chart/routes.ts'
@@ -30,6 +31,7 @@ import { allJobKinds } from './job-kinds.ts'
 export const allEndpoints: readonly Endpoint[] = [
   ...sessionRoutes,
   ...credentialRoutes,
+  ...ssoRoutes,
   ...accountRoutes,
   ...rosterRoutes,
   ...permissionRoutes(() => allEndpoints),

@@ -11,6 +11,8 @@ import { startAuditSealer } from './features/audit/sealer.ts'
 import { startImportReader } from './features/imports/reader.ts'
 import { startWorkers } from './features/jobs/worker.ts'
 import { authenticate } from './features/sessions/queries.ts'
+import { writeLog } from './http/write-log.ts'
+import { openIdProvider } from './features/sso/provider.ts'
 import { judgeStale } from './features/snapshots/booking.ts'
 import { httpApp } from './http/app.ts'
 import { allJobKinds } from './job-kinds.ts'
@@ -67,6 +69,21 @@ export async function startServer(config: Config, surroundings: Surroundings): P
   }
 }
 
+/** From one address, where the settings say no other number. */
+const requestsAMinute = 6000
+
+/** What the settings say of who comes in and how. */
+function frontOf({ scanner, sso, origin, log, rate, proxy }: Config) {
+  return {
+    ...(scanner !== undefined && { scan: scanBy(scanner) }),
+    ...(sso !== undefined && { sso: openIdProvider(sso) }),
+    ...(log !== undefined && { log: writeLog(log) }),
+    ...(proxy !== undefined && { proxy }),
+    isSecure: origin?.startsWith('https:') ?? false,
+    rate: rate ?? requestsAMinute,
+  }
+}
+
 async function serve(config: Config, db: Db, { county, webRoot, sample, stopped, onProgress, onError }: Surroundings): Promise<RunningServer> {
   const today = clockOf(config)
   const app = httpApp({
@@ -76,7 +93,7 @@ async function serve(config: Config, db: Db, { county, webRoot, sample, stopped,
     authenticate: (tx, token) => authenticate(tx, county.code, token, today()),
     endpoints: allEndpoints,
     ...(webRoot !== undefined && { webRoot }),
-    ...(config.scanner !== undefined && { scan: scanBy(config.scanner) }),
+    ...frontOf(config),
     onError,
   })
   await judgeAnew(db, county.code, onProgress)

@@ -86,6 +86,8 @@ async function loadPeople({ owner, countyCode: county_code }: TestServer, name: 
   await owner.insertInto('recovery_code').values({ county_code, user_id: user, code_sha256: newId(), used_at: null }).execute()
   await owner.insertInto('sign_in').values({ county_code, id: newId(), login: `${name}zhangsan`, user_id: user, outcome: 'wrong', address: '192.0.2.1' }).execute()
   await owner.insertInto('sensitive_read').values({ county_code, id: newId(), user_id: user, role: 'school', classes: ['children'], purpose: `${name}核对资助名单`, what: 'GET /evidence/:id', subject: 'x', address: null }).execute()
+  await owner.insertInto('sso_identity').values({ county_code, identity_sha256: newId(), user_id: user }).execute()
+  await owner.insertInto('sso_attempt').values({ county_code, token_sha256: newId(), state: 'x', nonce: 'x', verifier: 'x', user_id: user, expires_at: day }).execute()
   const audit = newId()
   await owner.insertInto('audit').values({ county_code, id: audit, user_id: user, action: 'county.read', subject: `${name}x`, details: null, address: null }).execute()
   await owner.insertInto('audit_link').values({ county_code, seq: 1, audit_id: audit, algorithm: 'sha256', hash: '0'.repeat(64), row_at: '2021-05-11T00:00:00Z' }).execute()

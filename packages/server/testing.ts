@@ -6,6 +6,8 @@ import { appAddress, openPool, type DatabaseAddress } from './db/pool.ts'
 import { testDatabase } from './db/testing.ts'
 import { allEndpoints } from './endpoints.ts'
 import { addSignInLink, authenticate, openSession } from './features/sessions/queries.ts'
+import type { SingleSignOn } from './features/sso/provider.ts'
+import type { Log } from './http/request-log.ts'
 import { httpApp, type App } from './http/app.ts'
 import type { Endpoint } from './http/endpoint.ts'
 
@@ -44,6 +46,12 @@ export interface TestOptions {
   readonly today?: string
   readonly webRoot?: string
   readonly scan?: Scan
+  /** An identity provider. */
+  readonly sso?: SingleSignOn
+  /** Requests a minute from one address; any number unless said otherwise. */
+  readonly rate?: number
+  readonly isSecure?: boolean
+  readonly log?: Log
 }
 
 const testCounty = '990181'
@@ -52,7 +60,7 @@ const aDepartment = '财政局'
 const aTownship = '990181101'
 
 /** The server without a port, on a database of its own, on 2021-05-11 unless told otherwise. */
-export async function testServer({ endpoints = allEndpoints, today = '2021-05-11', webRoot, scan }: TestOptions = {}): Promise<TestServer> {
+export async function testServer({ endpoints = allEndpoints, today = '2021-05-11', ...front }: TestOptions = {}): Promise<TestServer> {
   const { owner: address, drop } = await testDatabase()
   const owner = openPool(address, { connections: 2 })
   const db = openPool(appAddress(address), { connections: 4 })
@@ -65,8 +73,7 @@ export async function testServer({ endpoints = allEndpoints, today = '2021-05-11
     countyCode: testCounty,
     today: () => today,
     authenticate: (tx, token) => authenticate(tx, testCounty, token, today),
-    ...(webRoot !== undefined && { webRoot }),
-    ...(scan && { scan }),
+    ...front,
     onError: (error) => errors.push(error),
   })
 

@@ -60,6 +60,7 @@ const faultWords = {
   removed: { zh: '被删除', en: 'removed' },
   inserted: { zh: '被事后插入', en: 'inserted afterwards' },
   linksRemoved: { zh: '连同链节被删除', en: 'removed together with their links' },
+  changesAltered: { zh: '改动前后的值与封存的不符', en: 'its changes are not those that were sealed' },
   anchorMissed: { zh: '链不再经过这个锚点', en: 'the chain no longer passes through this anchor' },
 } as const
 

@@ -5,6 +5,7 @@ import { escapeLiteral, type Client } from 'pg'
 import type { Progress } from './embedded.ts'
 import { appAddress, appRole, withClient, type DatabaseAddress } from './pool.ts'
 import { Unavailable } from './postgres-programs.ts'
+import { watchChanges } from './changes.ts'
 import { writeRoles } from './roles.ts'
 
 export interface Migration {
@@ -34,6 +35,7 @@ export async function migrate(owner: DatabaseAddress, migrations: readonly Migra
     for (const applied of await appliedMigrations(client)) checkUnchanged(applied, migrations)
     for (const migration of migrations) await applyOnce(client, migration, onProgress)
     await writeRoles(client)
+    await watchChanges(client)
   })
 }
 

@@ -87,6 +87,47 @@ test.each([
   expect(reply.statusCode).toBe(status)
 })
 
+test('no style and no script but our files is let into a page', async () => {
+  const policy = String((await get('/')).headers['content-security-policy'])
+  expect(policy).not.toContain('unsafe')
+  expect(policy).toContain("style-src 'self';")
+  expect(policy).toContain("object-src 'none'")
+})
+
+test.each([
+  ['cross-site', 403],
+  ['same-site', 403],
+  ['same-origin', 401],
+  ['none', 401],
+])('a write that a browser calls %s', async (site, status) => {
+  const reply = await server.app.inject({ method: 'DELETE', url: '/api/session', headers: { 'sec-fetch-site': site } })
+  expect(reply.statusCode).toBe(status)
+})
+
+test('behind https, cookies ask for TLS and browsers are told to come by no other way; without, neither', async () => {
+  const behind = await testServer({ isSecure: true })
+  expect((await behind.app.inject('/healthz')).headers['strict-transport-security']).toContain('max-age=15552000')
+  expect((await get('/healthz')).headers['strict-transport-security']).toBeUndefined()
+  await behind.close()
+})
+
+test('an address that asks too much is told how long to wait, in words; one that tries too many logins, sooner', async () => {
+  const busy = await testServer({ rate: 300 })
+  const ask = (remoteAddress: string) => busy.app.inject({ method: 'GET', url: '/api/sso', remoteAddress })
+  const signIn = (remoteAddress: string, login: string) => busy.app.inject({ method: 'POST', url: '/api/session/password', payload: { login, password: 'x' }, remoteAddress })
+  const tries = []
+  for (let i = 0; i < 5; i++) tries.push((await signIn('192.0.2.1', `nobody${i}`)).statusCode)
+  expect(tries).toEqual([401, 401, 401, 429, 429])
+  const byLogin = []
+  for (let i = 0; i < 22; i++) byLogin.push((await signIn(`192.0.2.${10 + i}`, 'one')).json<{ code: string }>().code)
+  expect(byLogin.slice(-2)).toEqual(['too_many_requests', 'too_many_requests'])
+  for (let i = 0; i < 300; i++) await ask('192.0.2.2')
+  const refused = await ask('192.0.2.2')
+  expect([refused.statusCode, refused.json()]).toMatchObject([429, { code: 'too_many_requests', details: { seconds: expect.any(Number) as number } }])
+  expect((await ask('192.0.2.3')).statusCode).toBe(200)
+  await busy.close()
+})
+
 test('the server says that it is well', async () => {
   expect((await get('/healthz')).json()).toEqual({ ok: true })
 })

@@ -14,6 +14,8 @@ import type { Endpoint, RawRequest, Surroundings } from './endpoint.ts'
 import { eventStream } from './events.ts'
 import { requestMetrics, type RequestMetrics } from './metrics.ts'
 import { databaseAnswers, metricsText } from './operation.ts'
+import { rateLimits, type RateLimits } from './rate-limit.ts'
+import { errorLine, type Log, type LogLine } from './request-log.ts'
 
 export type App = FastifyInstance
 
@@ -25,24 +27,35 @@ export interface AppOptions extends Surroundings {
   readonly endpoints: readonly Endpoint[]
   /** The built pages; absent where only the API is served. */
   readonly webRoot?: string
+  /** People reach it by https alone: cookies ask for TLS, and browsers are told to come by no other way. */
+  readonly isSecure?: boolean
+  /** Requests a minute from one address; without it, any number. */
+  readonly rate?: number
+  /** Addresses of proxies whose word on where a request comes from is taken. */
+  readonly proxy?: string
+  /** Told of every request that has ended. */
+  readonly log?: Log
   /** Told of every error that is ours. */
   readonly onError: (error: unknown) => void
 }
 
 /** The HTTP server, not yet listening: the API under /api, its description, and the pages. */
-export function httpApp({ endpoints, webRoot, onError, ...surroundings }: AppOptions): App {
-  const app = fastify({ bodyLimit: megabyte, forceCloseConnections: 'idle' })
+export function httpApp({ endpoints, webRoot, onError, isSecure = false, rate = 0, proxy = 'loopback', log, ...surroundings }: AppOptions): App {
+  const limits = rateLimits(rate)
+  const app = fastify({ bodyLimit: megabyte, forceCloseConnections: 'idle', trustProxy: proxy })
   const closing = closeInPeace(app)
   const metrics = requestMetrics()
   app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => metrics.observe({ method, route: routeOptions.url ?? 'none', status: statusCode, seconds: elapsedTime / 1000 }))
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body))
+  app.addHook('onRequest', async ({ ip }) => refuseExcess(limits.all(ip, Date.now())))
   app.addHook('onRequest', refuseForeignWrites)
-  app.addHook('onSend', addSecureHeaders)
-  app.setErrorHandler((error, _request, reply) => replyProblem(reply, toProblem(error, onError)))
+  if (log) app.addHook('onResponse', async (request, reply) => log(lineOf(request, reply)))
+  app.addHook('onSend', async (request, reply) => addSecureHeaders(request, reply, isSecure))
+  app.setErrorHandler((error, request, reply) => replyProblem(reply, toProblem(error, noting(request, onError))))
 
   app.register(fastifyCompress, compression)
   // Routes of a plugin, because what is registered before them must see them.
-  app.register(async (api) => serveApi(api, endpoints, { ...surroundings, closing }))
+  app.register(async (api) => serveApi(api, endpoints, { surroundings: { ...surroundings, closing }, isSecure, limits }))
   app.register(async (operation) => serveOperation(operation, { ...surroundings, metrics, closing }))
   if (webRoot !== undefined && existsSync(join(webRoot, 'index.html'))) servePages(app, webRoot)
   else app.setNotFoundHandler((_request, reply) => replyNotFound(reply))
@@ -90,19 +103,28 @@ function serveOperation(app: App, { db, countyCode, metrics, closing }: ClosingS
   app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metricsText(db, countyCode, metrics)))
 }
 
-function serveApi(app: App, endpoints: readonly Endpoint[], surroundings: ClosingSurroundings) {
-  const description = openApi(endpoints)
-  app.get('/api/openapi.json', () => description)
-  for (const endpoint of endpoints) register(app, endpoint, surroundings)
+interface Serving {
+  readonly surroundings: ClosingSurroundings
+  readonly isSecure: boolean
+  readonly limits: RateLimits
 }
 
-function register(app: App, { route, respond }: Endpoint, surroundings: ClosingSurroundings) {
+function serveApi(app: App, endpoints: readonly Endpoint[], serving: Serving) {
+  const description = openApi(endpoints)
+  app.get('/api/openapi.json', () => description)
+  for (const endpoint of endpoints) register(app, endpoint, serving)
+}
+
+function register(app: App, { route, respond, allow }: Endpoint, { surroundings, isSecure, limits }: Serving) {
+  // Whatever nobody need have signed in for, and does something, is a way to sign in.
+  const isSignIn = allow === 'anyone' && route.method !== 'GET'
   app.route({
     method: route.method,
     url: `/api${route.path}`,
     bodyLimit: route.body === 'bytes' ? uploadLimit : megabyte,
+    ...(isSignIn && { preHandler: async ({ ip, body }) => refuseExcess(limits.signInFrom(ip, Date.now()) ?? loginWait(limits, body)) }),
     handler: async ({ params, query, body, headers, ip }, reply) => {
-      const request: RawRequest = { params, query, body, token: sessionToken(headers.cookie), purpose: headers[purposeHeader]?.toString(), address: ip, agent: headers['user-agent'] }
+      const request: RawRequest = { params, query, body, token: sessionToken(headers.cookie), purpose: headers[purposeHeader]?.toString(), address: ip, agent: headers['user-agent'], isSecure }
       const { body: answer, headers: more } = await respond(request, surroundings)
       for (const [name, value] of more) reply.header(name, value)
       if (route.events) return sendEvents(reply, eventStream(answer, { rule: route.events, lastSeen: headers['last-event-id'], ending: surroundings.closing, look: async () => (await respond({ ...request, again: true }, surroundings)).body }))
@@ -141,16 +163,27 @@ function keepOnlyAssets(webRoot: string) {
   return (reply: FastifyReply, path: string) => void reply.header('cache-control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
 
+function loginWait({ signInAs }: RateLimits, body: unknown): number | undefined {
+  const { login } = (body ?? {}) as { readonly login?: unknown }
+  return typeof login === 'string' ? signInAs(login.trim().slice(0, 100), Date.now()) : undefined
+}
+
+function refuseExcess(seconds: number | undefined) {
+  if (seconds !== undefined) throw new Problem('too_many_requests', { seconds })
+}
+
 /** A browser says where a write comes from; another site's is refused. The cookie's SameSite=Strict is the other half. */
 async function refuseForeignWrites({ method, headers }: FastifyRequest) {
-  if (method === 'GET' || method === 'HEAD' || headers.origin === undefined) return
+  if (method === 'GET' || method === 'HEAD') return
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem('not_allowed', { site })
+  if (headers.origin === undefined) return
   if (!URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host) throw new Problem('not_allowed', { origin: headers.origin })
 }
 
 const secureHeaders = {
-  // Component styles are written into the page as it runs; scripts never are.
   'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -158,9 +191,33 @@ const secureHeaders = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 }
 
-async function addSecureHeaders(request: FastifyRequest, reply: FastifyReply) {
-  reply.headers(secureHeaders)
+/** For half a year, browsers come by https alone. */
+const transportSecurity = { 'strict-transport-security': 'max-age=15552000; includeSubDomains' }
+
+function addSecureHeaders(request: FastifyRequest, reply: FastifyReply, isSecure: boolean) {
+  reply.headers(isSecure ? { ...secureHeaders, ...transportSecurity } : secureHeaders)
   if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+}
+
+/** Errors that are ours, until the line of their request is written. */
+const brokeBy = new WeakMap<FastifyRequest, unknown>()
+
+function noting(request: FastifyRequest, onError: (error: unknown) => void) {
+  return (error: unknown) => {
+    brokeBy.set(request, error)
+    onError(error)
+  }
+}
+
+function lineOf(request: FastifyRequest, reply: FastifyReply): LogLine {
+  const { id, method, url, routeOptions } = request
+  const route = routeOptions.url ?? (url.startsWith('/api/') ? 'unknown' : 'page')
+  const bytes = Number(reply.getHeader('content-length'))
+  const error = brokeBy.get(request)
+  return {
+    at: new Date().toISOString(), request: id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime),
+    ...(Number.isFinite(bytes) && { bytes }), ...(error !== undefined && { error: errorLine(error) }),
+  }
 }
 
 function replyNotFound(reply: FastifyReply) {

@@ -9,8 +9,8 @@ export function sessionToken(header: string | undefined): string | undefined {
   return undefined
 }
 
-/** A Set-Cookie header that no script can read and no other site can send; it ends with the browser, or at once where `token` is undefined. */
-export function sessionCookie(token: string | undefined): string {
-  const attributes = 'Path=/; HttpOnly; SameSite=Strict'
+/** A Set-Cookie header that no script can read, no other site can send, and, over TLS, nothing else carries; it ends with the browser, or at once where `token` is undefined. */
+export function sessionCookie(token: string | undefined, isSecure = false): string {
+  const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`
   return token === undefined ? `${name}=; ${attributes}; Max-Age=0` : `${name}=${token}; ${attributes}`
 }

@@ -5,11 +5,11 @@ import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { z } from 'zod'
 import type { Db, Scope, Tx } from '../db/database.ts'
 import type { Scan } from '../documents/scan.ts'
-import { addAuditRow, setAddress, type AuditEntry } from '../features/audit/queries.ts'
-import { closeClasses } from '../features/sensitive-reads/queries.ts'
+import { addAuditRow, nameRequest, type AuditEntry } from '../features/audit/queries.ts'
+import type { SingleSignOn } from '../features/sso/provider.ts'
 import { scopeOf, type User } from '../features/sessions/queries.ts'
 import { certainly } from './certainly.ts'
-import { beginReading, withoutPurpose, type Classified } from './purpose.ts'
+import { withClassified, withoutPurpose, type Classified } from './purpose.ts'
 import { unstorable } from './unstorable.ts'
 
 /** A permission some role has, or 'signedIn' for any role, or 'anyone', who then may be nobody. */
@@ -28,6 +28,10 @@ export interface Call<Params, Query, Body, Caller = User> {
   /** From where it came, and by what program. */
   readonly address: string
   readonly agent: string | undefined
+  /** The identity provider of the installation, where it has one. */
+  readonly sso: SingleSignOn | undefined
+  /** It came over TLS, so that a cookie may ask for it. */
+  readonly isSecure: boolean
   /** A header of the reply; set only if the request succeeds. */
   readonly setHeader: (name: string, value: string) => void
 }
@@ -40,6 +44,8 @@ export interface Handling<A extends Allow, Params, Query, Body, Reply> {
   readonly handle: (call: Call<Params, Query, Body, CallerOf<A>>) => Promise<Reply>
   /** Opens classified rows to the handling, once the caller has said what they are read for; without it no such row is found. */
   readonly classified?: Classified<Reply>
+  /** Open even to somebody whose password has reached its age, and who may do nothing else until it is changed. */
+  readonly whilePasswordExpired?: true
 }
 
 type CallerOf<A extends Allow> = A extends 'anyone' ? User | undefined : User
@@ -55,6 +61,8 @@ export interface RawRequest {
   /** From where it came, and by what program. */
   readonly address: string
   readonly agent: string | undefined
+  /** It came over TLS. */
+  readonly isSecure?: boolean
   /** A look at the same thing again, for whoever follows it: checked like the first, and not written into the audit once more. */
   readonly again?: boolean
 }
@@ -67,6 +75,8 @@ export interface Surroundings {
   readonly authenticate: (tx: Tx, token: string) => Promise<User | undefined>
   /** Examines every uploaded file; absent where the installation names no scanner. */
   readonly scan?: Scan
+  /** The identity provider people may sign in by; absent where the settings name none. */
+  readonly sso?: SingleSignOn | undefined
 }
 
 /** A refusal of which something must remain: what was counted or noted on the way is kept, and `entry` goes into the audit. */
@@ -94,24 +104,22 @@ export interface Endpoint {
 /** Joins a route to its handling. One request, one transaction, one audit row: all of it happens or none. */
 export function endpoint<A extends Allow, Params, Query, Body, Reply>(
   route: Route<Params, Query, Body, Reply>,
-  { allow, audit, handle, classified }: Handling<A, Params, Query, Body, Reply>,
+  { allow, audit, handle, classified, whilePasswordExpired }: Handling<A, Params, Query, Body, Reply>,
 ): Endpoint {
-  const respond = async (request: RawRequest, { db, countyCode, today, authenticate, scan }: Surroundings) => {
+  const respond = async (request: RawRequest, { db, countyCode, today, authenticate, scan, sso }: Surroundings) => {
     const outcome = await certainly(db, countyCode, async (tx, auditId) => {
-      await setAddress(tx, request.address)
-      const user = admit(allow, request.token === undefined ? undefined : await authenticate(tx, request.token))
+      await nameRequest(tx, request.address, auditId)
+      const user = admit({ allow, whilePasswordExpired }, request.token === undefined ? undefined : await authenticate(tx, request.token))
       const scope = scopeOf(countyCode, user)
       const headers = new Map<string, string>()
       const setHeader = (name: string, value: string) => void headers.set(name, value)
-      const call = { tx, scope, user: user as CallerOf<A>, today: today(), address: request.address, agent: request.agent, setHeader, ...readInput(route, classified ? withoutPurpose(request) : request) }
+      const { address, agent, isSecure = false } = request
+      const call = { tx, scope, user: user as CallerOf<A>, today: today(), address, agent, isSecure, sso, setHeader, ...readInput(route, classified ? withoutPurpose(request) : request) }
       if (request.body instanceof Uint8Array) await scan?.(request.body)
-      const reading = classified && (await beginReading(tx, { route, classified, request, scope }))
-      const reply = await kept(handle(call))
+      const reply = await kept(withClassified(tx, { route, classified, request, scope }, async () => checkReply(route, await handle(call))))
       if (reply instanceof KeptRefusal) return keep(tx, countyCode, reply, auditId)
-      const checked = checkReply(route, reply)
-      if (classified && reading !== undefined) await closeClasses(tx, reading, classified.rows(checked))
-      if (request.again !== true) await addAuditRow(tx, countyCode, audit({ ...call, reply: checked }), auditId)
-      return { body: checked, headers }
+      if (request.again !== true) await addAuditRow(tx, countyCode, audit({ ...call, reply }), auditId)
+      return { body: reply, headers }
     })
     if (outcome instanceof KeptRefusal) throw outcome
     return outcome
@@ -132,9 +140,10 @@ async function keep(tx: Tx, countyCode: string, refusal: KeptRefusal, auditId: s
   return refusal
 }
 
-function admit(allow: Allow, user: User | undefined): User | undefined {
+function admit({ allow, whilePasswordExpired }: { readonly allow: Allow; readonly whilePasswordExpired: true | undefined }, user: User | undefined): User | undefined {
   if (allow === 'anyone') return user
   if (!user) throw new Problem('not_signed_in')
+  if (user.isPasswordExpired && !whilePasswordExpired) throw new Problem('password_expired')
   if (allow !== 'signedIn' && !may(user.role, allow)) throw new Problem('not_allowed', { needs: allow })
   return user
 }

@@ -3,7 +3,7 @@ import { Problem } from '@junheng/contract/problem.ts'
 import type { Route } from '@junheng/contract/route.ts'
 import { PurposeSchema } from '@junheng/contract/sensitive-reads.ts'
 import type { Scope, Tx } from '../db/database.ts'
-import { openClasses } from '../features/sensitive-reads/queries.ts'
+import { closeClasses, openClasses } from '../features/sensitive-reads/queries.ts'
 
 /** What of a request may say a purpose, and of what. */
 interface Stating {
@@ -21,15 +21,24 @@ export interface Classified<Reply> {
   readonly rows: (reply: Reply) => number
 }
 
-interface Asked {
+interface Asked<Classes = Pick<Classified<never>, 'classes' | 'purpose'>> {
   readonly route: Pick<Route<never, never, never, never>, 'method' | 'path'>
-  readonly classified: Pick<Classified<never>, 'classes' | 'purpose'>
+  readonly classified: Classes
   readonly request: Stating
   readonly scope: Scope
 }
 
+/** Does the work of an endpoint with its classified rows open, where it has any, and notes how many it handed out. */
+export async function withClassified<Reply>(tx: Tx, { classified, ...asked }: Asked<Classified<Reply> | undefined>, work: () => Promise<Reply>): Promise<Reply> {
+  if (classified === undefined) return work()
+  const reading = await beginReading(tx, { ...asked, classified })
+  const reply = await work()
+  if (reading !== undefined) await closeClasses(tx, reading, classified.rows(reply))
+  return reply
+}
+
 /** Logs the purpose and opens the classes that the caller is cleared for; undefined where none was stated and none is required. */
-export async function beginReading(tx: Tx, { route, classified, request, scope }: Asked): Promise<string | undefined> {
+async function beginReading(tx: Tx, { route, classified, request, scope }: Asked): Promise<string | undefined> {
   const stated = statedPurpose(request)
   if (stated === undefined && classified.purpose === 'whereStated') return undefined
   const purpose = PurposeSchema.safeParse(stated)

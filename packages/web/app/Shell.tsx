@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { Alert, Button, Drawer } from 'antd'
 import { useId, useRef, useState } from 'react'
+import { ExpiredPage } from '../features/credentials/ExpiredPage.tsx'
 import { Welcome } from '../features/credentials/Welcome.tsx'
 import { SignedOut } from '../features/sessions/SignedOut.tsx'
 import { Await } from '../ui/Await.tsx'
@@ -41,10 +42,19 @@ function SignedIn() {
     <Await result={session}>
       {(session) => (
         <SessionProvider session={session}>
-          <Frame />
+          {session.passwordExpired ? <Expired /> : <Frame />}
         </SessionProvider>
       )}
     </Await>
+  )
+}
+
+function Expired() {
+  return (
+    <main id="main" className="plain">
+      <LanguageSwitch />
+      <ExpiredPage />
+    </main>
   )
 }
 

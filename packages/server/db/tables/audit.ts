@@ -14,6 +14,20 @@ export interface AuditTables {
     details: ColumnType<unknown, string | null, never>
     /** From where: an address, or `console`; null for what the server did itself and for rows older than migration 0006. */
     address: string | null
+    /** A digest of its changes; null where there was none. */
+    changes_sha256: ColumnType<string | null, never, never>
+  }
+  /** What a deed changed; written by triggers alone. */
+  audit_change: {
+    county_code: string
+    audit_id: string
+    /** bigint: read as text. */
+    seq: ColumnType<string, never, never>
+    table_name: string
+    op: 'insert' | 'update' | 'delete'
+    key: unknown
+    before: unknown
+    after: unknown
   }
   /** The chain of hashes over the audit, in the order of sealing. */
   audit_link: {

@@ -37,7 +37,14 @@ export interface SessionTables {
     totp_confirmed_at: Date | null
     /** bigint: read as text. */
     totp_last_step: ColumnType<string | null, number | null, number | null>
+    /** Of a code that sets another password, until when it does. */
+    reset_sha256: ColumnType<string | null, never, string | null>
+    reset_until: ColumnType<Date | null, never, Date | null>
   }
+  /** Which account an identity of the provider belongs to; of issuer and subject only the hash. */
+  sso_identity: { county_code: string; identity_sha256: string; user_id: string; linked_at: ColumnType<Date, never, never> }
+  /** Somebody on their way to the identity provider and back. */
+  sso_attempt: { county_code: string; token_sha256: string; state: string; nonce: string; verifier: string; user_id: string | null; expires_at: Date }
   former_password: { county_code: string; user_id: string; set_at: ColumnType<Date, never, never>; password_hash: string }
   recovery_code: { county_code: string; user_id: string; code_sha256: string; used_at: Date | null }
   /** Who tried to come in, apart from the audit. */

@@ -12,6 +12,8 @@ export interface SealedRow {
   readonly action: string
   readonly subject: string
   readonly details: string | null
+  /** A digest of what it changed; null for rows that changed nothing, and for those older than migration 0014. */
+  readonly changes: string | null
 }
 
 export interface Link {
@@ -29,15 +31,15 @@ export const earliestToSeal = sql<Date>`((select row_at from audit_link order by
 
 /** The hash of a link: of the one before, its number, and the row, each part told apart by its length in JSON. */
 export function linkHash(algorithm: DigestAlgorithm, before: string, seq: number, row: SealedRow): string {
-  const { id, at, user, address, action, subject, details } = row
-  return createHash(algorithm).update(JSON.stringify([before, seq, id, at, user, address, action, subject, details])).digest('hex')
+  const { id, at, user, address, action, subject, details, changes } = row
+  return createHash(algorithm).update(JSON.stringify([before, seq, id, at, user, address, action, subject, details, ...(changes === null ? [] : [changes])])).digest('hex')
 }
 
 /** The columns of a row as `linkHash` takes them. */
 export const sealedColumns = sql<SealedRow>`
   jsonb_build_object(
     'id', audit.id, 'at', to_char(audit.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'user', audit.user_id,
-    'address', audit.address, 'action', audit.action, 'subject', audit.subject, 'details', audit.details::text)`
+    'address', audit.address, 'action', audit.action, 'subject', audit.subject, 'details', audit.details::text, 'changes', audit.changes_sha256)`
 
 /** Links committed rows that have none to the chain, oldest first, at most `limit`; answers how many. One sealer at a time. */
 export async function seal(tx: Tx, countyCode: string, algorithm: DigestAlgorithm, limit = 1000): Promise<number> {

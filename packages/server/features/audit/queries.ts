@@ -1,4 +1,4 @@
-import type { AuditPage, AuditRow } from '@junheng/contract/audit.ts'
+import type { AuditChange, AuditPage, AuditRow } from '@junheng/contract/audit.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
@@ -12,9 +12,18 @@ export interface AuditEntry {
 }
 
 /** By whom and from where, the transaction knows: signing in makes nobody somebody on the way. */
-export async function addAuditRow(tx: Tx, countyCode: string, { action, subject, details }: AuditEntry, id: string = newId()): Promise<void> {
-  const row = { id, county_code: countyCode, user_id: sql<string | null>`current_app_user()`, address: sql<string | null>`nullif(current_setting('junheng.address', true), '')`, action, subject }
-  await tx.insertInto('audit').values({ ...row, details: details === undefined ? null : JSON.stringify(details) }).execute()
+export async function addAuditRow(tx: Tx, countyCode: string, { action, subject, details }: AuditEntry, id?: string): Promise<void> {
+  const text = details === undefined ? null : JSON.stringify(details)
+  await sql`
+    insert into audit (county_code, id, user_id, address, action, subject, details, changes_sha256)
+    select ${countyCode}, taken.id, current_app_user(), nullif(current_setting('junheng.address', true), ''), ${action}, ${subject}, ${text}::jsonb, changes_digest(taken.id)
+    from (select coalesce(${id ?? null}::uuid, take_audit_id(${newId()})) as id) as taken`.execute(tx)
+}
+
+/** What a deed changed, in the order of the changes: at most so many as a page shows. */
+export async function listChanges(tx: Tx, auditId: string, limit: number): Promise<AuditChange[]> {
+  const rows = await tx.selectFrom('audit_change').select(['table_name', 'op', 'key', 'before', 'after']).where('audit_id', '=', auditId).orderBy('seq').limit(limit).execute()
+  return rows.map(({ table_name, ...rest }) => ({ table: table_name, ...rest }))
 }
 
 /**
@@ -27,9 +36,9 @@ export async function wasCommitted(tx: Tx, countyCode: string, id: string): Prom
   return numInsertedOrUpdatedRows === 0n
 }
 
-/** Notes for the audit from where the request of this transaction came. */
-export async function setAddress(tx: Tx, address: string): Promise<void> {
-  await sql`select set_config('junheng.address', ${address}, true)`.execute(tx)
+/** Notes for the audit from where the request of this transaction came, and which audit row its changes belong to. */
+export async function nameRequest(tx: Tx, address: string, auditId: string): Promise<void> {
+  await sql`select set_config('junheng.address', ${address}, true), set_config('junheng.request', ${auditId}, true)`.execute(tx)
 }
 
 export interface AuditSearch {
@@ -59,7 +68,7 @@ function searched(tx: Tx, { action, who, text, since, until }: AuditSearch) {
   return tx
     .selectFrom('audit')
     .leftJoin('app_user', (join) => join.onRef('app_user.county_code', '=', 'audit.county_code').onRef('app_user.id', '=', 'audit.user_id'))
-    .select(['audit.id', 'audit.at', 'audit.user_id', 'app_user.name', 'audit.address', 'audit.action', 'audit.subject', 'audit.details'])
+    .select(['audit.id', 'audit.at', 'audit.user_id', 'app_user.name', 'audit.address', 'audit.action', 'audit.subject', 'audit.details', 'audit.changes_sha256'])
     .where((is) =>
       is.and([
         ...(action ? [is(sql`starts_with(audit.action, ${action})`, '=', true)] : []),
@@ -79,6 +88,6 @@ function startOf(day: string) {
 
 type Found = Awaited<ReturnType<ReturnType<typeof searched>['execute']>>[number]
 
-function rowOf({ id, at, user_id, name, address, action, subject, details }: Found): AuditRow {
-  return { id, at: at.toISOString(), user: user_id === null ? null : { id: user_id, name: name ?? '' }, address, action, subject, details }
+function rowOf({ id, at, user_id, name, address, action, subject, details, changes_sha256 }: Found): AuditRow {
+  return { id, at: at.toISOString(), user: user_id === null ? null : { id: user_id, name: name ?? '' }, address, action, subject, details, hasChanges: changes_sha256 !== null }
 }

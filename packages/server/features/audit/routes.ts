@@ -1,9 +1,9 @@
-import { getAuditAnchor, getAuditWorkbook, listAudit, verifyAudit } from '@junheng/contract/audit.ts'
+import { getAuditAnchor, getAuditWorkbook, listAudit, listAuditChanges, verifyAudit } from '@junheng/contract/audit.ts'
 import { workbookReply } from '../../documents/sheets.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { findCounty } from '../county/queries.ts'
 import { lastLink } from './chain.ts'
-import { findAudit, listAudit as readAudit } from './queries.ts'
+import { findAudit, listAudit as readAudit, listChanges } from './queries.ts'
 import { auditSheet } from './sheet.ts'
 import { verifyAudit as verify, type Anchor } from './verify.ts'
 
@@ -17,6 +17,11 @@ export const auditRoutes = [
     handle: ({ tx, query }) => readAudit(tx, query),
   }),
 
+  endpoint(listAuditChanges, {
+    allow: 'audit.read',
+    audit: ({ params }) => ({ action: 'audit.changes', subject: params.id }),
+    handle: ({ tx, params }) => listChanges(tx, params.id, 1000),
+  }),
   endpoint(getAuditWorkbook, {
     allow: 'audit.read',
     audit: ({ query }) => ({ action: 'audit.export', subject: 'audit', details: query }),

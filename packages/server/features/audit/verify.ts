@@ -1,4 +1,5 @@
 import type { AuditFault, AuditVerification } from '@junheng/contract/audit.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { DigestAlgorithm } from '../../db/tables/audit.ts'
 import { beginning, earliestToSeal, lastLink, linkHash, sealedColumns, type SealedRow } from './chain.ts'
@@ -33,7 +34,7 @@ export async function verifyAudit(tx: Tx, anchor?: Anchor): Promise<AuditVerific
     }
   }
   if (!anchored) faults.push({ kind: 'anchorMissed', seq: anchor!.seq, row: null })
-  faults.push(...(await slippedIn(tx)))
+  faults.push(...(await slippedIn(tx)), ...(await alteredChanges(tx)))
   const last = await lastLink(tx)
   return { links, hash: last?.hash ?? null, faults }
 }
@@ -66,4 +67,16 @@ async function slippedIn(tx: Tx): Promise<readonly AuditFault[]> {
     .orderBy('audit.id')
     .execute()
   return found.map(({ id }) => ({ kind: 'inserted', seq: null, row: id }))
+}
+
+/** Rows whose changes are no longer those that were sealed with them: one was altered, removed or slipped in. */
+async function alteredChanges(tx: Tx): Promise<readonly AuditFault[]> {
+  const found = await tx
+    .selectFrom('audit')
+    .select('audit.id')
+    .where((is) => is.or([is('changes_sha256', 'is not', null), is.exists(is.selectFrom('audit_change').select('seq').whereRef('audit_change.county_code', '=', 'audit.county_code').whereRef('audit_change.audit_id', '=', 'audit.id'))]))
+    .where(sql<boolean>`changes_digest(audit.id) is distinct from changes_sha256`)
+    .orderBy('audit.id')
+    .execute()
+  return found.map(({ id }) => ({ kind: 'changesAltered', seq: null, row: id }))
 }

@@ -215,3 +215,53 @@ test('the log of signing in is searched by name, login and outcome, a page at a 
   const [newest] = await log(`user=${id}&limit=1`)
   expect(await log(`user=${id}&before=${newest!.id}`)).toHaveLength(2)
 })
+
+test('a password that is 90 days old opens nothing but its own change', async () => {
+  const { id, cookie: byLink } = await somebody('old')
+  await server.owner.updateTable('credential').set({ password_set_at: new Date(Date.now() - 91 * 86_400_000) }).where('user_id', '=', id).execute()
+  const { cookie, json } = await byPassword('old', good)
+  expect(json).toMatchObject({ passwordExpired: true })
+  expect((await call(cookie)('GET', '/api/county')).json).toMatchObject({ code: 'password_expired' })
+  expect((await call(cookie)('GET', '/api/session')).json).toMatchObject({ passwordExpired: true, user: { name: 'old' } })
+  // A one-time link proves more than an old password.
+  expect((await call(byLink)('GET', '/api/session')).json).toMatchObject({ passwordExpired: false })
+  expect((await call(cookie)('PUT', '/api/credential/password', { login: 'old', current: good, password: 'Xin-2021-Jun' })).status).toBe(200)
+  expect((await call(cookie)('GET', '/api/county')).status).toBe(200)
+})
+
+const asSecurity = () => server.as('security-admin')
+const giveCode = async (id: string) => (await asSecurity()<{ code: string }>('POST', `/api/accounts/${id}/reset-code`)).json.code
+const reset = (login: string, resetCode: string, password: string, code?: string) => call('')('POST', '/api/session/password-reset', { login, resetCode, password, ...(code !== undefined && { code }) })
+
+test('a forgotten password is set anew by a code that an administrator tells, once, and every other session ends', async () => {
+  const { id, cookie } = await somebody('forgetful')
+  const code = await giveCode(id)
+  expect((await reset('forgetful', 'WRONGCODE2', 'Xin-2021-Jun')).json).toMatchObject({ code: 'sign_in_refused' })
+  expect((await reset('forgetful', code, 'xin')).json).toMatchObject({ code: 'password_weak' })
+  const done = await reset('forgetful', ` ${code.slice(0, 5).toLowerCase()}-${code.slice(5)}`, 'Xin-2021-Jun')
+  expect([done.status, done.json]).toMatchObject([200, { user: { name: 'forgetful' } }])
+  expect((await call(cookie)('GET', '/api/session')).status).toBe(401)
+  expect((await byPassword('forgetful', 'Xin-2021-Jun')).status).toBe(200)
+  expect((await reset('forgetful', code, 'Zai-2021-Jun')).json).toMatchObject({ code: 'sign_in_refused' })
+})
+
+test('a code for a password does without no code of the authenticator, is good for half an hour, and locks after five wrong ones', async () => {
+  const { id, cookie } = await somebody('careful')
+  const { secret } = (await call(cookie)<{ secret: string }>('POST', '/api/credential/totp')).json
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+  await call(cookie)('PUT', '/api/credential/totp', { code: totp.generate({ timestamp: Date.now() - 30_000 }) })
+  const code = await giveCode(id)
+  expect((await reset('careful', code, 'Xin-2021-Jun')).json).toMatchObject({ code: 'code_needed' })
+  expect((await reset('careful', code, 'Xin-2021-Jun', totp.generate())).status).toBe(200)
+  const late = await giveCode(id)
+  await server.owner.updateTable('credential').set({ reset_until: new Date(Date.now() - 1000) }).where('user_id', '=', id).execute()
+  expect((await reset('careful', late, 'Zai-2021-Jun')).json).toMatchObject({ code: 'sign_in_refused' })
+  for (let i = 0; i < 4; i++) await reset('careful', 'WRONGCODE2', 'Zai-2021-Jun')
+  expect((await reset('careful', late, 'Zai-2021-Jun')).json).toMatchObject({ code: 'sign_in_locked' })
+})
+
+test('no code is given for an account without a password, nor by whoever manages none', async () => {
+  const { account } = (await server.as('bureau-admin')<Invitation>('POST', '/api/accounts', { name: 'bare', role: 'bureau-viewer' })).json
+  expect((await asSecurity()('POST', `/api/accounts/${account.id}/reset-code`)).json).toMatchObject({ code: 'password_first' })
+  expect((await server.as('director')('POST', `/api/accounts/${account.id}/reset-code`)).status).toBe(403)
+})

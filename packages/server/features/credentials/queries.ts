@@ -4,7 +4,8 @@ import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import type { SignInOutcome } from '../../db/tables/sessions.ts'
 import type { Tables } from '../../db/tables.ts'
-import { sessionOpenedBy } from '../sessions/queries.ts'
+import { hasExpired, sessionOpenedBy } from '../sessions/queries.ts'
+import { isLinked } from '../sso/queries.ts'
 import { addressTries, addressWindowMinutes } from './lockout.ts'
 
 export type CredentialRow = Selectable<Tables['credential']>
@@ -70,7 +71,7 @@ export async function putPassword(tx: Tx, countyCode: string, { userId, login, h
   await tx
     .insertInto('credential')
     .values({ county_code: countyCode, user_id: userId, login, password_hash: hash, locked_until: null, totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
-    .onConflict((on) => on.columns(['county_code', 'user_id']).doUpdateSet({ login, password_hash: hash, password_set_at: new Date(), failures: 0, locked_until: null }))
+    .onConflict((on) => on.columns(['county_code', 'user_id']).doUpdateSet({ login, password_hash: hash, password_set_at: new Date(), failures: 0, locked_until: null, reset_sha256: null, reset_until: null }))
     .execute()
 }
 
@@ -102,8 +103,6 @@ export async function spendRecoveryCode(tx: Tx, userId: string, codeSha256: stri
   return spent !== undefined
 }
 
-const passwordLastsDays = 90
-
 export async function describeCredential(tx: Tx, userId: string): Promise<Credential> {
   const row = await findCredential(tx, userId)
   const { left } = await tx.selectFrom('recovery_code').select(({ fn }) => fn.countAll<string>().as('left')).where('user_id', '=', userId).where('used_at', 'is', null).executeTakeFirstOrThrow()
@@ -111,10 +110,12 @@ export async function describeCredential(tx: Tx, userId: string): Promise<Creden
   return {
     login: row?.login ?? null,
     passwordSetAt: setAt?.toISOString() ?? null,
-    passwordExpired: setAt !== null && Date.now() - setAt.getTime() > passwordLastsDays * 86_400_000,
+    passwordExpired: hasExpired(setAt),
     currentAsked: await isCurrentAsked(tx, row),
     totp: row?.totp_confirmed_at != null,
     recoveryCodes: Number(left),
+    sso: await isLinked(tx, userId),
+    openedByLink: (await sessionOpenedBy(tx)) === 'link',
   }
 }
 

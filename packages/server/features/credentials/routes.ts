@@ -3,11 +3,13 @@ import {
   confirmTotp,
   endSession,
   getCredential,
+  giveResetCode,
   listSessions,
   listSignIns,
   passwordFaults,
   removeTotp,
   resetCredential,
+  resetPassword,
   setPassword,
   signInByPassword,
   type PasswordFault,
@@ -16,14 +18,15 @@ import { may } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import type { Tx } from '../../db/database.ts'
 import { sessionCookie } from '../../http/cookies.ts'
-import { endpoint, KeptRefusal } from '../../http/endpoint.ts'
+import { endpoint, KeptRefusal, type Call } from '../../http/endpoint.ts'
 import { findAccount } from '../accounts/queries.ts'
 import { describeSession } from '../sessions/describe.ts'
-import { endOtherSessions, endSessionById, endSessions, listOpenSessions, openSessionFor } from '../sessions/queries.ts'
+import { endOtherSessions, endSessionById, endSessions, listOpenSessions, openSessionFor, type Opened } from '../sessions/queries.ts'
 import { newRecoveryCodes, newTotpSecret, recoveryHash, totpStep, totpUri } from './codes.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
 import { describeCredential, findCredential, isCurrentAsked, lastPasswords, listSignIns as readSignIns, noteSignIn, putPassword, removeCredential, replaceRecoveryCodes, setTotp, type CredentialRow } from './queries.ts'
-import { trySignIn } from './sign-in.ts'
+import { giveResetCode as giveCode } from './reset-code.ts'
+import { tryResetCode, trySignIn, type Tried } from './sign-in.ts'
 
 const problemOf = { wrong: 'sign_in_refused', locked: 'sign_in_locked', codeNeeded: 'code_needed' } as const
 
@@ -31,25 +34,37 @@ export const credentialRoutes = [
   endpoint(signInByPassword, {
     allow: 'anyone',
     audit: ({ reply }) => ({ action: 'session.open', subject: reply.user.id, details: { by: 'password' } }),
-    async handle({ tx, scope: { countyCode }, body, today, address, agent, setHeader }) {
-      const { outcome, userId, until } = await trySignIn(tx, { ...body, address }, new Date())
-      const opened = outcome === 'opened' ? await openSessionFor(tx, countyCode, { userId: userId!, by: 'password', address, agent }, today) : undefined
-      const noted = outcome === 'opened' && opened === undefined ? 'closed' : outcome
-      await noteSignIn(tx, countyCode, { login: body.login, userId, outcome: noted, address })
-      if (opened === undefined) throw new KeptRefusal(outcome === 'opened' ? 'sign_in_refused' : problemOf[outcome], { action: 'session.refuse', subject: userId ?? 'unknown', details: { outcome: noted } }, until && { until: until.toISOString() })
-      setHeader('set-cookie', sessionCookie(opened.token))
-      return describeSession(tx, opened.user, today)
+    async handle(call) {
+      const { user } = await enter(call, await trySignIn(call.tx, { ...call.body, address: call.address }, new Date()))
+      return describeSession(call.tx, user, call.today)
+    },
+  }),
+
+  endpoint(resetPassword, {
+    allow: 'anyone',
+    audit: ({ reply }) => ({ action: 'credential.reset_password', subject: reply.user.id, details: { by: 'code' } }),
+    async handle(call) {
+      const { tx, scope: { countyCode }, today, body: { login, password } } = call
+      const { user } = await enter(call, await tryResetCode(tx, { ...call.body, address: call.address }, new Date()))
+      const faults = await faultsOf(tx, user.id, login, password)
+      if (faults.length > 0) throw new Problem('password_weak', { faults })
+      await putPassword(tx, countyCode, { userId: user.id, login, hash: await hashPassword(password) })
+      await endOtherSessions(tx, user.id)
+      const { isPasswordExpired: _, ...renewed } = user
+      return describeSession(tx, renewed, today)
     },
   }),
 
   endpoint(getCredential, {
     allow: 'signedIn',
+    whilePasswordExpired: true,
     audit: ({ user }) => ({ action: 'credential.read', subject: user.id }),
     handle: ({ tx, user }) => describeCredential(tx, user.id),
   }),
 
   endpoint(setPassword, {
     allow: 'signedIn',
+    whilePasswordExpired: true,
     audit: ({ user, body }) => ({ action: 'credential.set_password', subject: user.id, details: { login: body.login } }),
     async handle({ tx, scope, user, body: { login, current, password } }) {
       const present = await findCredential(tx, user.id)
@@ -102,6 +117,17 @@ export const credentialRoutes = [
     },
   }),
 
+  endpoint(giveResetCode, {
+    allow: 'account.manage',
+    audit: ({ params }) => ({ action: 'credential.give_code', subject: params.id }),
+    async handle({ tx, params }) {
+      if ((await findAccount(tx, params.id)) === undefined) throw new Problem('not_found')
+      const given = await giveCode(tx, params.id)
+      if (given === undefined) throw new Problem('password_first')
+      return { code: given.code, expiresAt: given.expiresAt.toISOString() }
+    },
+  }),
+
   endpoint(resetCredential, {
     allow: 'account.manage',
     audit: ({ params }) => ({ action: 'credential.reset', subject: params.id }),
@@ -140,6 +166,18 @@ export const credentialRoutes = [
     },
   }),
 ]
+
+type Entering = Pick<Call<unknown, unknown, { readonly login: string }, unknown>, 'tx' | 'scope' | 'body' | 'today' | 'address' | 'agent' | 'isSecure' | 'setHeader'>
+
+/** Opens a session for whoever has proved to be it, and notes the try in either case. */
+async function enter({ tx, scope: { countyCode }, body, today, address, agent, isSecure, setHeader }: Entering, { outcome, userId, until }: Tried): Promise<Opened> {
+  const opened = outcome === 'opened' ? await openSessionFor(tx, countyCode, { userId: userId!, by: 'password', address, agent }, today) : undefined
+  const noted = outcome === 'opened' && opened === undefined ? 'closed' : outcome
+  await noteSignIn(tx, countyCode, { login: body.login, userId, outcome: noted, address })
+  if (opened === undefined) throw new KeptRefusal(outcome === 'opened' ? 'sign_in_refused' : problemOf[outcome], { action: 'session.refuse', subject: userId ?? 'unknown', details: { outcome: noted } }, until && { until: until.toISOString() })
+  setHeader('set-cookie', sessionCookie(opened.token, isSecure))
+  return opened
+}
 
 async function credentialOf(tx: Tx, userId: string): Promise<CredentialRow> {
   const found = await findCredential(tx, userId)

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/database.ts'
 import type { SignInOutcome } from '../../db/tables/sessions.ts'
 import { recoveryHash, totpStep } from './codes.ts'
 import { lockedUntil } from './lockout.ts'
+import { resetCodeHash } from './reset-code.ts'
 import { passwordMatches } from './passwords.ts'
 import { clearFailures, countFailure, failuresAtNobodys, isAddressBlocked, spendRecoveryCode, tryLogin, useTotpStep, type CredentialRow } from './queries.ts'
 
@@ -28,8 +29,18 @@ export async function trySignIn(tx: Tx, attempt: Attempt, now: Date): Promise<Tr
   return tryCode(tx, credential!, attempt.code, now)
 }
 
+/** Tries a reset code in place of the password; it works once. A code of the authenticator stays asked where one is set up. */
+export async function tryResetCode(tx: Tx, { login, resetCode, code, address }: Omit<Attempt, 'password'> & { readonly resetCode: string }, now: Date): Promise<Tried> {
+  const credential = await tryLogin(tx, login)
+  const lock = await lockOn(tx, credential, { login, address }, now)
+  if (lock !== undefined) return { outcome: 'locked', userId: credential?.user_id ?? null, ...lock }
+  if (credential === undefined) return failedAtNobodys(tx, login, now)
+  const holds = credential.reset_sha256 === resetCodeHash(resetCode) && credential.reset_until !== null && credential.reset_until > now
+  return holds ? tryCode(tx, credential, code, now) : failed(tx, credential, now)
+}
+
 /** Why nobody may try now: the address has tried too much, or the login is locked until a moment. */
-async function lockOn(tx: Tx, credential: CredentialRow | undefined, { login, address }: Attempt, now: Date): Promise<{ readonly until?: Date } | undefined> {
+async function lockOn(tx: Tx, credential: CredentialRow | undefined, { login, address }: Pick<Attempt, 'login' | 'address'>, now: Date): Promise<{ readonly until?: Date } | undefined> {
   if (await isAddressBlocked(tx, address)) return {}
   const until = credential ? credential.locked_until : await nobodysLock(tx, login)
   return until && until > now ? { until } : undefined

@@ -9,6 +9,7 @@ export async function describeSession(tx: Tx, user: User, today: string, postId 
   const { county_code: code, name } = await tx.selectFrom('county').select(['county_code', 'name']).executeTakeFirstOrThrow()
   const posts = heldOn((await listPosts(tx, user.id)).map(({ post }) => post), today)
   const acting = posts.find(({ id }) => id === postId)
-  const now = acting === undefined ? user : { id: user.id, name: user.name, ...actingIn(acting) }
-  return { user: now, posts: [...posts], permissions: [...permissions[now.role]], county: { code, name }, today }
+  const { isPasswordExpired: _, ...known } = user
+  const now = acting === undefined ? known : { id: user.id, name: user.name, ...actingIn(acting) }
+  return { user: now, posts: [...posts], permissions: [...permissions[now.role]], passwordExpired: user.isPasswordExpired ?? false, county: { code, name }, today }
 }

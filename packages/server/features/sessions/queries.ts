@@ -16,6 +16,8 @@ export interface User {
   readonly department?: string
   /** The post that is acted in; the console has none. */
   readonly postId?: string
+  /** Signed in by a password that has reached its age: it must be changed before anything else. */
+  readonly isPasswordExpired?: true
 }
 
 const hours = 3_600_000
@@ -31,7 +33,7 @@ export async function authenticate(tx: Tx, countyCode: string, token: string, to
   await setScope(tx, { countyCode, tokenSha256 })
   const session = await tx
     .selectFrom('session')
-    .select(['user_id', 'post_id', 'last_seen_at'])
+    .select(['user_id', 'post_id', 'last_seen_at', 'opened_by'])
     .where('token_sha256', '=', tokenSha256)
     .where('expires_at', '>', new Date())
     .where('last_seen_at', '>', later(-idleLasts))
@@ -40,7 +42,7 @@ export async function authenticate(tx: Tx, countyCode: string, token: string, to
 
   await setScope(tx, { countyCode, userId: session.user_id, tokenSha256 })
   if (session.last_seen_at < later(-seenEvery)) await tx.updateTable('session').set({ last_seen_at: new Date() }).where('token_sha256', '=', tokenSha256).execute()
-  return becomeUser(tx, countyCode, { id: session.user_id, postId: session.post_id, tokenSha256 }, today)
+  return becomeUser(tx, countyCode, { id: session.user_id, postId: session.post_id, by: session.opened_by, tokenSha256 }, today)
 }
 
 /** From where and by what program somebody comes in. */
@@ -75,7 +77,7 @@ export async function openSessionFor(tx: Tx, countyCode: string, who: Whence & {
   await setScope(tx, { countyCode, userId })
   const token = newToken()
   const tokenSha256 = hashOf(token)
-  const user = await becomeUser(tx, countyCode, { id: userId, postId: null, tokenSha256 }, today)
+  const user = await becomeUser(tx, countyCode, { id: userId, postId: null, by, tokenSha256 }, today)
   if (user === undefined) return undefined
   const session = { county_code: countyCode, id: newId(), token_sha256: tokenSha256, user_id: userId, post_id: null, expires_at: later(sessionLasts), opened_by: by, address, agent: agent?.slice(0, 200) ?? null }
   await tx.insertInto('session').values(session).execute()
@@ -149,17 +151,23 @@ interface Holder {
   readonly id: string
   /** The post last taken. */
   readonly postId: string | null
+  readonly by: 'link' | 'password' | 'sso'
   readonly tokenSha256: string
 }
 
 /** Nobody without a post today: whoever has left, or not begun, is not let in. */
-async function becomeUser(tx: Tx, countyCode: string, { id, postId, tokenSha256 }: Holder, today: string): Promise<User | undefined> {
-  const person = await tx.selectFrom('app_user').select(['name', 'left_on']).where('id', '=', id).executeTakeFirst()
+async function becomeUser(tx: Tx, countyCode: string, { id, postId, by, tokenSha256 }: Holder, today: string): Promise<User | undefined> {
+  const person = await tx
+    .selectFrom('app_user')
+    .leftJoin('credential', (join) => join.onRef('credential.county_code', '=', 'app_user.county_code').onRef('credential.user_id', '=', 'app_user.id'))
+    .select(['app_user.name', 'app_user.left_on', 'credential.password_set_at'])
+    .where('app_user.id', '=', id)
+    .executeTakeFirst()
   if (!person || (person.left_on !== null && person.left_on <= today)) return undefined
   const held = heldOn((await listPosts(tx, id)).map(({ post }) => post), today)
   const post = held.find((each) => each.id === postId) ?? held[0]
   if (!post) return undefined
-  const user = { id, name: person.name, ...actingIn(post) }
+  const user = { id, name: person.name, ...actingIn(post), ...(by === 'password' && hasExpired(person.password_set_at) && { isPasswordExpired: true as const }) }
   await setScope(tx, { ...scopeOf(countyCode, user), tokenSha256 })
   return user
 }
@@ -176,6 +184,14 @@ export async function takePost(tx: Tx, userId: string, postId: string, today: st
   if (!held.some(({ id }) => id === postId)) return false
   await tx.updateTable('session').set({ post_id: postId }).where('token_sha256', '=', sql<string>`current_token()`).execute()
   return true
+}
+
+/** 口令有效期: 90 days. */
+const passwordLasts = 90 * 24 * hours
+
+/** Whether a password has reached its age; null where there is none. */
+export function hasExpired(setAt: Date | null): boolean {
+  return setAt !== null && setAt < later(-passwordLasts)
 }
 
 function newToken() {

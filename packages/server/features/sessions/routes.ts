@@ -10,17 +10,18 @@ export const sessionRoutes = [
   endpoint(signIn, {
     allow: 'anyone',
     audit: ({ reply }) => ({ action: 'session.open', subject: reply.user.id }),
-    async handle({ tx, scope: { countyCode }, body, today, address, agent, setHeader }) {
+    async handle({ tx, scope: { countyCode }, body, today, address, agent, isSecure, setHeader }) {
       const opened = await openSession(tx, countyCode, { linkToken: body.token, address, agent }, today)
       await noteSignIn(tx, countyCode, { login: null, userId: opened?.user.id ?? null, outcome: opened ? 'opened' : 'spent', address })
       if (!opened) throw new KeptRefusal('sign_in_link_spent', { action: 'session.refuse', subject: 'unknown', details: { outcome: 'spent' } })
-      setHeader('set-cookie', sessionCookie(opened.token))
+      setHeader('set-cookie', sessionCookie(opened.token, isSecure))
       return describeSession(tx, opened.user, today)
     },
   }),
 
   endpoint(getSession, {
     allow: 'signedIn',
+    whilePasswordExpired: true,
     audit: ({ user }) => ({ action: 'session.read', subject: user.id }),
     handle: ({ tx, user, today }) => describeSession(tx, user, today),
   }),
@@ -36,6 +37,7 @@ export const sessionRoutes = [
 
   endpoint(signOut, {
     allow: 'signedIn',
+    whilePasswordExpired: true,
     audit: ({ user }) => ({ action: 'session.close', subject: user.id }),
     async handle({ tx, setHeader }) {
       await removeSession(tx)

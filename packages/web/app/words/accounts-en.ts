@@ -64,6 +64,19 @@ export const accountsEn: typeof accountsZh = {
     sessions: 'Sessions',
 
   },
+  sso: {
+    enter: (name) => `Sign in by ${name === '统一身份认证' ? 'the identity provider' : name}`,
+    link: (name) => `Link ${name === '统一身份认证' ? 'the identity provider' : name}`,
+    linked: 'Linked to the identity provider: you may sign in by it.',
+  },
+  reset: {
+    title: 'I forgot my password',
+    means: 'Ask an administrator for a code, in person or by telephone; it works once, within 30 minutes. Where codes of an authenticator are set up, enter one as well.',
+    code: 'The code you were told',
+    set: 'Set the password and sign in',
+    give: 'Give a code for a forgotten password',
+    tell: (until) => `Shown this one time, good until ${until}. Tell it to its person, face to face or by telephone.`,
+  },
   roster: {
     title: 'Many people by a roster',
     export: 'Export the roster (xlsx)',

@@ -63,6 +63,19 @@ export const accountsZh = {
     sessions: '会话',
 
   },
+  sso: {
+    enter: (name: string) => `用${name}登录`,
+    link: (name: string) => `绑定${name}`,
+    linked: '已绑定统一身份认证，可以用它登录。',
+  },
+  reset: {
+    title: '忘记口令',
+    means: '请向管理员索取验证码（当面或电话），30 分钟内有效，用一次。已启用动态码的，还要输入动态码或恢复码。',
+    code: '管理员告知的验证码',
+    set: '重设口令并登录',
+    give: '发放重设口令的验证码',
+    tell: (until: string) => `只显示这一次，${until} 前有效。请当面或电话告知本人。`,
+  },
   roster: {
     title: '按花名册批量办理',
     export: '导出花名册（xlsx）',

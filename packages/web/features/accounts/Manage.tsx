@@ -1,5 +1,5 @@
 import { closeAccount, type Account } from '@junheng/contract/accounts.ts'
-import { resetCredential } from '@junheng/contract/credentials.ts'
+import { giveResetCode, resetCredential } from '@junheng/contract/credentials.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { call } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Trouble } from '../../ui/Await.tsx'
+import { instant } from '../../ui/format.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Sessions } from '../sessions/Sessions.tsx'
 import { AddPost } from './AddPost.tsx'
@@ -26,6 +27,7 @@ export function Manage({ account }: { readonly account: Account }) {
       <Sessions user={account.id} />
       <h3>{words.accounts.reset}</h3>
       <Reset account={account} />
+      <ResetCode account={account} />
       {account.leftOn === null ? <Leave account={account} /> : null}
     </div>
   )
@@ -49,6 +51,26 @@ function Reset({ account: { id, name } }: { readonly account: Account }) {
       </Button>
       {reset.isSuccess ? <span role="status"> {words.accounts.resetDone}</span> : null}
       <ReasonDialog open={isAsking} title={words.accounts.resetOf(name)} explain={words.accounts.resetMeans} required={false} sending={{ ...reset, mutate: () => reset.mutate() }} onClose={() => setAsking(false)} />
+    </p>
+  )
+}
+
+/** A code to be told to somebody who forgot a password; it is shown this one time. */
+function ResetCode({ account: { id } }: { readonly account: Account }) {
+  const words = useWords()
+  const give = useMutation({ mutationFn: () => call(giveResetCode, { params: { id } }) })
+  return (
+    <p>
+      <Button loading={give.isPending} onClick={() => give.mutate()}>
+        {words.reset.give}
+      </Button>
+      {give.data === undefined ? null : (
+        <span role="status">
+          {' '}
+          <code className="secret">{give.data.code}</code> <small>{words.reset.tell(instant(give.data.expiresAt))}</small>
+        </span>
+      )}
+      {give.isError ? <Trouble error={give.error} /> : null}
     </p>
   )
 }

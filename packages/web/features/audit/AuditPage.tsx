@@ -1,6 +1,6 @@
 import { getAuditWorkbook, listAudit, type AuditRow } from '@junheng/contract/audit.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useId } from 'react'
 import { address, call } from '../../app/api.ts'
@@ -10,7 +10,10 @@ import { Choice } from '../../ui/Choice.tsx'
 import { instant } from '../../ui/format.ts'
 import { Page, PrintButton } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
+import { AnchorSheet } from './AnchorSheet.tsx'
 import { Chain } from './Chain.tsx'
+import { Changes } from './Changes.tsx'
+import './audit.css'
 import type { AuditSearch } from './search.ts'
 
 const route = getRouteApi('/audit')
@@ -18,21 +21,31 @@ const route = getRouteApi('/audit')
 /** Who did what and when, newest first. */
 export function AuditPage() {
   const words = useWords()
+  const { view, ...search } = route.useSearch()
   return (
     <Page
       title={words.titles.audit}
       actions={
         <>
-          <a className="button" href={address(getAuditWorkbook, { query: route.useSearch() })} download>
+          <a className="button" href={address(getAuditWorkbook, { query: search })} download>
             {words.audit.export}
           </a>
+          <Link className="button" to="/audit" search={view === undefined ? { ...search, view: 'anchor' } : search}>
+            {view === undefined ? words.audit.anchorSheet : words.audit.wholePage}
+          </Link>
           <PrintButton />
         </>
       }
     >
-      <Chain />
-      <Filters />
-      <Log />
+      {view === 'anchor' ? (
+        <AnchorSheet />
+      ) : (
+        <>
+          <Chain />
+          <Filters />
+          <Log />
+        </>
+      )}
     </Page>
   )
 }
@@ -74,7 +87,7 @@ function Field({ label, type, value, onChange }: FieldProps) {
 
 function Log() {
   const words = useWords()
-  const search = route.useSearch()
+  const { view: _, ...search } = route.useSearch()
   const audit = useInfiniteQuery({
     queryKey: [listAudit.path, search],
     queryFn: ({ pageParam, signal }) => call(listAudit, { query: { ...search, before: pageParam }, signal }),
@@ -122,7 +135,10 @@ function Rows({ rows }: { readonly rows: readonly AuditRow[] }) {
                 {named(row.action, words.audit.actions)} <code>{row.action}</code>
               </td>
               <td className="long">{row.subject}</td>
-              <td className="long">{row.details == null ? '' : JSON.stringify(row.details)}</td>
+              <td className="long">
+                {row.details == null ? '' : JSON.stringify(row.details)}
+                {row.hasChanges ? <Changes id={row.id} at={instant(row.at)} /> : null}
+              </td>
             </tr>
           ))}
         </tbody>

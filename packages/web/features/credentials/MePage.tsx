@@ -8,6 +8,7 @@ import { Await, Trouble } from '../../ui/Await.tsx'
 import { instant } from '../../ui/format.ts'
 import { Page, Section } from '../../ui/Page.tsx'
 import { Sessions } from '../sessions/Sessions.tsx'
+import { SsoButton } from '../sessions/Sso.tsx'
 import { SignInLog } from '../sessions/SignInLog.tsx'
 import { Codes } from './Codes.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
@@ -76,6 +77,8 @@ function SigningIn({ credential }: { readonly credential: Credential }) {
           <summary>{login === null ? words.me.setPassword : words.me.changePassword}</summary>
           <PasswordForm credential={credential} />
         </details>
+        {credential.sso ? <p>{words.sso.linked}</p> : null}
+        {credential.openedByLink && !credential.sso ? <SsoButton link /> : null}
       </Section>
       <Section id="codes" title={words.me.codes}>
         <Codes credential={credential} />

@@ -8,19 +8,20 @@ import { landing } from '../../app/pages.ts'
 import { useSignedIn } from '../../app/session.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { SignInForm } from './SignInForm.tsx'
+import { ComeBack, ssoAnswer } from './Sso.tsx'
+import { WaysIn } from './WaysIn.tsx'
 
 /** By a one-time link, whose token is behind `#`, which no server log and no referrer ever sees; or by login and password. */
 export function SignInPage() {
   const words = useWords()
-  const [token] = useState(() => location.hash.slice(1))
+  const [{ token, answer }] = useState(() => ({ token: location.hash.slice(1), answer: ssoAnswer() }))
   const signedIn = useSignedIn()
   const navigate = useNavigate()
   const arrive = (session: SessionReply) => {
     signedIn(session)
     void navigate({ to: landing(session.permissions), replace: true, state: { arrived: true } })
   }
-  return <Page title={words.titles.signIn}>{token === '' ? <SignInForm onSignedIn={arrive} /> : <Spend token={token} onSignedIn={arrive} />}</Page>
+  return <Page title={words.titles.signIn}>{token !== '' ? <Spend token={token} onSignedIn={arrive} /> : answer === undefined ? <WaysIn onSignedIn={arrive} /> : <ComeBack answer={answer} onSignedIn={arrive} otherwise={<WaysIn onSignedIn={arrive} />} />}</Page>
 }
 
 /** A link that is spent leaves the other way in. */
@@ -32,7 +33,7 @@ function Spend({ token, onSignedIn }: { readonly token: string; readonly onSigne
   return (
     <>
       <Trouble error={error} />
-      <SignInForm onSignedIn={onSignedIn} />
+      <WaysIn onSignedIn={onSignedIn} />
     </>
   )
 }
