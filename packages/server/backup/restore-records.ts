@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises'
+import { watchChanges } from '../db/changes.ts'
 import { copyIn, copyOut, settleText, type Connection, type StoredTable } from '../db/copy.ts'
 import type { Progress } from '../db/embedded.ts'
 import { applyInTransaction, ensureAppRole, ensureLedger, type Migration } from '../db/migrate.ts'
@@ -38,6 +39,7 @@ export async function restoreRecords(target: RestoreTarget, records: AsyncGenera
   const end = await load(target, records)
   await check(connection, end)
   for (const migration of target.migrations) await applyInTransaction(connection, migration, onProgress)
+  await watchChanges(connection)
   await connection.query('analyze')
   signal?.removeEventListener('abort', giveUp)
   signal?.throwIfAborted()

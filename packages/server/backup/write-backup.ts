@@ -6,7 +6,7 @@ import { contentHash } from './content-hash.ts'
 import type { BackupHead, BackupRecord, TableContent } from './records.ts'
 
 /** Who was signed in, and links that sign in: whoever restores must not bring them back to life. */
-const leftOut: readonly string[] = ['public.session', 'public.sign_in_link']
+const leftOut: readonly string[] = ['public.session', 'public.sign_in_link', 'public.sso_attempt']
 
 export interface BackupOptions {
   readonly createdAt: Date

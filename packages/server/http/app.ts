@@ -183,7 +183,7 @@ async function refuseForeignWrites({ method, headers }: FastifyRequest) {
 
 const secureHeaders = {
   'content-security-policy':
-    "default-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -191,8 +191,8 @@ const secureHeaders = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 }
 
-/** For half a year, browsers come by https alone. */
-const transportSecurity = { 'strict-transport-security': 'max-age=15552000; includeSubDomains' }
+/** For a year, browsers come by https alone. */
+const transportSecurity = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
 
 function addSecureHeaders(request: FastifyRequest, reply: FastifyReply, isSecure: boolean) {
   reply.headers(isSecure ? { ...secureHeaders, ...transportSecurity } : secureHeaders)

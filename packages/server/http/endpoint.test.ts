@@ -113,6 +113,7 @@ test.each([
 ] as const)('%s may not read staff', async (_, person, status, code) => {
   const refused = await server.as(person)('GET', '/api/staff')
   expect([refused.status, refused.json]).toMatchObject([status, { code }])
+  expect(await server.auditRows()).toContainEqual({ action: 'request.refuse', subject: 'GET /staff' })
 })
 
 test('there is no route without a permission and an audit row', () => {

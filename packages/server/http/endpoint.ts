@@ -109,7 +109,8 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
   const respond = async (request: RawRequest, { db, countyCode, today, authenticate, scan, sso }: Surroundings) => {
     const outcome = await certainly(db, countyCode, async (tx, auditId) => {
       await nameRequest(tx, request.address, auditId)
-      const user = admit({ allow, whilePasswordExpired }, request.token === undefined ? undefined : await authenticate(tx, request.token))
+      const user = await kept(admit({ allow, whilePasswordExpired }, route, request.token === undefined ? undefined : await authenticate(tx, request.token)))
+      if (user instanceof KeptRefusal) return keep(tx, countyCode, user, auditId)
       const scope = scopeOf(countyCode, user)
       const headers = new Map<string, string>()
       const setHeader = (name: string, value: string) => void headers.set(name, value)
@@ -140,11 +141,17 @@ async function keep(tx: Tx, countyCode: string, refusal: KeptRefusal, auditId: s
   return refusal
 }
 
-function admit({ allow, whilePasswordExpired }: { readonly allow: Allow; readonly whilePasswordExpired: true | undefined }, user: User | undefined): User | undefined {
+interface Admission {
+  readonly allow: Allow
+  readonly whilePasswordExpired: true | undefined
+}
+
+/** Acting beyond one's role (越位) is refused, and stays in the audit. */
+async function admit({ allow, whilePasswordExpired }: Admission, { method, path }: Pick<Endpoint['route'], 'method' | 'path'>, user: User | undefined): Promise<User | undefined> {
   if (allow === 'anyone') return user
   if (!user) throw new Problem('not_signed_in')
   if (user.isPasswordExpired && !whilePasswordExpired) throw new Problem('password_expired')
-  if (allow !== 'signedIn' && !may(user.role, allow)) throw new Problem('not_allowed', { needs: allow })
+  if (allow !== 'signedIn' && !may(user.role, allow)) throw new KeptRefusal('not_allowed', { action: 'request.refuse', subject: `${method} ${path}`, details: { needs: allow } }, { needs: allow })
   return user
 }
 

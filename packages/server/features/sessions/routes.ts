@@ -39,9 +39,9 @@ export const sessionRoutes = [
     allow: 'signedIn',
     whilePasswordExpired: true,
     audit: ({ user }) => ({ action: 'session.close', subject: user.id }),
-    async handle({ tx, setHeader }) {
+    async handle({ tx, isSecure, setHeader }) {
       await removeSession(tx)
-      setHeader('set-cookie', sessionCookie(undefined))
+      setHeader('set-cookie', sessionCookie(undefined, isSecure))
       return {}
     },
   }),

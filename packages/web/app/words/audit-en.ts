@@ -170,6 +170,7 @@ export const auditEn: typeof auditZh = {
       'credential.reset_password': 'Set a password by a code',
       'credential.give_code': 'Gave a code for a password',
       'audit.changes': 'Saw what a deed changed',
+      'request.refuse': 'Refused: beyond the role',
       'server.start': 'The server started',
       'template.export': 'Exported templates',
     },

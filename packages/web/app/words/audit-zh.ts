@@ -168,6 +168,7 @@ export const auditZh = {
       'credential.reset_password': '用验证码重设口令',
       'credential.give_code': '发放重设口令的验证码',
       'audit.changes': '查看改动前后的值',
+      'request.refuse': '越权，已拒绝',
       'server.start': '服务启动',
       'template.export': '导出项目模板',
     },
