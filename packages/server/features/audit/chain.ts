@@ -13,7 +13,7 @@ export interface SealedRow {
   readonly subject: string
   readonly details: string | null
   /** A digest of what it changed; null for rows that changed nothing, and for those older than migration 0014. */
-  readonly changes: string | null
+  readonly changes?: string | null
 }
 
 export interface Link {
@@ -32,7 +32,7 @@ export const earliestToSeal = sql<Date>`((select row_at from audit_link order by
 /** The hash of a link: of the one before, its number, and the row, each part told apart by its length in JSON. */
 export function linkHash(algorithm: DigestAlgorithm, before: string, seq: number, row: SealedRow): string {
   const { id, at, user, address, action, subject, details, changes } = row
-  return createHash(algorithm).update(JSON.stringify([before, seq, id, at, user, address, action, subject, details, ...(changes === null ? [] : [changes])])).digest('hex')
+  return createHash(algorithm).update(JSON.stringify([before, seq, id, at, user, address, action, subject, details, ...(changes ? [changes] : [])])).digest('hex')
 }
 
 /** The columns of a row as `linkHash` takes them. */

@@ -72,6 +72,7 @@ export const accountsEn: typeof accountsZh = {
   reset: {
     title: 'I forgot my password',
     means: 'Ask an administrator for a code, in person or by telephone; it works once, within 30 minutes. Where codes of an authenticator are set up, enter one as well.',
+    login: 'The login whose password is forgotten',
     code: 'The code you were told',
     set: 'Set the password and sign in',
     give: 'Give a code for a forgotten password',

@@ -34,7 +34,7 @@ export function ResetForm({ onSignedIn }: { readonly onSignedIn: (session: Sessi
           if (password === again) reset.mutate()
         }}
       >
-        <Field label={words.signIn.login} required maxLength={100} autoComplete="username" autoCapitalize="none" spellCheck={false} value={login} onType={(typed) => change({ login: typed })} />
+        <Field label={words.reset.login} required maxLength={100} autoComplete="username" autoCapitalize="none" spellCheck={false} value={login} onType={(typed) => change({ login: typed })} />
         <Field label={words.reset.code} required maxLength={40} autoComplete="off" autoCapitalize="characters" spellCheck={false} value={resetCode} onType={(typed) => change({ resetCode: typed })} />
         <Field label={words.me.newPassword} type="password" required maxLength={200} autoComplete="new-password" value={password} onType={(typed) => change({ password: typed })} />
         <Field label={words.me.again} type="password" required maxLength={200} autoComplete="new-password" fault={again !== '' && again !== password ? words.me.different : undefined} value={again} onType={(typed) => change({ again: typed })} />
