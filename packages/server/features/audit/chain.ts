@@ -12,7 +12,7 @@ export interface SealedRow {
   readonly action: string
   readonly subject: string
   readonly details: string | null
-  /** A digest of what it changed; null for rows that changed nothing, and for those older than migration 0014. */
+  /** A digest of what it changed; null for rows that changed nothing, and for those older than migration 0016. */
   readonly changes?: string | null
 }
 

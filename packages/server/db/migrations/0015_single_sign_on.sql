@@ -1,4 +1,4 @@
--- 0013_single_sign_on: signing in by the county's identity provider (OpenID Connect), and a forgotten password set anew by a code.
+-- 0015_single_sign_on: signing in by the county's identity provider (OpenID Connect), and a forgotten password set anew by a code.
 
 -- Which account an identity belongs to. Only the hash of issuer and subject is kept: it is compared, never shown.
 create table sso_identity (

@@ -1,4 +1,4 @@
--- 0014_changes: what every change left behind, before and after, in the same transaction as the change and its audit row. Written by
+-- 0016_changes: what every change left behind, before and after, in the same transaction as the change and its audit row. Written by
 -- triggers, so that no feature can forget it; `watchChanges` attaches them to every table at each start.
 
 create table audit_change (
