@@ -81,7 +81,7 @@ export interface LayoutSchool {
   readonly unsafeRooms: number
   readonly module: BuildingModule | null
   readonly beds: number
-  /** Minimum useful size, binding while it is open. */
+  /** Minimum useful size, binding while it is open; nobody keeps a school open without a child. */
   readonly leastChildren: number
   /** 规模上限: 2 000 primary and junior, 2 500 nine-year; shared by all schools of the site. */
   readonly mostChildren: number | null

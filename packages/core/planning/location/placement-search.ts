@@ -143,11 +143,13 @@ export class PlacementSearch {
     return true
   }
 
+  /** In an exchange that pays one of the two gains by its own arc, nearly always: that one asks. */
   #firstSwap(customer: number): boolean {
     const { first, site, cost } = this.#at.model
     const own = this.#at.arc[customer]!
+    const evenAtALoss = this.#random() < 0.1
     for (let arc = first[customer]!; arc < first[customer + 1]!; arc++) {
-      if (arc === own) continue
+      if (arc === own || (cost[arc]! >= cost[own]! && !evenAtALoss)) continue
       for (let other = this.#at.head[site[arc]!]!; other >= 0; other = this.#at.next[other]!) {
         const back = this.#at.arcTo(other, site[own]!)
         if (back < 0) continue

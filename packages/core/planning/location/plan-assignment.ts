@@ -152,7 +152,7 @@ class AssignmentRun {
 
   #search(most: number): void {
     if (this.#isDone()) return
-    const kicks = Math.min(most, 60 * this.#problem.customers)
+    const kicks = Math.min(most, 500 + 60 * this.#problem.customers)
     const { problem, arcs } = restrictedTo(this.#problem, this.#keptArcs(arcsKept))
     const excess: Excess = { price: 3 * (meanOf(problem.cost) / meanOf(problem.weight)) }
     const placement = new Placement(assignmentModel(problem, excess))
