@@ -1,4 +1,5 @@
 import type { BenchFamily } from './bench-line.ts'
+import { benchCvrp } from './bus-families.ts'
 import { benchAssignment, benchMedian } from './location-families.ts'
 
 /** Families of public benchmark instances, by the name that `junheng bench` is given. */
@@ -6,4 +7,5 @@ export const benchFamilies: Readonly<Record<string, BenchFamily>> = {
   pmedian: benchMedian,
   sscflp: benchAssignment('sscflp'),
   gap: benchAssignment('gap'),
+  cvrp: benchCvrp,
 }
