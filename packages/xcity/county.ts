@@ -33,6 +33,8 @@ export interface XCity {
   readonly projects: readonly CountyProject[]
   /** Births, homes and planned schools: what a forecast needs and no snapshot holds. */
   readonly population: Population
+  /** What `makeBuses` draws from: the register and the roads' points of danger, which no snapshot holds. */
+  readonly busSeed: number
 }
 
 const county = { code: countyCode, name: 'X市' }
@@ -78,7 +80,7 @@ export function generateXCity({ seed = 20_210_511, reseed = {} }: XCityOptions =
   const snapshots = made.map(withUnreported)
   const projects = makeProjects(seedOf('projects'), snapshots)
   const population = makePopulation({ population: seedOf('population'), pupils: seedOf('pupils') }, { sites, places, last: snapshots.at(-1)!, projects })
-  return { county, clock, snapshots, projects, population }
+  return { county, clock, snapshots, projects, population, busSeed: seedOf('buses') }
 }
 
 interface Made {

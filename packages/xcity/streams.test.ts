@@ -1,6 +1,7 @@
 import type { School, Snapshot } from '@junheng/core/county/snapshot.ts'
 import { expect, test } from 'vitest'
 import { generateXCity, type XCity } from './county.ts'
+import { makeRegister } from './bus-runs.ts'
 import { parts, streamOf, type Part } from './streams.ts'
 
 test('the same seed gives the same county, byte for byte', () => {
@@ -27,7 +28,7 @@ test('a stream is even enough: the mean of many draws is a half, of many normal 
 const mean = (draws: readonly number[]) => draws.reduce((sum, x) => sum + x, 0) / draws.length
 
 /** What each part decides. */
-const figures: { readonly [part in Exclude<Part, 'projects' | 'population'>]: (snapshot: Snapshot) => unknown } = {
+const figures: { readonly [part in Exclude<Part, 'projects' | 'population' | 'buses'>]: (snapshot: Snapshot) => unknown } = {
   townships: ({ townships }) => townships,
   settlements: ({ settlements }) => settlements!.map(({ id, name, location }) => [id, name, location]),
   schools: ({ schools }) => schools.map(({ id, name, kind, location, parent }) => [id, name, kind, location, parent]),
@@ -42,7 +43,12 @@ const figures: { readonly [part in Exclude<Part, 'projects' | 'population'>]: (s
 }
 
 const perStage = (schools: readonly School[], of: (stage: NonNullable<School['stages']['primary']>) => unknown) => schools.map(({ stages }) => Object.values(stages).map(of))
-const figuresOf = (city: XCity, part: Part) => JSON.stringify(part === 'projects' || part === 'population' ? city[part] : city.snapshots.map(figures[part]))
+const figuresOf = (city: XCity, part: Part) => JSON.stringify(countyFigures(city, part))
+
+function countyFigures(city: XCity, part: Part): unknown {
+  if (part === 'buses') return makeRegister(city.snapshots.at(-1)!.vehicles!, city.busSeed)
+  return part === 'projects' || part === 'population' ? city[part] : city.snapshots.map(figures[part])
+}
 
 const city = generateXCity()
 

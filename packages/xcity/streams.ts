@@ -13,6 +13,7 @@ export const parts = [
   'vehicles',
   'projects',
   'population',
+  'buses',
 ] as const
 
 export type Part = (typeof parts)[number]

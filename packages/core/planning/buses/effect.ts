@@ -1,5 +1,6 @@
 /** What a change of the school network does to the buses: approximate at once, exact after. */
 import type { Snapshot } from '../../county/snapshot.ts'
+import { checkRun } from './check.ts'
 import { busCost, type BusCost } from './driving.ts'
 import { type CountyBuses, countyBuses, type CountyBusRules, usualRules } from './county-buses.ts'
 import { planBuses, type BusPlanning } from './plan.ts'
@@ -7,9 +8,13 @@ import type { BusEvent, BusPlan, BusRun } from './problem.ts'
 
 export interface BusEffect {
   readonly before: BusCost
-  readonly after: BusCost
-  /** Settlements that had a seat and would have none. */
+  /** If today's runs were left as they are. */
+  readonly unchanged: BusCost
+  /** Settlements in which somebody would then have no seat. */
   readonly losing: readonly string[]
+  readonly after: BusCost
+  /** Settlements in which somebody has no seat even so. */
+  readonly without: readonly string[]
   readonly plan: BusPlan
   readonly county: CountyBuses
 }
@@ -18,30 +23,36 @@ export interface EffectOptions extends Pick<BusPlanning, 'seed' | 'spent'> {
   readonly rules?: CountyBusRules
 }
 
+/** The runs before, and the problem they were made for. */
+export interface PlannedBuses {
+  readonly county: CountyBuses
+  readonly plan: BusPlan
+}
+
 /**
- * The runs of `plan`, made for the county before, kept where they still fit; the stops of the county after that are new are put
- * into them or into spare buses. The budget decides how exact it is: some thousand steps answer within seconds, a minute is the plan itself.
+ * The runs before are kept where they still fit; the stops of the county after that are new are put into them or into spare buses. The
+ * budget decides how exact it is: no step at all answers at once, some thousand within seconds, a minute is the plan itself.
  */
-export function busEffect(before: { readonly county: CountyBuses; readonly plan: BusPlan }, after: Snapshot, { rules = usualRules, ...planning }: EffectOptions): BusEffect {
+export function busEffect(before: PlannedBuses, after: Snapshot, { rules = usualRules, ...planning }: EffectOptions): BusEffect {
   const county = countyBuses(after, rules)
-  const outcome = planBuses(county.problem, { ...planning, start: carriedOver(before, county) })
-  const plan = outcome.status === 'feasible' ? outcome.plan : { buses: [], unserved: county.stops.map((_, stop) => stop) }
-  const [had, has] = [seated(before.county, before.plan), seated(county, plan)]
-  const wanted = new Set(county.stops.map(({ settlement }) => settlement))
+  const start = carriedOver(before, county)
+  const outcome = planBuses(county.problem, { ...planning, start })
+  const plan = outcome.status === 'feasible' ? outcome.plan : start
   return {
     before: busCost(before.county.problem, before.plan),
+    unchanged: busCost(county.problem, start),
+    losing: unseated(county, start),
     after: busCost(county.problem, plan),
-    losing: [...wanted].filter((settlement) => !has.has(settlement) && (had.has(settlement) || !before.county.stops.some((stop) => stop.settlement === settlement))),
+    without: unseated(county, plan),
     plan,
     county,
   }
 }
 
-/** Settlements of which somebody has a seat. */
-const seated = ({ stops }: CountyBuses, { unserved }: BusPlan): ReadonlySet<string> => new Set(stops.flatMap(({ settlement }, stop) => (unserved.includes(stop) ? [] : [settlement])))
+const unseated = ({ stops }: CountyBuses, { unserved }: BusPlan): readonly string[] => [...new Set(unserved.map((stop) => stops[stop]!.settlement))]
 
 /** The runs before, in the numbers of the problem after: same settlement, school, stage and part; what is gone falls out. */
-function carriedOver({ county, plan }: { readonly county: CountyBuses; readonly plan: BusPlan }, after: CountyBuses): BusPlan {
+export function carriedOver({ county, plan }: PlannedBuses, after: CountyBuses): BusPlan {
   const stopKeys = keysOf(after)
   const stopAt = new Map(stopKeys.map((key, stop) => [key, stop]))
   const oldKeys = keysOf(county)
@@ -56,10 +67,21 @@ function carriedOver({ county, plan }: { readonly county: CountyBuses; readonly 
   }
   const buses = plan.buses.flatMap(({ bus, events }): BusRun[] => {
     const as = classAt.get(county.problem.fleet[bus]!.id)
-    const kept = withoutIdleVisits(after, events.flatMap(eventAfter))
+    const kept = as === undefined ? [] : withinSeats(after, as, withoutIdleVisits(after, events.flatMap(eventAfter)))
     return as === undefined || kept.length === 0 ? [] : [{ bus: as, events: kept }]
   })
-  return { buses, unserved: [] }
+  const served = new Set(buses.flatMap(({ events }) => events.flatMap((event) => ('stop' in event ? [event.stop] : []))))
+  return { buses, unserved: after.stops.flatMap((_, stop) => (served.has(stop) ? [] : [stop])) }
+}
+
+/** Where more children wait than before and seats run out, the largest stop of the overfull trip is left out. */
+function withinSeats(after: CountyBuses, bus: number, events: readonly BusEvent[]): readonly BusEvent[] {
+  const overfull = checkRun(after.problem, {}, { bus, events }).find(({ rule }) => rule === 'overloaded')
+  if (overfull === undefined) return events
+  const until = events.findIndex((event) => 'stop' in event && event.stop === overfull.stop)
+  const children = (event: BusEvent) => ('stop' in event ? after.problem.stops[event.stop]!.children : 0)
+  const largest = events.slice(0, until + 1).reduce((most, event) => (children(event) > children(most) ? event : most))
+  return withinSeats(after, bus, withoutIdleVisits(after, events.filter((event) => event !== largest)))
 }
 
 /** A settlement's stops for a school, numbered. */
