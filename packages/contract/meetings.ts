@@ -99,7 +99,7 @@ export const decide = route({
     kind: z.enum(decisionKinds),
     project: Id.nullable(),
     node: z.string().min(1).max(60).nullable(),
-    text: z.string().trim().min(2).max(500),
+    text: z.string().trim().min(2).max(200),
     owner: Office,
     helpers: z.array(Office).max(20),
     dueOn: Day,

@@ -5,7 +5,7 @@ export const packReasonWords: { readonly [reason in PackReason]: string } = {
   nearCliff: '临近最后期限',
   lost: '目标已经推迟',
   contradicted: '报告与记录不一致',
-  blocked: '卡点核查逾期',
+  blocked: '卡点核查逾期或者主办有争议',
 }
 
 export const followUpWords: { readonly [kind in FollowUpKind]: string } = {

@@ -97,6 +97,16 @@ describe('the follow-up list', () => {
     expect(summary.figures.map(({ value }) => value)).toEqual([`${items.length}项`, `${items.filter(({ overdueDays }) => overdueDays > 0).length}项`])
   })
 
+  test('a blocker past its check stands among the first, and brings its node before the meeting', async () => {
+    const blocker = { kind: 'money', waitsFor: '财政局', level: null, document: null, what: '资金未下达', since: '2021-03-01', nextCheckOn: '2021-05-10' }
+    const row = { county_code: server.countyCode, id: '00000000-0000-4000-8000-0000000000b1', project_id: 'P03', node_id: 'buy', kind: 'money' as const, waits_for: blocker.waitsFor, level: null, document: null, what: blocker.what, since: blocker.since, next_check_on: blocker.nextCheckOn, cleared_on: null, by: '张三' }
+    await server.owner.insertInto('blocker').values(row).execute()
+    const found = (await followUps()).items.find(({ kind }) => kind === 'blocker')
+    expect(found).toMatchObject({ project: 'P03', node: 'buy', office: '教育局', nextCheckOn: '2021-05-10', overdueDays: 1, what: '设备采购：采购：自2021年3月1日等待财政局，资金未下达' })
+    expect((await pack()).matters.find(({ project }) => project === 'P03')).toMatchObject({ node: 'buy', reasons: ['blocked'] })
+    await server.owner.deleteFrom('blocker').execute()
+  })
+
   test('no node is in it twice', async () => {
     const named = (await followUps()).items.map(({ project, node: id }) => `${project}/${id}`)
     expect(new Set(named).size).toBe(named.length)

@@ -1,5 +1,8 @@
 import type { PackContent, PackReason, Stated } from '@junheng/contract/meeting-papers.ts'
 import { longDate } from '@junheng/contract/words/official-paper.ts'
+import type { IsoDate } from '@junheng/core/county/snapshot.ts'
+import { openBlockers, type NodeLedger } from '@junheng/core/dispatch/node-ledger.ts'
+import type { NodeId } from '@junheng/core/schedule/project.ts'
 import { windowsOf } from '@junheng/core/schedule/county-calendar.ts'
 import { decisionOptions } from '@junheng/core/schedule/decision-options.ts'
 import { rankedProjects, type StandingProject } from '@junheng/core/schedule/ranking.ts'
@@ -9,6 +12,7 @@ import { workingDays } from '@junheng/core/schedule/working-days.ts'
 import { delayRate } from '@junheng/standards/load-schedule.ts'
 import type { Tx } from '../../db/database.ts'
 import { isInHand, nodesOf, turnOf, type NodeAndStanding } from '../bulletins/facts.ts'
+import { emptyLedger, listLedgers } from '../dispatch/ledger.ts'
 import { findCounty } from '../county/queries.ts'
 import { classLists, type ClassLists } from '../projects/class-lists.ts'
 import type { Programme } from '../projects/programme.ts'
@@ -27,14 +31,15 @@ export async function packContent(tx: Tx, programme: Programme): Promise<PackCon
   const { name } = await findCounty(tx)
   const { today, rule, projects } = programme
   const nearDays = nearCycles * rule.cycleDays
-  const chosen = rankedProjects(projects).flatMap((one) => matterOf(one, nearDays))
+  const ledgers = await listLedgers(tx)
+  const chosen = rankedProjects(projects).flatMap((one) => matterOf(one, { nearDays, stuck: stuckNodes(ledgers.get(one.project.id) ?? emptyLedger, today) }))
   const lists = await classLists(tx, chosen.map(({ project }) => project))
   const matters = chosen.map((found) => packMatter(foundMatter(found, programme, lists), today))
   return {
     title: '教育项目调度会材料',
     issuer: `${name}教育局`,
     dataOn: today,
-    rule: `列入规则：正在办理的环节距最后期限${nearDays}天（${nearCycles}个调度周期）以内的，项目目标已经推迟${usualJumpDays}天以上的，报告与记录不一致的，列入本次会议；其余事项见挂图和跟进清单。每个项目列一件，按再慢一天的代价由大到小排列。方案的结果由同一推算程序按顺延或者压缩天数重算得出。`,
+    rule: `列入规则：正在办理的环节距最后期限${nearDays}天（${nearCycles}个调度周期）以内的，项目目标已经推迟${usualJumpDays}天以上的，报告与记录不一致的，卡点核查逾期或者主办有争议的，列入本次会议；其余事项见挂图和跟进清单。每个项目列一件，按再慢一天的代价由大到小排列。方案的结果由同一推算程序按顺延或者压缩天数重算得出。`,
     summary: summaryOf(programme, matters.length),
     matters,
   }
@@ -44,16 +49,28 @@ interface Chosen extends StandingProject, NodeAndStanding {
   readonly reasons: readonly PackReason[]
 }
 
-/** One matter a project: the node whose turn it is, else the one that is reported against the record. */
-function matterOf(one: StandingProject, nearDays: number): readonly Chosen[] {
+/** What makes a matter of a node: days left, and blockers that nobody looked at in time. */
+interface Choosing {
+  readonly nearDays: number
+  readonly stuck: ReadonlySet<NodeId>
+}
+
+/** Nodes with a blocker whose check is overdue, or whose owner is disputed: that goes to the meeting at once. */
+function stuckNodes({ blockers }: NodeLedger, today: IsoDate): ReadonlySet<NodeId> {
+  return new Set(openBlockers(blockers, today).filter(({ kind, nextCheckOn }) => kind === 'ownership' || nextCheckOn < today).map(({ node }) => node))
+}
+
+/** One matter a project: the node whose turn it is, else the one that is stuck or reported against the record. */
+function matterOf(one: StandingProject, { nearDays, stuck }: Choosing): readonly Chosen[] {
   const turn = turnOf(one)
-  const contradicted = nodesOf(one).find(({ at }) => at.contradicted)
-  const found = isPressing(one, turn, nearDays) ? turn! : (contradicted ?? turn)
+  const other = nodesOf(one).find(({ node, at }) => at.contradicted || (stuck.has(node.id) && at.status !== 'done'))
+  const found = isPressing(one, turn, nearDays) ? turn! : (other ?? turn)
   if (found === undefined) return []
   const reasons: readonly PackReason[] = [
     ...(isPressing(one, found, nearDays) ? (['nearCliff'] as const) : []),
     ...(isLost(one) ? (['lost'] as const) : []),
     ...(found.at.contradicted ? (['contradicted'] as const) : []),
+    ...(stuck.has(found.node.id) ? (['blocked'] as const) : []),
   ]
   return reasons.length === 0 ? [] : [{ ...one, ...found, reasons }]
 }

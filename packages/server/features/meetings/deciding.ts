@@ -4,11 +4,12 @@ import { Problem } from '@junheng/contract/problem.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
 import type { z } from 'zod'
-import type { Tx } from '../../db/database.ts'
+import { asProgram, type Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { changeProject } from '../projects/changing.ts'
 import { findProject } from '../projects/queries.ts'
 import type { User } from '../sessions/queries.ts'
+import { makeTask } from '../tasks/changing.ts'
 import { addDecision, findMeeting, type NewDecision } from './queries.ts'
 
 export type DecisionWish = z.infer<Extract<typeof decide.body, z.ZodType>>
@@ -31,9 +32,19 @@ export async function takeDecision(tx: Tx, wish: DecisionWish, { county, meeting
   const faults = faultsOf(wish, found?.project, today)
   if (faults.length > 0) throw new Problem('decision_faulty', { faults })
   if (wish.kind === 'reassign') await reassign(tx, found!, wish, { county, user })
-  const decision: NewDecision = { ...wish, id: newId(), meeting, task: null, by: user.name }
+  const helpers = wish.helpers.filter((helper) => helper !== wish.owner)
+  const task = await taskOf(tx, { ...wish, helpers }, { county, user, today })
+  const decision: NewDecision = { ...wish, helpers, id: newId(), meeting, task, by: user.name }
   await addDecision(tx, county, decision)
   return decision.id
+}
+
+/** The task that carries a decision out, under its number. The meeting makes it, whoever keeps its record. */
+async function taskOf(tx: Tx, { number, text, owner, helpers, dueOn, project, node }: DecisionWish, { county, user, today }: Omit<Deciding, 'meeting'>): Promise<string> {
+  const work = project === null ? null : { id: project, node }
+  const draft = { year: Number(today.slice(0, 4)), category: 'ordinary' as const, goal: text, measure: `按调度会决定${number}办理`, owner, helpers, due: dueOn, source: null, parent: null, project: work, field: null }
+  const deed = { county, by: user.name, on: today, reason: `调度会决定 ${number}`, decision: number }
+  return (await asProgram(tx, () => makeTask(tx, draft, deed))).id
 }
 
 interface DecisionFault {

@@ -56,6 +56,8 @@ describe('a decision', () => {
     const { id } = await open('X教调〔2021〕7次')
     const { json } = await decide(id, { number: 'X教调〔2021〕7次-1', ...land })
     expect(json).toMatchObject({ number: 'X教调〔2021〕7次-1', projectName: '城东小学（新建）', nodeName: '用地预审', owner: '自然资源局', dueOn: '2021-05-20' })
+    const task = await server.owner.selectFrom('task').innerJoin('task_version', (join) => join.onRef('task_version.task_id', '=', 'task.id').onRef('task_version.county_code', '=', 'task.county_code')).select(['task.id', 'task.owner', 'decision', 'task.content']).where('task.id', '=', json.task).executeTakeFirstOrThrow()
+    expect(task).toMatchObject({ id: '2021-T01', owner: '自然资源局', decision: 'X教调〔2021〕7次-1', content: { goal: '限期办结用地预审', due: '2021-05-20', project: { id: 'P01', node: 'land' } } })
     expect((await decide(id, { number: 'X教调〔2021〕7次-1', ...land })).json.code).toBe('meeting_number_taken')
     const { json: meeting } = await as()<Reply<typeof contract.getMeeting>>('GET', `/api/meetings/${id}`)
     expect(meeting).toMatchObject({ meeting: { decisions: 1 }, suggestedNumber: 'X教调〔2021〕7次-2' })

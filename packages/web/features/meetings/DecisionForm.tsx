@@ -57,7 +57,7 @@ export function DecisionForm({ meeting, suggested, subject }: DecisionFormProps)
         <Field label={words.dueOn} type="date" value={asked.dueOn} fault={faultOf('dueOn')} onType={type('dueOn')} />
         <Field label={words.checkOn} type="date" value={asked.checkOn} fault={faultOf('checkOn')} onType={type('checkOn')} />
       </div>
-      <Field label={words.text} value={asked.text} maxLength={500} fault={faultOf('node') ?? faultOf('kind')} onType={type('text')} />
+      <Field label={words.text} value={asked.text} maxLength={200} fault={faultOf('node') ?? faultOf('kind')} onType={type('text')} />
       <Button type="primary" disabled={!isComplete} loading={decide.isPending} onClick={send}>
         {words.record}
       </Button>
