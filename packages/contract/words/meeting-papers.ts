@@ -77,7 +77,7 @@ export function followUpPaper(content: FollowUpContent): OfficialPaper {
     head: null,
     title: content.title,
     note: `数据截至${longDate(content.dataOn)}；来源：项目台账、会议决定`,
-    body: [paragraph(content.summary.text), paragraph(content.rule), ...itemsTable(content.items)],
+    body: [paragraph(content.summary.text), paragraph(content.rule), ...itemsTable(content.items), paragraph('请各单位按下次核查日期办理，并在项目台账报告进展。')],
     annexes: followUpSources(content),
     issuer: content.issuer,
     date: longDate(content.dataOn),

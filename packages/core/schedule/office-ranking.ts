@@ -1,3 +1,4 @@
+import { isFinished } from './status.ts'
 import type { StandingProject } from './ranking.ts'
 
 /** How an office stands with the nodes it answers for whose time has come. */
@@ -19,7 +20,7 @@ export interface OfficeRow {
  */
 export function rankOffices(of: readonly StandingProject[]): readonly OfficeRow[] {
   const nodes = of.flatMap(({ project, standing }) => project.nodes.map((node, i) => ({ office: node.owner, at: standing.nodes[i]! })))
-  const due = nodes.filter(({ at }) => at.status !== 'done' && at.status !== 'idle')
+  const due = nodes.filter(({ at }) => !isFinished(at.status) && at.status !== 'idle')
   const offices = [...new Set(due.map(({ office }) => office))].toSorted()
   const rows = offices.map((office) => {
     const own = due.filter((each) => each.office === office).map(({ at }) => at)

@@ -66,7 +66,7 @@ const source = `
   lines(2)
 }
 #large(22pt, paper.title)
-#if "note" in paper { block(above: 12pt, below: 0pt, align(center, flush(text(size: 10.5pt, tracking: 0pt, paper.note)))) }
+#if "note" in paper { block(width: 100%, above: 12pt, below: 0pt, align(center, flush(text(size: 10.5pt, tracking: 0pt, paper.note)))) }
 #lines(1)
 #if paper.head != none and paper.head.addressee != none { flush[#paper.head.addressee：] }
 #let set-block(block) = {

@@ -50,7 +50,7 @@ describe('the pack', () => {
   test('each figure equals the records, asked for again', async () => {
     const { matters, summary } = await pack()
     const { projects, today, rule } = await programme()
-    expect(summary.figures.map(({ value }) => value)).toEqual([`${projects.length}件`, `${matters.length}件`])
+    expect(summary.figures.map(({ value }) => value)).toEqual([`${projects.length}个`, `${matters.length}件`])
     for (const matter of matters) {
       const { project, standing } = projects.find(({ project: { id } }) => id === matter.project)!
       const at = standing.nodes.find(({ id }) => id === matter.node)!

@@ -39,7 +39,7 @@ export async function packContent(tx: Tx, programme: Programme): Promise<PackCon
     title: '教育项目调度会材料',
     issuer: `${name}教育局`,
     dataOn: today,
-    rule: `列入规则：正在办理的环节距最后期限${nearDays}天（${nearCycles}个调度周期）以内的，项目目标已经推迟${usualJumpDays}天以上的，报告与记录不一致的，卡点核查逾期或者主办有争议的，列入本次会议；其余事项见挂图和跟进清单。每个项目列一件，按再慢一天的代价由大到小排列。方案的结果由同一推算程序按顺延或者压缩天数重算得出。`,
+    rule: `每件一页，列明现状、逾期代价、可选方案及其后果。列入规则：正在办理的环节距最后期限${nearDays}天（${nearCycles}个调度周期）以内的，项目目标已经推迟${usualJumpDays}天以上的，报告与记录不一致的，卡点核查逾期或者主办有争议的，列入本次会议；其余事项见挂图和跟进清单。每个项目列一件，按再慢一天的代价由大到小排列。方案的结果由同一推算程序按顺延或者压缩天数重算得出。`,
     summary: summaryOf(programme, matters.length),
     matters,
   }
@@ -92,8 +92,7 @@ function foundMatter(found: Chosen, { today, rule, calendar }: Programme, lists:
 }
 
 function summaryOf({ today, projects }: Programme, matters: number): Stated {
-  const counted = (id: string, label: string, count: number, source: string) => ({ id: `pack/${id}`, label, value: `${count}件`, source, asOf: today })
-  const all = counted('projects', '在册项目', projects.length, '项目台账')
-  const chosen = counted('matters', '需要决定的事项', matters, '按列入规则推算')
-  return { text: `截至${longDate(today)}，在册教育项目${all.value}，本次会议需要决定的事项${chosen.value}。每件一页，列明现状、逾期代价、可选方案及其后果。`, figures: [all, chosen] }
+  const all = { id: 'pack/projects', label: '在册项目', value: `${projects.length}个`, source: '项目台账', asOf: today }
+  const chosen = { id: 'pack/matters', label: '需要决定的事项', value: `${matters}件`, source: '按列入规则推算', asOf: today }
+  return { text: `截至${longDate(today)}，在册教育项目${all.value}，本次会议需要决定的事项${chosen.value}。`, figures: [all, chosen] }
 }
