@@ -23,6 +23,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'meetings', route: '/meetings', address: () => '/meetings' },
   { name: 'meeting-pack', route: '/meetings', address: () => '/meetings?tab=pack' },
   { name: 'follow-ups', route: '/meetings', address: () => '/meetings?tab=follow-ups' },
+  { name: 'feeds', route: '/meetings', address: () => '/meetings?tab=feeds' },
   { name: 'meeting', route: '/meetings/$id', address: ({ meeting }) => `/meetings/${meeting}` },
   { name: 'meeting-presented', route: '/meetings/$id', address: ({ meeting }) => `/meetings/${meeting}?matter=1` },
   { name: 'outlook', route: '/outlook', address: () => '/outlook' },

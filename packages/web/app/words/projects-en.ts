@@ -81,6 +81,7 @@ export const projectsEn: typeof projectsZh = {
     work: { people: 'teachers', m2: 'extension', rooms: 'special rooms', items: 'equipment', yuan: 'equipment' },
   },
   project: {
+    msProject: 'Export for Project (xml)',
     stop: '.',
     comma: ', ',
     title: 'Project',

@@ -77,6 +77,7 @@ export const projectsZh = {
     work: { people: '补充教师', m2: '扩建', rooms: '功能室建设', items: '设备采购', yuan: '设备采购' },
   },
   project: {
+    msProject: '导出 Project（xml）',
     stop: '。',
     comma: '，',
     title: '项目',

@@ -11,6 +11,7 @@ import { Toggle } from '../../ui/Choice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { OfficialSheet } from '../bulletins/OfficialSheet.tsx'
 import '../bulletins/bulletins.css'
+import { Feeds } from './Feeds.tsx'
 import { MeetingTable } from './MeetingTable.tsx'
 import './meetings.css'
 import { OpenMeeting } from './OpenMeeting.tsx'
@@ -25,6 +26,7 @@ export function MeetingsPage() {
   const language = useLanguage()
   const navigate = route.useNavigate()
   const { tab = 'meetings' } = route.useSearch()
+  const Shown = parts[tab]
   return (
     <Page
       title={words.titles.meetings}
@@ -41,10 +43,12 @@ export function MeetingsPage() {
       <div className="filters">
         <Toggle label={words.meetings.tabLabel} value={tab} options={meetingTabs.map((value) => ({ value, label: words.meetings.tabs[value] }))} onChange={(value) => void navigate({ search: value === 'meetings' ? {} : { tab: value }, replace: true })} />
       </div>
-      {tab === 'meetings' ? <Meetings /> : tab === 'pack' ? <Pack /> : <FollowUps />}
+      <Shown />
     </Page>
   )
 }
+
+const parts = { meetings: Meetings, pack: Pack, 'follow-ups': FollowUps, feeds: Feeds } as const
 
 function Meetings() {
   const words = useWords()

@@ -1,6 +1,6 @@
 import { given, oneOf, text, type Search } from '../../app/search.ts'
 
-export const meetingTabs = ['meetings', 'pack', 'follow-ups'] as const
+export const meetingTabs = ['meetings', 'pack', 'follow-ups', 'feeds'] as const
 
 /** Which part of the meetings' page is shown. */
 export function meetingsSearch(search: Search) {

@@ -21,7 +21,7 @@ export function ImportProjects() {
       <Section id="import" title={words.projectImport.title}>
         <p className="field">
           <label htmlFor={input}>{words.projectImport.choose}</label>
-          <input id={input} type="file" accept=".xlsx,.json" disabled={trial.isPending} onChange={({ target }) => take(target.files?.[0])} />
+          <input id={input} type="file" accept=".xlsx,.json,.xml" disabled={trial.isPending} onChange={({ target }) => take(target.files?.[0])} />
           <small>{words.projectImport.means}</small>
         </p>
         <div role="status">{trial.isPending ? words.projectImport.reading : null}</div>

@@ -1,4 +1,4 @@
-import { getProgrammeWorkbook, getProjectFile } from '@junheng/contract/projects.ts'
+import { getMsProject, getProgrammeWorkbook, getProjectFile } from '@junheng/contract/projects.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import './projects.css'
@@ -43,6 +43,9 @@ function Actions({ id }: { readonly id: string }) {
       ) : null}
       <a className="button" href={address(getProjectFile, { params: { id } })} download>
         {words.project.file}
+      </a>
+      <a className="button" href={address(getMsProject, { params: { id } })} download>
+        {words.project.msProject}
       </a>
       <a className="button" href={address(getProgrammeWorkbook, { query: { project: id } })} download>
         {words.exportWorkbook}
