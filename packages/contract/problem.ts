@@ -57,6 +57,9 @@ export const problems = {
   meeting_closed: { status: 409, zh: '会议已经结束，不能再记录决定；请在下次会议上决定。', en: 'The meeting is closed; decide it in the next one.' },
   decision_faulty: { status: 400, zh: '决定内容有误，请逐项改正。', en: 'The decision does not hold together; correct each field.' },
   disk_full: { status: 507, zh: '服务器磁盘已满，没有保存；请联系管理员腾出空间。', en: 'The disk of the server is full and nothing was saved. Ask the administrator to make room.' },
+  levers_faulty: { status: 400, zh: '方案里有不能成立的动作，请按提示修改。', en: 'Some levers cannot be moved so. Correct them as shown.' },
+  scenario_settled: { status: 409, zh: '方案已经批准，不能再改。', en: 'The scenario has been approved and cannot change any more.' },
+  procedure_incomplete: { status: 409, zh: '程序不齐，不能提交或批准，请按所列补齐。', en: 'The procedure is not complete; it can be neither submitted nor approved. Supply what is listed.' },
   internal: { status: 500, zh: '系统内部出错，已记录。', en: 'Something broke on our side; it has been recorded.' },
 } as const
 

@@ -14,6 +14,7 @@ import { gapRoutes } from './features/gaps/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { jobRoutes } from './features/jobs/routes.ts'
 import { judgementRoutes } from './features/judgements/routes.ts'
+import { layoutRoutes } from './features/layouts/routes.ts'
 import { meetingPaperRoutes } from './features/meeting-papers/routes.ts'
 import { meetingRoutes } from './features/meetings/routes.ts'
 import { outlookRoutes } from './features/outlook/routes.ts'
@@ -44,6 +45,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...schoolRoutes,
   ...gapRoutes,
   ...forecastRoutes,
+  ...layoutRoutes,
   ...checklistRoutes,
   ...projectRoutes,
   ...taskRoutes,

@@ -7,6 +7,8 @@ import { addCalendar, addHolidayYear, countyCalendar } from './features/calendar
 import { addBulletin } from './features/bulletins/queries.ts'
 import { bulletinContent } from './features/bulletins/content.ts'
 import { loadDispatchRows } from './features/dispatch/testing.ts'
+import { addProcedure, addScenario } from './features/layouts/queries.ts'
+import { emptyProcedure } from '@junheng/core/planning/layout/procedure.ts'
 import { addPopulation } from './features/forecasts/queries.ts'
 import { programmeOf } from './features/projects/programme.ts'
 import { eastSchool, loadForTest, node } from './features/projects/testing.ts'
@@ -40,6 +42,8 @@ export async function loadTestCounty(server: TestServer): Promise<Samples> {
   return {
     accounts: sample('user'), jobs: sample('job'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), meetings: sample('meeting'), feeds: sample('feed'), until: sample('meeting'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
     projects: project, project, schools: school, school,
+    accounts: sample('user'), jobs: sample('job'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
+    scenarios: sample('scenario'), projects: project, project, schools: school, school,
     nodes: { own: 'review', other: 'structure', elsewhere: 'review' },
     evidence: { own: here.evidence, other: here.otherEvidence, elsewhere: there.evidence },
     sessions: { other: here.session, elsewhere: there.session },
@@ -56,7 +60,8 @@ async function loadRows(server: TestServer, name: string) {
   const project = testProject(name, [gap.id])
   await loadForTest(server, project)
   await loadSettled(server)
-  return { snapshot, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)), ...(await loadDispatchRows(server, project.id, { office: home.department, helpers: [`乡镇 ${home.township}`, home.schoolId] })) }
+  const scenario = await loadScenario(server, snapshot)
+  return { snapshot, scenario, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)), ...(await loadDispatchRows(server, project.id, { office: home.department, helpers: [`乡镇 ${home.township}`, home.schoolId] })) }
 }
 
 /** The home school is short of equipment. The neighbour's schools have codes of their own. */
@@ -72,6 +77,18 @@ function snapshotOf(server: TestServer, name: string) {
 export function testProject(name: string, gaps: readonly string[]): CountyProject {
   const project = eastSchool({ id: name === '' ? 'P01' : 'P88', name: `${name}城东小学（新建）`, gaps })
   return { ...project, nodes: [...project.nodes, node('resettlement', { owner: `乡镇 ${home.township}` })] }
+}
+
+/** A scenario that keeps everything, with an empty procedure. */
+async function loadScenario({ countyCode, adminScope, db }: TestServer, snapshot: string) {
+  return inScope(db, adminScope, async (tx) => {
+    const figures = { childrenMoved: 0, closed: 0, moreMinutes: 0, overLimit: 0, placesShort: 0, points: 0 }
+    const composite = { primary: null, junior: null, realPrimary: null, realJunior: null }
+    const content = { levers: { closed: [], extended: [], assigned: [] }, date: '2021-09-01', figures, composite, onceYuan: 0, yearYuan: 0 }
+    const scenario = await addScenario(tx, { countyCode, name: '全部保留', snapshot, content, on: '2021-05-01', by: '张三' })
+    await addProcedure(tx, { countyCode, scenario, by: '张三', procedure: emptyProcedure })
+    return scenario
+  })
 }
 
 async function loadPeople({ owner, countyCode: county_code }: TestServer, name: string) {

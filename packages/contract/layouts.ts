@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import type { Effects } from '@junheng/core/planning/layout/effects.ts'
+import type { Levers } from '@junheng/core/planning/layout/levers.ts'
+import { procedureSteps, type Obstacle, type Procedure } from '@junheng/core/planning/layout/procedure.ts'
+import { Day, Id, LonLatSchema, noParams, noQuery, nothing } from './county.ts'
+import { route } from './route.ts'
+
+/** Levers as an address carries them: ids with commas; `school:modules`; `settlement or township:stage:school`. */
+export const LeverQuery = z.strictObject({
+  snapshot: Id.optional(),
+  closed: z.string().max(4000).optional(),
+  extended: z.string().max(4000).optional(),
+  assigned: z.string().max(8000).optional(),
+})
+export type LeverQuery = z.infer<typeof LeverQuery>
+
+/** The levers that an address names; parts that make no sense are left out. */
+export function leversOf({ closed, extended, assigned }: Pick<LeverQuery, 'closed' | 'extended' | 'assigned'>): Levers {
+  return {
+    closed: listed(closed),
+    extended: listed(extended).flatMap((text) => {
+      const [school, modules] = text.split(':')
+      return school && /^\d$/.test(modules ?? '') ? [{ school, modules: Number(modules) }] : []
+    }),
+    assigned: listed(assigned).flatMap((text) => {
+      const [from, stage, school] = text.split(':')
+      return from && school && (stage === 'primary' || stage === 'junior') ? [{ from, stage, school }] : []
+    }),
+  }
+}
+
+/** The other way round; what is empty is absent, so that keeping everything is the plain address. */
+export function leverQuery({ closed, extended, assigned }: Levers): Pick<LeverQuery, 'closed' | 'extended' | 'assigned'> {
+  return {
+    ...(closed.length === 0 ? {} : { closed: closed.join(',') }),
+    ...(extended.length === 0 ? {} : { extended: extended.map(({ school, modules }) => `${school}:${modules}`).join(',') }),
+    ...(assigned.length === 0 ? {} : { assigned: assigned.map(({ from, stage, school }) => `${from}:${stage}:${school}`).join(',') }),
+  }
+}
+
+const listed = (text: string | undefined): readonly string[] => [...new Set((text ?? '').split(',').filter((each) => each !== ''))]
+
+const LeversSchema = z.strictObject({
+  closed: z.array(Id).max(300),
+  extended: z.array(z.strictObject({ school: Id, modules: z.int() })).max(100),
+  assigned: z.array(z.strictObject({ from: Id, stage: z.enum(['primary', 'junior']), school: Id })).max(1000),
+}) as unknown as z.ZodType<Levers>
+
+const EffectsSchema = z.custom<Effects>((value) => typeof value === 'object' && value !== null && 'roster' in value && 'blockers' in value)
+
+export const LayoutSchool = z.strictObject({
+  id: Id,
+  name: z.string(),
+  kind: z.string(),
+  township: z.string(),
+  location: LonLatSchema.nullable(),
+  isPoint: z.boolean(),
+  isBranch: z.boolean(),
+  primary: z.int().nullable(),
+  junior: z.int().nullable(),
+})
+export type LayoutSchool = z.infer<typeof LayoutSchool>
+
+/** What stands today: schools, settlements, and who attends where — an estimate. */
+export const getLayout = route({
+  method: 'GET',
+  path: '/layout',
+  summary: '布局现状：学校、村居、估算的就读去向 · Schools, settlements and the estimated attendance',
+  params: noParams,
+  query: z.strictObject({ snapshot: Id.optional() }),
+  body: nothing,
+  reply: z.strictObject({
+    snapshot: Id,
+    date: Day,
+    schools: z.array(LayoutSchool),
+    settlements: z.array(z.strictObject({ id: Id, name: z.string(), township: z.string(), location: LonLatSchema, primary: z.int().nullable(), junior: z.int().nullable() })),
+    /** Settlement × school by stage: children. */
+    attendance: z.array(z.strictObject({ settlement: Id, school: Id, stage: z.enum(['primary', 'junior']), children: z.int(), minutes: z.number().nullable(), mode: z.enum(['walk', 'ride']).nullable() })),
+    withoutRoad: z.array(z.string()),
+    withoutPoint: z.array(z.string()),
+  }),
+  problems: ['not_found'],
+})
+
+export const getEffects = route({
+  method: 'GET',
+  path: '/layout/effects',
+  summary: '动一个杠杆，看全部后果 · Everything that follows from moving levers',
+  params: noParams,
+  query: LeverQuery,
+  body: nothing,
+  reply: EffectsSchema,
+  problems: ['not_found', 'levers_faulty'],
+})
+
+export const getRoster = route({
+  method: 'GET',
+  path: '/layout/roster',
+  summary: '转接名册与乡镇卡片（xlsx） · Transfer roster and township cards as a workbook',
+  params: noParams,
+  query: LeverQuery,
+  body: nothing,
+  reply: 'file',
+  problems: ['not_found', 'levers_faulty'],
+})
+
+export const ScenarioState = z.enum(['draft', 'submitted', 'approved'])
+
+const Figures = z.strictObject({ childrenMoved: z.number(), closed: z.number(), moreMinutes: z.number(), overLimit: z.number(), placesShort: z.number(), points: z.number() })
+
+const ScenarioItem = z.strictObject({
+  id: Id,
+  name: z.string(),
+  snapshot: Id,
+  date: Day,
+  levers: LeversSchema,
+  state: ScenarioState,
+  savedOn: Day,
+  savedBy: z.string(),
+  figures: Figures,
+  composite: z.strictObject({ primary: z.number().nullable(), junior: z.number().nullable(), realPrimary: z.number().nullable(), realJunior: z.number().nullable() }),
+  onceYuan: z.number(),
+  yearYuan: z.number(),
+})
+export type ScenarioItem = z.infer<typeof ScenarioItem>
+
+export const listScenarios = route({
+  method: 'GET',
+  path: '/layout/scenarios',
+  summary: '已保存的布局方案，可并排比较 · Saved layout scenarios, side by side',
+  params: noParams,
+  query: noQuery,
+  body: nothing,
+  reply: z.array(ScenarioItem),
+  problems: [],
+})
+
+export const saveScenario = route({
+  method: 'POST',
+  path: '/layout/scenarios',
+  summary: '保存一个布局方案 · Save a layout scenario',
+  params: noParams,
+  query: noQuery,
+  body: z.strictObject({ name: z.string().trim().min(2).max(80), snapshot: Id.optional(), levers: LeversSchema }),
+  reply: ScenarioItem,
+  problems: ['not_found', 'levers_faulty'],
+})
+
+const scenario = z.strictObject({ id: z.uuid() })
+
+const StepSchema = z.strictObject({ from: Day, until: Day, paper: z.string().trim().min(2).max(200) })
+const ProcedureBody = z.strictObject({
+  steps: z.partialRecord(z.enum(procedureSteps), StepSchema),
+  hearing: z.strictObject({ representatives: z.int().min(0), against: z.int().min(0), parentsAsked: z.int().min(0), parentsAgainst: z.int().min(0) }).nullable(),
+  objections: z.array(z.strictObject({ from: z.string().trim().min(1).max(80), text: z.string().trim().min(1).max(2000), reply: z.string().trim().max(2000) })).max(500),
+  askedWhom: z.string().trim().max(2000),
+  inspected: z.partialRecord(z.enum(['opposed', 'unsafeWay', 'noBedsOrMeals', 'oversize']), z.string().trim().max(1000)),
+})
+export type ProcedureBody = z.infer<typeof ProcedureBody>
+
+const ObstacleSchema = z.custom<Obstacle>((value) => typeof value === 'object' && value !== null && 'code' in value)
+const ProcedureSchema = z.custom<Procedure>((value) => typeof value === 'object' && value !== null && 'steps' in value)
+
+const ScenarioReply = z.strictObject({
+  scenario: ScenarioItem,
+  effects: EffectsSchema,
+  procedure: ProcedureSchema,
+  /** What keeps it from being submitted, and from being approved. Empty opens the gate. */
+  toSubmit: z.array(ObstacleSchema),
+  toApprove: z.array(ObstacleSchema),
+  /** Projects made of it once approved. */
+  projects: z.array(Id),
+})
+export type ScenarioReply = z.infer<typeof ScenarioReply>
+
+export const getScenario = route({
+  method: 'GET',
+  path: '/layout/scenarios/:id',
+  summary: '一个布局方案：后果、程序、还差什么 · A scenario: effects, procedure, what is missing',
+  params: scenario,
+  query: noQuery,
+  body: nothing,
+  reply: ScenarioReply,
+  problems: ['not_found'],
+})
+
+export const recordProcedure = route({
+  method: 'PUT',
+  path: '/layout/scenarios/:id/procedure',
+  summary: '登记撤并程序：各步日期与文件、听证、异议与答复 · Record the steps, the hearing, objections and replies',
+  params: scenario,
+  query: noQuery,
+  body: ProcedureBody,
+  reply: ScenarioReply,
+  problems: ['not_found', 'scenario_settled'],
+})
+
+/** 提交: closed until objections are on record, or who was asked (P18). */
+export const submitScenario = route({
+  method: 'POST',
+  path: '/layout/scenarios/:id/submission',
+  summary: '提交布局方案 · Submit a scenario',
+  params: scenario,
+  query: noQuery,
+  body: nothing,
+  reply: ScenarioReply,
+  problems: ['not_found', 'scenario_settled', 'procedure_incomplete'],
+})
+
+/** 批准: closed until every step that the law asks for is done and none of the four blockers stands. */
+export const approveScenario = route({
+  method: 'POST',
+  path: '/layout/scenarios/:id/approval',
+  summary: '批准布局方案；程序不齐，不能批准 · Approve a scenario; closed while the procedure is incomplete',
+  params: scenario,
+  query: noQuery,
+  body: nothing,
+  reply: ScenarioReply,
+  problems: ['not_found', 'scenario_settled', 'procedure_incomplete'],
+})

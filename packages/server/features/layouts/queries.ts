@@ -1,0 +1,71 @@
+import type { ScenarioItem } from '@junheng/contract/layouts.ts'
+import { emptyProcedure, type Procedure } from '@junheng/core/planning/layout/procedure.ts'
+import type { Tx } from '../../db/database.ts'
+import { newId } from '../../db/ids.ts'
+import type { ScenarioContent } from '../../db/tables/layout.ts'
+import { toJson } from '../../db/tables/json.ts'
+
+export interface StoredScenario {
+  readonly item: ScenarioItem
+  readonly projects: readonly string[]
+}
+
+export async function listScenarios(tx: Tx): Promise<ScenarioItem[]> {
+  const rows = await tx.selectFrom('layout_scenario').selectAll().orderBy('saved_at', 'desc').orderBy('id').execute()
+  return rows.map(toItem)
+}
+
+export async function findScenario(tx: Tx, id: string): Promise<StoredScenario | undefined> {
+  const row = await tx.selectFrom('layout_scenario').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && { item: toItem(row), projects: row.projects }
+}
+
+export interface ScenarioToAdd {
+  readonly countyCode: string
+  readonly name: string
+  readonly snapshot: string
+  readonly content: ScenarioContent
+  readonly on: string
+  readonly by: string
+}
+
+export async function addScenario(tx: Tx, { countyCode, name, snapshot, content, on, by }: ScenarioToAdd): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('layout_scenario')
+    .values({ county_code: countyCode, id, name, snapshot_id: snapshot, state: 'draft', saved_on: on, saved_by: by, decided_on: null, decided_by: null, content: toJson(content) })
+    .execute()
+  return id
+}
+
+export async function settleScenario(tx: Tx, id: string, to: { readonly state: ScenarioItem['state']; readonly on: string; readonly by: string; readonly projects?: readonly string[] }): Promise<void> {
+  await tx
+    .updateTable('layout_scenario')
+    .set({ state: to.state, decided_on: to.on, decided_by: to.by, ...(to.projects === undefined ? {} : { projects: [...to.projects] }) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The newest version; nothing on record is the empty one. */
+export async function findProcedure(tx: Tx, scenario: string): Promise<Procedure> {
+  const newest = await tx.selectFrom('layout_procedure').select('content').where('scenario_id', '=', scenario).orderBy('at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+  return newest?.content ?? emptyProcedure
+}
+
+export async function addProcedure(tx: Tx, { countyCode, scenario, by, procedure }: { readonly countyCode: string; readonly scenario: string; readonly by: string; readonly procedure: Procedure }): Promise<void> {
+  await tx.insertInto('layout_procedure').values({ county_code: countyCode, id: newId(), scenario_id: scenario, by, content: toJson(procedure) }).execute()
+}
+
+interface Row {
+  readonly id: string
+  readonly name: string
+  readonly snapshot_id: string
+  readonly state: ScenarioItem['state']
+  readonly saved_on: string
+  readonly saved_by: string
+  readonly content: ScenarioContent
+}
+
+function toItem({ id, name, snapshot_id, state, saved_on, saved_by, content }: Row): ScenarioItem {
+  return { id, name, snapshot: snapshot_id, state, savedOn: saved_on, savedBy: saved_by, ...content }
+}

@@ -1,0 +1,105 @@
+import * as contract from '@junheng/contract/layouts.ts'
+import { Problem } from '@junheng/contract/problem.ts'
+import { workbookReply } from '../../documents/sheets.ts'
+import { endpoint } from '../../http/endpoint.ts'
+import { findCounty } from '../county/queries.ts'
+import { adopt } from './adopting.ts'
+import { addProcedure, addScenario, findScenario, listScenarios, settleScenario } from './queries.ts'
+import { effectsIn, layoutScene } from './scene.ts'
+import { layoutSheets } from './sheets.ts'
+import { contentOf, layoutView, scenarioReply } from './view.ts'
+
+export const layoutRoutes = [
+  endpoint(contract.getLayout, {
+    allow: 'layout.read',
+    audit: ({ reply }) => ({ action: 'layout.read', subject: reply.snapshot }),
+    handle: async ({ tx, query }) => layoutView(await layoutScene(tx, query.snapshot)),
+  }),
+
+  endpoint(contract.getEffects, {
+    allow: 'layout.read',
+    audit: ({ query }) => ({ action: 'layout.try', subject: query.snapshot ?? 'latest', details: query }),
+    handle: async ({ tx, query }) => effectsIn(await layoutScene(tx, query.snapshot), contract.leversOf(query)),
+  }),
+
+  endpoint(contract.getRoster, {
+    allow: 'layout.read',
+    audit: ({ query }) => ({ action: 'layout.export', subject: query.snapshot ?? 'latest', details: query }),
+    async handle({ tx, query, today }) {
+      const scene = await layoutScene(tx, query.snapshot)
+      const { name } = await findCounty(tx)
+      const names = new Map(scene.snapshot.townships.map((each) => [each.code, each.name]))
+      return workbookReply(`${name}转接名册 ${today}`, layoutSheets(effectsIn(scene, contract.leversOf(query)), (code) => names.get(code) ?? code))
+    },
+  }),
+
+  endpoint(contract.listScenarios, {
+    allow: 'layout.read',
+    audit: () => ({ action: 'scenario.list', subject: 'scenarios' }),
+    handle: ({ tx }) => listScenarios(tx),
+  }),
+
+  endpoint(contract.saveScenario, {
+    allow: 'layout.plan',
+    audit: ({ reply }) => ({ action: 'scenario.save', subject: reply.id, details: { name: reply.name } }),
+    async handle({ tx, scope, user, today, body: { name, snapshot, levers } }) {
+      const scene = await layoutScene(tx, snapshot)
+      const content = contentOf(levers, effectsIn(scene, levers))
+      const id = await addScenario(tx, { countyCode: scope.countyCode, name, snapshot: scene.id, content, on: today, by: user.name })
+      return (await findScenario(tx, id))!.item
+    },
+  }),
+
+  endpoint(contract.getScenario, {
+    allow: 'layout.read',
+    audit: ({ params }) => ({ action: 'scenario.read', subject: params.id }),
+    async handle({ tx, params, today }) {
+      return withoutScene(await scenarioReply(tx, params.id, today))
+    },
+  }),
+
+  endpoint(contract.recordProcedure, {
+    allow: 'layout.plan',
+    audit: ({ params, body }) => ({ action: 'scenario.record', subject: params.id, details: { steps: Object.keys(body.steps), objections: body.objections.length } }),
+    async handle({ tx, scope, user, params, today, body }) {
+      const { scenario } = await scenarioReply(tx, params.id, today)
+      if (scenario.state === 'approved') throw new Problem('scenario_settled')
+      const steps = Object.fromEntries(Object.entries(body.steps).map(([step, record]) => [step, { ...record, by: user.name }]))
+      await addProcedure(tx, { countyCode: scope.countyCode, scenario: params.id, by: user.name, procedure: { ...body, steps } })
+      return withoutScene(await scenarioReply(tx, params.id, today))
+    },
+  }),
+
+  endpoint(contract.submitScenario, {
+    allow: 'layout.plan',
+    audit: ({ params }) => ({ action: 'scenario.submit', subject: params.id }),
+    async handle({ tx, user, params, today }) {
+      const before = await scenarioReply(tx, params.id, today)
+      refuse(before.scenario.state, before.toSubmit)
+      await settleScenario(tx, params.id, { state: 'submitted', on: today, by: user.name })
+      return withoutScene(await scenarioReply(tx, params.id, today))
+    },
+  }),
+
+  endpoint(contract.approveScenario, {
+    allow: 'layout.decide',
+    audit: ({ params, reply }) => ({ action: 'scenario.approve', subject: params.id, details: { projects: reply.projects } }),
+    async handle({ tx, scope, user, params, today }) {
+      const before = await scenarioReply(tx, params.id, today)
+      refuse(before.scenario.state, before.toApprove)
+      const projects = await adopt(tx, { ...before, county: scope.countyCode, by: user.name })
+      await settleScenario(tx, params.id, { state: 'approved', on: today, by: user.name, projects })
+      return withoutScene(await scenarioReply(tx, params.id, today))
+    },
+  }),
+]
+
+/** The gate: what was decided stays, and what the law asks for comes first. */
+function refuse(state: contract.ScenarioItem['state'], obstacles: contract.ScenarioReply['toApprove']): void {
+  if (state === 'approved') throw new Problem('scenario_settled')
+  if (obstacles.length > 0) throw new Problem('procedure_incomplete', { obstacles })
+}
+
+function withoutScene({ scene: _scene, ...reply }: Awaited<ReturnType<typeof scenarioReply>>): contract.ScenarioReply {
+  return reply
+}
