@@ -30,7 +30,7 @@ export function leversOf({ closed, extended, assigned }: Pick<LeverQuery, 'close
 }
 
 /** The other way round; what is empty is absent, so that keeping everything is the plain address. */
-export function leverQuery({ closed, extended, assigned }: Levers): Pick<LeverQuery, 'closed' | 'extended' | 'assigned'> {
+export function leverQuery({ closed, extended, assigned }: Levers): { readonly closed?: string; readonly extended?: string; readonly assigned?: string } {
   return {
     ...(closed.length === 0 ? {} : { closed: closed.join(',') }),
     ...(extended.length === 0 ? {} : { extended: extended.map(({ school, modules }) => `${school}:${modules}`).join(',') }),

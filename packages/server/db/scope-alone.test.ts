@@ -67,7 +67,7 @@ const guards: Readonly<Record<string, Guard>> = {
   calendar_feed: { read: ['meeting.hold'], write: ['meeting.hold'], beside: 'feed' },
   job: { read: [], write: [], insert: 'program', beside: 'run', change: 'run' },
   job_outcome: { read: [], write: [], insert: 'program', beside: 'run' },
-  layout_scenario: { read: ['layout.read', 'layout.plan', 'layout.decide'], write: ['layout.plan', 'layout.decide'] },
+  layout_scenario: { read: ['layout.read'], write: ['layout.plan', 'layout.decide'] },
   layout_procedure: { read: ['layout.read'], write: ['layout.plan'] },
   population: { read: ['layout.read'], write: ['layout.plan'] },
   source_document: { read: ['county.read', 'evidence.read', 'dispatch.manage'], write: ['dispatch.manage'] },

@@ -15,6 +15,7 @@ export const pages = [
   { to: '/gaps', needs: ['county.read'], title: 'gaps' },
   { to: '/projects', needs: ['county.read'], title: 'projects' },
   { to: '/forecast', needs: ['layout.read'], title: 'forecast' },
+  { to: '/layout', needs: ['layout.read'], title: 'layout' },
   { to: '/meetings', needs: ['meeting.read'], title: 'meetings' },
   { to: '/outlook', needs: ['meeting.read'], title: 'outlook' },
   { to: '/bulletins', needs: ['county.read'], title: 'bulletins' },

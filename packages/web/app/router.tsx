@@ -11,6 +11,7 @@ import { jobSearch } from '../features/jobs/search.ts'
 import { permissionSearch } from '../features/permissions/search.ts'
 import { meetingSearch, meetingsSearch } from '../features/meetings/search.ts'
 import { outlookSearch } from '../features/outlook/search.ts'
+import { layoutSearch } from '../features/layouts/search.ts'
 import { programmeSearch } from '../features/programme/search.ts'
 import { programmeQuery } from '../features/projects/queries.ts'
 import { newProjectSearch, projectSearch, projectsSearch } from '../features/projects/search.ts'
@@ -59,6 +60,7 @@ const oneImport = createRoute({ ...at, path: '/imports/$id', component: lazyRout
 const snapshots = createRoute({ ...at, path: '/snapshots', component: lazyRouteComponent(() => import('../features/snapshots/SnapshotsPage.tsx'), 'SnapshotsPage') })
 const gaps = createRoute({ ...at, path: '/gaps', validateSearch: gapSearch, component: lazyRouteComponent(() => import('../features/gaps/GapsPage.tsx'), 'GapsPage') })
 const forecast = createRoute({ ...at, path: '/forecast', validateSearch: forecastSearch, component: lazyRouteComponent(() => import('../features/forecasts/ForecastPage.tsx'), 'ForecastPage') })
+const layout = createRoute({ ...at, path: '/layout', validateSearch: layoutSearch, component: lazyRouteComponent(() => import('../features/layouts/LayoutPage.tsx'), 'LayoutPage') })
 const projects = createRoute({ ...at, path: '/projects', validateSearch: projectsSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectsPage.tsx'), 'ProjectsPage') })
 const newProject = createRoute({ ...at, path: '/projects/new', validateSearch: newProjectSearch, component: lazyRouteComponent(() => import('../features/projects/NewProjectPage.tsx'), 'NewProjectPage') })
 const project = createRoute({ ...at, path: '/projects/$id', validateSearch: projectSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectPage.tsx'), 'ProjectPage') })
@@ -81,6 +83,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 /** Every page and the address that restores it. */
 export const router = createRouter({
   routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, projects, newProject, project, bulletins, bulletin, meetings, meeting, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

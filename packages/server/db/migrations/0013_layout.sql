@@ -36,8 +36,10 @@ alter table layout_scenario enable row level security;
 alter table layout_procedure enable row level security;
 
 create policy layout_scenario_read on layout_scenario for select using (county_code = current_county() and (select may('layout.read')));
-create policy layout_scenario_add on layout_scenario for insert with check (county_code = current_county() and (select may('layout.plan')));
-create policy layout_scenario_decide on layout_scenario for update
+-- Whoever plans saves and submits; whoever decides approves.
+create policy layout_scenario_add on layout_scenario for insert
+  with check (county_code = current_county() and ((select may('layout.plan')) or (select may('layout.decide'))));
+create policy layout_scenario_settle on layout_scenario for update
   using (county_code = current_county() and ((select may('layout.plan')) or (select may('layout.decide'))))
   with check (county_code = current_county() and ((select may('layout.plan')) or (select may('layout.decide'))));
 create policy layout_procedure_read on layout_procedure for select using (county_code = current_county() and (select may('layout.read')));

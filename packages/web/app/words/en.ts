@@ -3,6 +3,7 @@ import { auditEn } from './audit-en.ts'
 import { bulletinsEn } from './bulletins-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { forecastsEn } from './forecasts-en.ts'
+import { layoutsEn } from './layouts-en.ts'
 import { importsEn } from './imports-en.ts'
 import { privacyEn } from './privacy-en.ts'
 import { jobsEn } from './jobs-en.ts'
@@ -28,6 +29,7 @@ export const en: Catalogue = {
     newProject: 'New project',
     checklist: 'Further items',
     bulletins: 'Bulletins',
+    layout: 'Layout what-if',
     forecast: 'Forecast of places',
     meetings: 'Meetings',
     outlook: 'Windows and failure points',
@@ -287,6 +289,7 @@ export const en: Catalogue = {
   ...bulletinsEn,
   ...calendarEn,
   ...forecastsEn,
+  ...layoutsEn,
   ...importsEn,
   ...privacyEn,
   ...jobsEn,

@@ -3,6 +3,7 @@ import { auditZh } from './audit-zh.ts'
 import { bulletinsZh } from './bulletins-zh.ts'
 import { calendarZh } from './calendar-zh.ts'
 import { forecastsZh } from './forecasts-zh.ts'
+import { layoutsZh } from './layouts-zh.ts'
 import { importsZh } from './imports-zh.ts'
 import { privacyZh } from './privacy-zh.ts'
 import { jobsZh } from './jobs-zh.ts'
@@ -27,6 +28,7 @@ export const zh = {
     newProject: '新建项目',
     checklist: '其余项目清单',
     bulletins: '通报',
+    layout: '布局推演',
     forecast: '学位预测',
     meetings: '调度会',
     outlook: '窗口与卡点',
@@ -287,6 +289,7 @@ export const zh = {
   ...bulletinsZh,
   ...calendarZh,
   ...forecastsZh,
+  ...layoutsZh,
   ...importsZh,
   ...privacyZh,
   ...jobsZh,

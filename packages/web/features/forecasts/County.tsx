@@ -74,7 +74,7 @@ function Table({ summary }: Pick<ViewProps, 'summary'>) {
 function Born({ summary, year }: Pick<ViewProps, 'summary'> & { readonly year: number }) {
   const words = useWords()
   const born = summary.births.find((each) => each.year === year)
-  if (born === undefined) return words.unknown
+  if (born === undefined) return '—'
   return (
     <>
       {count(born.town + born.rural)} {born.assumed ? <small>{words.forecast.assumed}</small> : null}

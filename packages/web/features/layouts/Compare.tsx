@@ -1,0 +1,74 @@
+import { leverQuery, type ScenarioItem } from '@junheng/contract/layouts.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useWords } from '../../app/language.tsx'
+import { Await } from '../../ui/Await.tsx'
+import { change, coefficient, count } from '../../ui/format.ts'
+import { Section } from '../../ui/Page.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+import { scenariosQuery } from './queries.ts'
+
+/** Saved scenarios, a column each. */
+export function Compare() {
+  const said = useWords().layout.compare
+  const scenarios = useQuery(scenariosQuery)
+  return (
+    <Section id="compare" title={useWords().layout.views.compare}>
+      <Await result={scenarios} empty={{ when: (items) => items.length === 0, say: said.none }}>
+        {(items) => <Columns items={items} />}
+      </Await>
+    </Section>
+  )
+}
+
+function Columns({ items }: { readonly items: readonly ScenarioItem[] }) {
+  const words = useWords()
+  const said = words.layout.compare
+  const composite = (value: number | null, real: number | null) => (value === null ? words.unknown : `${coefficient(value)}${real === null ? '' : ` · ${said.real(change(real))}`}`)
+  const rows: readonly (readonly [string, (item: ScenarioItem) => string])[] = [
+    [said.state, ({ state }) => said.states[state]],
+    [said.closed, ({ figures }) => count(figures.closed)],
+    [said.points, ({ figures }) => count(figures.points)],
+    [said.children, ({ figures }) => count(figures.childrenMoved)],
+    [said.minutes, ({ figures }) => count(Math.round(figures.moreMinutes))],
+    [said.over, ({ figures }) => count(figures.overLimit)],
+    [said.short, ({ figures }) => count(figures.placesShort)],
+    [said.primary, ({ composite: { primary, realPrimary } }) => composite(primary, realPrimary)],
+    [said.junior, ({ composite: { junior, realJunior } }) => composite(junior, realJunior)],
+    [said.once, ({ onceYuan }) => count(onceYuan)],
+    [said.yearly, ({ yearYuan }) => count(yearYuan)],
+    [said.by, ({ savedBy, savedOn }) => `${savedOn} ${savedBy}`],
+  ]
+  return (
+    <Scroll label={words.layout.views.compare}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{said.figure}</th>
+            {items.map((item) => (
+              <th scope="col" key={item.id}>
+                <Link to="/layout" search={{ snapshot: item.snapshot, ...leverQuery(item.levers) }} preload={false}>
+                  {item.name}
+                </Link>
+                <br />
+                <Link to="/layout" search={{ view: 'procedure', scenario: item.id }} preload={false}>
+                  <small>{words.layout.views.procedure}</small>
+                </Link>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([title, of]) => (
+            <tr key={title}>
+              <th scope="row">{title}</th>
+              {items.map((item) => (
+                <td key={item.id}>{of(item)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}

@@ -1,0 +1,34 @@
+import { getCounty } from '@junheng/contract/county.ts'
+import type { Effects } from '@junheng/core/planning/layout/effects.ts'
+import type { Levers } from '@junheng/core/planning/layout/levers.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { query } from '../../app/api.ts'
+import { useWords } from '../../app/language.tsx'
+import { CountyMap } from '../../ui/CountyMap.tsx'
+import { Section } from '../../ui/Page.tsx'
+import type { LayoutBase } from './base.ts'
+import { layersOf } from './layers.ts'
+import { withClosed } from './moving.ts'
+
+interface MapProps {
+  readonly base: LayoutBase
+  readonly levers: Levers
+  readonly effects: Effects | undefined
+  readonly onMove: (levers: Levers) => void
+}
+
+/** Townships, settlements, schools, and who would go where. Choosing a school turns its switch. */
+export function LayoutMap({ base, levers, effects, onMove }: MapProps) {
+  const said = useWords().layout
+  const townships = useQuery(query(getCounty)).data?.townships
+  const layers = useMemo(() => layersOf({ base, levers, effects, townships: townships ?? [] }), [base, levers, effects, townships])
+  return (
+    <Section id="map" title={said.map}>
+      {townships === undefined ? null : <CountyMap label={said.map} layers={layers} onChoose={(id, layer) => layer === 'schools' && onMove(withClosed(levers, id, !levers.closed.includes(id)))} />}
+      <p className="legend">{said.mapLegend}</p>
+      {base.withoutPoint.length === 0 ? null : <p className="legend">{said.withoutPoint(base.withoutPoint)}</p>}
+      {base.withoutRoad.length === 0 ? null : <p className="legend">{said.withoutRoad(base.withoutRoad)}</p>}
+    </Section>
+  )
+}

@@ -1,0 +1,88 @@
+import { getCounty } from '@junheng/contract/county.ts'
+import type { LayoutSchool } from '@junheng/contract/layouts.ts'
+import type { Levers } from '@junheng/core/planning/layout/levers.ts'
+import { useQuery } from '@tanstack/react-query'
+import { query } from '../../app/api.ts'
+import { useWords } from '../../app/language.tsx'
+import { Choice, Toggle } from '../../ui/Choice.tsx'
+import { count } from '../../ui/format.ts'
+import { Section } from '../../ui/Page.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+import type { LayoutBase } from './base.ts'
+import { withClosed, withModules } from './moving.ts'
+import { kinds, type LayoutSearch } from './search.ts'
+
+interface TableProps {
+  readonly base: LayoutBase
+  readonly levers: Levers
+  readonly search: LayoutSearch
+  readonly onMove: (levers: Levers) => void
+  readonly onNarrow: (part: Partial<LayoutSearch>) => void
+}
+
+/** A row a school: keep or close by the same switch, extend by modules. */
+export function LeverTable({ base, levers, search, onMove, onNarrow }: TableProps) {
+  const words = useWords()
+  const said = words.layout
+  const units = useQuery(query(getCounty)).data?.townships ?? []
+  const shown = base.schools.filter((school) => ofKind(school, search.kind ?? 'points') && (search.unit === undefined || school.township === search.unit))
+  return (
+    <Section id="levers" title={said.levers}>
+      <div className="filters" role="search" aria-label={said.filters}>
+        <Toggle label={said.which} value={search.kind ?? 'points'} options={kinds.map((value) => ({ value, label: said.kinds[value] }))} onChange={(kind) => onNarrow({ kind })} />
+        <Choice label={said.unit} value={search.unit ?? ''} none={words.all} options={units.map(({ code, name }) => ({ value: code, label: name }))} onChange={(unit) => onNarrow({ unit } as Partial<LayoutSearch>)} />
+      </div>
+      {shown.length === 0 ? (
+        <p className="empty">{said.noSchools}</p>
+      ) : (
+        <Scroll label={said.levers} tall>
+          <table className="rows">
+            <thead>
+              <tr>
+                <th scope="col">{said.school}</th>
+                <th scope="col" className="number">{said.pupils}</th>
+                <th scope="col">{said.decision}</th>
+                <th scope="col">{said.extend}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((school) => (
+                <Row key={school.id} school={school} levers={levers} onMove={onMove} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </Section>
+  )
+}
+
+function Row({ school, levers, onMove }: Pick<TableProps, 'levers' | 'onMove'> & { readonly school: LayoutSchool }) {
+  const said = useWords().layout
+  const isClosed = levers.closed.includes(school.id)
+  const modules = levers.extended.find((each) => each.school === school.id)?.modules ?? 0
+  return (
+    <tr className={isClosed ? 'closing' : undefined}>
+      <th scope="row">{school.name}</th>
+      <td className="number">{[school.primary, school.junior].filter((pupils) => pupils !== null).map(count).join(' + ')}</td>
+      <td>
+        <Toggle label={said.decisionOf(school.name)} value={isClosed ? 'close' : 'keep'} options={(['keep', 'close'] as const).map((value) => ({ value, label: said.decisions[value] }))} onChange={(value) => onMove(withClosed(levers, school.id, value === 'close'))} />
+      </td>
+      <td>
+        {isClosed ? null : (
+          <select aria-label={said.extendOf(school.name)} value={modules} onChange={({ target }) => onMove(withModules(levers, school.id, Number(target.value)))}>
+            {[0, 1, 2, 3, 4].map((each) => (
+              <option key={each} value={each}>
+                {each === 0 ? '—' : said.modules(each)}
+              </option>
+            ))}
+          </select>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function ofKind({ isPoint, isBranch }: LayoutSchool, kind: (typeof kinds)[number]): boolean {
+  return kind === 'all' || (kind === 'points' ? isPoint : isBranch)
+}
