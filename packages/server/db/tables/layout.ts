@@ -4,7 +4,7 @@ import type { Procedure } from '@junheng/core/planning/layout/procedure.ts'
 import type { ScenarioItem } from '@junheng/contract/layouts.ts'
 import type { Json } from './json.ts'
 
-/** Columns of migration 0013. */
+/** Columns of migration 0017. */
 export interface LayoutTables {
   layout_scenario: {
     county_code: string

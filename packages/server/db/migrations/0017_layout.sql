@@ -1,4 +1,4 @@
--- 0013_layout: saved layout scenarios with what followed from them, and the procedure of each.
+-- 0017_layout: saved layout scenarios with what followed from them, and the procedure of each.
 
 create table layout_scenario (
   county_code text not null references county,

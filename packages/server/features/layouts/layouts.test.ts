@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ScenarioItem, ScenarioReply } from '@junheng/contract/layouts.ts'
+import type { Effects } from '@junheng/core/planning/layout/effects.ts'
+import type { Obstacle } from '@junheng/core/planning/layout/procedure.ts'
+import { generateXCity } from '@junheng/xcity/county.ts'
+import { testServer, type TestServer } from '../../testing.ts'
+import { bookForTest } from '../snapshots/testing.ts'
+
+const snapshot = generateXCity().snapshots.at(-1)!
+const points = snapshot.schools.filter(({ kind }) => kind === '218').map(({ id }) => id)
+const levers = { closed: points.slice(0, 2), extended: [], assigned: [] }
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer()
+  await bookForTest(server, snapshot)
+}, 120_000)
+afterAll(() => server.close())
+
+const planner = () => server.as('basic-education')
+const step = (from: string, until: string) => ({ from, until, paper: 'X教发〔2021〕1号' })
+const complete = {
+  steps: {
+    draft: step('2021-01-04', '2021-01-15'), appraisal: step('2021-01-18', '2021-02-05'), notice: step('2021-02-08', '2021-03-12'), hearing: step('2021-03-15', '2021-03-15'), risk: step('2021-02-08', '2021-03-15'),
+    legality: step('2021-03-16', '2021-03-26'), decision: step('2021-03-29', '2021-03-29'), filing: step('2021-03-30', '2021-04-20'), receiver: step('2021-03-01', '2021-04-30'), transport: step('2021-03-01', '2021-04-30'),
+  },
+  hearing: { representatives: 15, against: 4, parentsAsked: 60, parentsAgainst: 12 },
+  objections: [{ from: '家长代表', text: '担心冬季道路', reply: '冬季由校车接送并派照管员' }],
+  askedWhom: '',
+  inspected: {},
+}
+
+test('effects come at once, for whoever may read layouts; a school may not', async () => {
+  const url = `/api/layout/effects?closed=${levers.closed.join(',')}`
+  const first = await server.as('deputy-mayor')<Effects>('GET', url)
+  expect([first.status, first.json.roster.difference, first.json.sentence.closed]).toEqual([200, [], 2])
+  expect((await server.as('school')('GET', url)).status).toBe(403)
+  const faulty = await server.as('director')<{ code: string; details: { faults: unknown[] } }>('GET', '/api/layout/effects?closed=1,2')
+  expect([faulty.status, faulty.json.code, faulty.json.details.faults.length]).toEqual([400, 'levers_faulty', 2])
+  const roster = await planner()('GET', `/api/layout/roster?closed=${levers.closed.join(',')}`)
+  expect([roster.status, roster.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+})
+
+test('a scenario goes through the gate only when the law is done, and becomes projects', async () => {
+  const saved = await planner()<ScenarioItem>('POST', '/api/layout/scenarios', { name: '撤并两个教学点', levers })
+  expect([saved.status, saved.json.state]).toEqual([200, 'draft'])
+  const path = `/api/layout/scenarios/${saved.json.id}`
+  const closedGate = await server.as('director')<{ code: string; details: { obstacles: Obstacle[] } }>('POST', `${path}/approval`)
+  expect([closedGate.status, closedGate.json.code]).toEqual([409, 'procedure_incomplete'])
+  expect(closedGate.json.details.obstacles).toContainEqual({ code: 'stepMissing', step: 'hearing' })
+  expect((await planner()<{ code: string }>('POST', `${path}/submission`)).json.code).toBe('procedure_incomplete')
+  expect((await planner()('POST', `${path}/approval`)).status).toBe(403)
+
+  const recorded = await planner()<ScenarioReply>('PUT', `${path}/procedure`, complete)
+  expect([recorded.status, recorded.json.toSubmit, recorded.json.toApprove]).toEqual([200, [], []])
+  expect((await planner()<ScenarioReply>('POST', `${path}/submission`)).json.scenario.state).toBe('submitted')
+  const approved = await server.as('director')<ScenarioReply>('POST', `${path}/approval`)
+  expect([approved.status, approved.json.scenario.state, approved.json.projects.length]).toEqual([200, 'approved', 2])
+
+  const project = await server.as('director')<{ project: { kind: string; nodes: { id: string; actualFinish?: string }[] }; standing: { entry: string | null } }>('GET', `/api/projects/${approved.json.projects[0]}`)
+  const nodes = Object.fromEntries(project.json.project.nodes.map(({ id, actualFinish }) => [id, actualFinish ?? null]))
+  expect([project.json.project.kind, nodes['hearing'], nodes['transfer']]).toEqual(['closure', '2021-03-15', null])
+  expect((await planner()<{ code: string }>('PUT', `${path}/procedure`, complete)).json.code).toBe('scenario_settled')
+  expect((await server.as('director')<{ code: string }>('POST', `${path}/approval`)).json.code).toBe('scenario_settled')
+})
+
+test('scenarios stand side by side with the real part of what they change', async () => {
+  await planner()('POST', '/api/layout/scenarios', { name: '全部保留', levers: { closed: [], extended: [], assigned: [] } })
+  const { json } = await server.as('finance-planning')<ScenarioItem[]>('GET', '/api/layout/scenarios')
+  expect(json.map(({ name }) => name)).toEqual(['全部保留', '撤并两个教学点'])
+  expect(json[0]!.composite.primary).toBeCloseTo(0.401, 3)
+  expect(json[1]!.composite.realPrimary).not.toBeNull()
+})
