@@ -41,8 +41,6 @@ export async function loadTestCounty(server: TestServer): Promise<Samples> {
   const project = sample('project')
   return {
     accounts: sample('user'), jobs: sample('job'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), meetings: sample('meeting'), feeds: sample('feed'), until: sample('meeting'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
-    projects: project, project, schools: school, school,
-    accounts: sample('user'), jobs: sample('job'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
     scenarios: sample('scenario'), projects: project, project, schools: school, school,
     nodes: { own: 'review', other: 'structure', elsewhere: 'review' },
     evidence: { own: here.evidence, other: here.otherEvidence, elsewhere: there.evidence },
