@@ -82,8 +82,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, projects, newProject, project, bulletins, bulletin, meetings, meeting, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, bulletins, bulletin, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, bulletins, bulletin, meetings, meeting, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
