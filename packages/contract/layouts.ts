@@ -61,6 +61,18 @@ export const LayoutSchool = z.strictObject({
 })
 export type LayoutSchool = z.infer<typeof LayoutSchool>
 
+const LayoutReply = z.strictObject({
+  snapshot: Id,
+  date: Day,
+  schools: z.array(LayoutSchool),
+  settlements: z.array(z.strictObject({ id: Id, name: z.string(), township: z.string(), location: LonLatSchema, primary: z.int().nullable(), junior: z.int().nullable() })),
+  /** Settlement × school by stage: children. */
+  attendance: z.array(z.strictObject({ settlement: Id, school: Id, stage: z.enum(['primary', 'junior']), children: z.int(), minutes: z.number().nullable(), mode: z.enum(['walk', 'ride']).nullable() })),
+  withoutRoad: z.array(z.string()),
+  withoutPoint: z.array(z.string()),
+})
+export type LayoutReply = z.infer<typeof LayoutReply>
+
 /** What stands today: schools, settlements, and who attends where — an estimate. */
 export const getLayout = route({
   method: 'GET',
@@ -69,16 +81,7 @@ export const getLayout = route({
   params: noParams,
   query: z.strictObject({ snapshot: Id.optional() }),
   body: nothing,
-  reply: z.strictObject({
-    snapshot: Id,
-    date: Day,
-    schools: z.array(LayoutSchool),
-    settlements: z.array(z.strictObject({ id: Id, name: z.string(), township: z.string(), location: LonLatSchema, primary: z.int().nullable(), junior: z.int().nullable() })),
-    /** Settlement × school by stage: children. */
-    attendance: z.array(z.strictObject({ settlement: Id, school: Id, stage: z.enum(['primary', 'junior']), children: z.int(), minutes: z.number().nullable(), mode: z.enum(['walk', 'ride']).nullable() })),
-    withoutRoad: z.array(z.string()),
-    withoutPoint: z.array(z.string()),
-  }),
+  reply: LayoutReply,
   problems: ['not_found'],
 })
 

@@ -8,11 +8,11 @@ import { useWords } from '../../app/language.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { stages } from '../judgements/search.ts'
-import type { LayoutBase } from './base.ts'
+import type { LayoutReply } from '@junheng/contract/layouts.ts'
 import { withAssignment, withoutAssignment } from './moving.ts'
 
 interface AssignProps {
-  readonly base: LayoutBase
+  readonly base: LayoutReply
   readonly levers: Levers
   readonly onMove: (levers: Levers) => void
 }

@@ -10,7 +10,7 @@ import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { stages } from '../judgements/search.ts'
 import { useState } from 'react'
-import type { LayoutBase } from './base.ts'
+import type { LayoutReply } from '@junheng/contract/layouts.ts'
 import { layoutQuery } from './queries.ts'
 import type { LayoutSearch } from './search.ts'
 
@@ -36,7 +36,7 @@ export function Attendance({ search }: { readonly search: LayoutSearch }) {
   )
 }
 
-function Matrix({ base, unit, stage }: { readonly base: LayoutBase; readonly unit: string | undefined; readonly stage: 'primary' | 'junior' }) {
+function Matrix({ base, unit, stage }: { readonly base: LayoutReply; readonly unit: string | undefined; readonly stage: 'primary' | 'junior' }) {
   const words = useWords()
   const homes = base.settlements.filter(({ township }) => township === unit)
   const ids = new Set(homes.map(({ id }) => id))

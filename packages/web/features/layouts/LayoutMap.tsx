@@ -7,12 +7,12 @@ import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { CountyMap } from '../../ui/CountyMap.tsx'
 import { Section } from '../../ui/Page.tsx'
-import type { LayoutBase } from './base.ts'
+import type { LayoutReply } from '@junheng/contract/layouts.ts'
 import { layersOf } from './layers.ts'
 import { withClosed } from './moving.ts'
 
 interface MapProps {
-  readonly base: LayoutBase
+  readonly base: LayoutReply
   readonly levers: Levers
   readonly effects: Effects | undefined
   readonly onMove: (levers: Levers) => void

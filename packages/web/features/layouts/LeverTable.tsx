@@ -1,5 +1,5 @@
 import { getCounty } from '@junheng/contract/county.ts'
-import type { LayoutSchool } from '@junheng/contract/layouts.ts'
+import type { LayoutReply, LayoutSchool } from '@junheng/contract/layouts.ts'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import { useQuery } from '@tanstack/react-query'
 import { query } from '../../app/api.ts'
@@ -8,12 +8,11 @@ import { Choice, Toggle } from '../../ui/Choice.tsx'
 import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import type { LayoutBase } from './base.ts'
 import { withClosed, withModules } from './moving.ts'
 import { kinds, type LayoutSearch } from './search.ts'
 
 interface TableProps {
-  readonly base: LayoutBase
+  readonly base: LayoutReply
   readonly levers: Levers
   readonly search: LayoutSearch
   readonly onMove: (levers: Levers) => void

@@ -2,10 +2,10 @@ import type { Township } from '@junheng/core/county/snapshot.ts'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import type { MapLayer } from '../../ui/map-features.ts'
-import type { LayoutBase } from './base.ts'
+import type { LayoutReply } from '@junheng/contract/layouts.ts'
 
 interface Shown {
-  readonly base: LayoutBase
+  readonly base: LayoutReply
   readonly levers: Levers
   readonly effects: Effects | undefined
   readonly townships: readonly Township[]
@@ -21,7 +21,7 @@ export function layersOf({ base, levers, effects, townships }: Shown): readonly 
   ]
 }
 
-function movesOf({ settlements, schools }: LayoutBase, effects: Effects | undefined): MapLayer['features'] {
+function movesOf({ settlements, schools }: LayoutReply, effects: Effects | undefined): MapLayer['features'] {
   const at = new Map([...settlements.map(({ id, location }) => [id, location] as const), ...schools.flatMap(({ id, location }) => (location === null ? [] : [[id, location] as const]))])
   const flows = new Map<string, { readonly from: string; readonly to: string; children: number; ok: boolean }>()
   for (const { settlement, to, children, withinLimit } of effects?.movements ?? []) {
