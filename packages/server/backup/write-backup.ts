@@ -5,8 +5,8 @@ import { sequenceStates, storedTables } from './catalogue.ts'
 import { contentHash } from './content-hash.ts'
 import type { BackupHead, BackupRecord, TableContent } from './records.ts'
 
-/** Who was signed in, and links that sign in: whoever restores must not bring them back to life. */
-const leftOut: readonly string[] = ['public.session', 'public.sign_in_link', 'public.sso_attempt']
+/** Who was signed in, links that sign in, and calendars read by a link: whoever restores must not bring back to life what was revoked since. */
+const leftOut: readonly string[] = ['public.calendar_feed', 'public.session', 'public.sign_in_link', 'public.sso_attempt']
 
 export interface BackupOptions {
   readonly createdAt: Date
