@@ -33,16 +33,17 @@ test('names, numbers and telephones sent to every endpoint, in its path, query, 
     const headers = { cookie, 'user-agent': all.replaceAll(/[^\x20-\x7e]/g, ''), 'junheng-purpose': encodeURIComponent(all) }
     const payload = body === undefined || Buffer.isBuffer(body) ? body : (fed(body) as object)
     const type = Buffer.isBuffer(body) ? { 'content-type': 'application/octet-stream' } : {}
-    const asked = [url, `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams({ text: all, fileName: all, ...planted })}`, url.replaceAll(/\/[0-9a-f-]{36}/g, `/${encodeURIComponent(all)}`)]
+    // Once as it is to be asked, and once with the words in path and query too, where most of it is refused.
+    const asked = [url, `${url.replaceAll(/\/[0-9a-f-]{36}/g, `/${encodeURIComponent(all)}`)}${url.includes('?') ? '&' : '?'}${new URLSearchParams({ text: all, fileName: all, ...planted })}`]
     for (const each of asked) await server.app.inject({ method: route.method, url: each, headers: { ...headers, ...type }, ...(payload !== undefined && { payload }) })
-    await server.app.inject({ method: 'POST', url: '/api/session/password', payload: { login: planted.login, password: planted.password } })
   }
+  await server.app.inject({ method: 'POST', url: '/api/session/password', payload: { login: planted.login, password: planted.password } })
   await server.app.inject({ method: 'GET', url: `/schools/${encodeURIComponent(planted.name)}?phone=${planted.phone}` })
-  expect(lines.length).toBeGreaterThan(allEndpoints.length * 3)
+  expect(lines.length).toBeGreaterThan(allEndpoints.length * 2 - 1)
   const log = lines.map((line) => JSON.stringify(line)).join('\n')
   for (const word of Object.values(planted)) expect([word, log.includes(word), log.includes(encodeURIComponent(word))]).toEqual([word, false, false])
   for (const person of ['张三', 'zhangsan', '测试']) expect([person, log.includes(person)]).toEqual([person, false])
-})
+}, 300_000)
 
 test('a line says the template, the status and the time, and no more than its fields', async () => {
   lines.length = 0
