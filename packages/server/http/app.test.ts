@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testServer, type TestServer } from '../testing.ts'
+import { numberedPage } from './secure-headers.ts'
 
 const webRoot = mkdtempSync(join(tmpdir(), 'junheng-web-'))
 mkdirSync(join(webRoot, 'assets'))
@@ -90,8 +91,15 @@ test.each([
 test('no style and no script but our files is let into a page', async () => {
   const policy = String((await get('/')).headers['content-security-policy'])
   expect(policy).not.toContain('unsafe')
-  expect(policy).toContain("style-src 'self';")
+  expect(policy).toMatch(/style-src 'self' 'nonce-[\w+/]{24}';/)
+  expect((await get('/')).headers['content-security-policy']).not.toBe(policy)
+  expect((await get('/api/session')).headers['content-security-policy']).toContain("style-src 'self';")
   expect(policy).toContain("object-src 'none'")
+})
+
+test('a page tells its own number to the styles it makes, and to nobody else', async () => {
+  const { html, policy } = numberedPage('<meta name="csp-nonce" content="__CSP_NONCE__" />')
+  expect(policy).toContain(`'nonce-${/content="([^"]+)"/.exec(html)![1]}'`)
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { constants } from 'node:zlib'
@@ -16,6 +17,7 @@ import { requestMetrics, type RequestMetrics } from './metrics.ts'
 import { databaseAnswers, metricsText } from './operation.ts'
 import { rateLimits, type RateLimits } from './rate-limit.ts'
 import { errorLine, type Log, type LogLine } from './request-log.ts'
+import { numberedPage, secureHeaders } from './secure-headers.ts'
 
 export type App = FastifyInstance
 
@@ -146,15 +148,16 @@ function sendEvents(reply: FastifyReply, events: AsyncIterable<string>) {
 /** The pages find their own way, so every address that is no file and no API gets the one page. */
 function servePages(app: App, webRoot: string) {
   app.register(fastifyStatic, { root: webRoot, preCompressed: true, cacheControl: false, setHeaders: keepOnlyAssets(webRoot), index: false })
-  app.get('/', (_request, reply) => sendPage(reply))
+  for (const url of ['/', '/index.html']) app.get(url, (_request, reply) => sendPage(reply, webRoot))
   app.setNotFoundHandler(({ method, url }, reply) => {
     const isPage = method === 'GET' && !url.startsWith('/api/') && !url.startsWith('/assets/')
-    return isPage ? sendPage(reply) : replyNotFound(reply)
+    return isPage ? sendPage(reply, webRoot) : replyNotFound(reply)
   })
 }
 
-function sendPage(reply: FastifyReply) {
-  return reply.sendFile('index.html')
+async function sendPage(reply: FastifyReply, webRoot: string) {
+  const { html, policy } = numberedPage(await readFile(join(webRoot, 'index.html'), 'utf8'))
+  return reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', 'content-security-policy': policy }).send(html)
 }
 
 /** The name of an asset changes with its content; the page names the assets of the newest build, so it is asked for anew each time. */
@@ -181,21 +184,9 @@ async function refuseForeignWrites({ method, headers }: FastifyRequest) {
   if (!URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host) throw new Problem('not_allowed', { origin: headers.origin })
 }
 
-const secureHeaders = {
-  'content-security-policy':
-    "default-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-}
-
-/** For a year, browsers come by https alone. */
-const transportSecurity = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
-
 function addSecureHeaders(request: FastifyRequest, reply: FastifyReply, isSecure: boolean) {
-  reply.headers(isSecure ? { ...secureHeaders, ...transportSecurity } : secureHeaders)
+  const policy = reply.getHeader('content-security-policy')
+  reply.headers({ ...secureHeaders(isSecure), ...(policy !== undefined && { 'content-security-policy': policy }) })
   if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
 }
 

@@ -2,7 +2,7 @@ import { ConfigProvider } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { useLanguage, useWords } from './language.tsx'
 
-/** antd in the reader's language, with its styles from a file: none are injected while the app runs. */
+/** antd in the reader's language, with its styles from a file; only its colours are set while the app runs. */
 export function Theme({ children }: { readonly children: ReactNode }) {
   const language = useLanguage()
   const words = useWords()
@@ -16,11 +16,15 @@ export function Theme({ children }: { readonly children: ReactNode }) {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
       theme={theme}
+      csp={{ nonce }}
     >
       {children}
     </ConfigProvider>
   )
 }
+
+/** antd sets its colours by a few style elements; the server lets in those that bear the number it gave this page. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 /** The colours of style.css, which antd computes its own from. */
 const theme = {
