@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { Alert, Button, Drawer } from 'antd'
 import { useId, useRef, useState } from 'react'
 import { ExpiredPage } from '../features/credentials/ExpiredPage.tsx'
@@ -84,7 +84,9 @@ function OpenPage() {
   const words = useWords()
   const { pathname } = useLocation()
   const { permissions } = useSession()
-  const closed = closedPage(pathname, permissions)
+  // On the way from one page to the next the address is the new one's while the old one still stands here.
+  const standing = useMatches({ select: (matches) => (matches.length > 1 ? matches.at(-1)!.pathname : pathname) })
+  const closed = closedPage(pathname, permissions) ?? closedPage(standing, permissions)
   if (closed === undefined) return <Outlet />
   if (pathname === '/') return <Navigate to={landing(permissions)} replace />
   return (

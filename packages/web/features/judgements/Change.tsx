@@ -1,6 +1,8 @@
+import { seesEverySchool } from '@junheng/contract/permissions.ts'
 import type { ChangeSplit } from '@junheng/core/standard/judgement.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useLanguage, useWords } from '../../app/language.tsx'
+import { useSession } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { change as signed, coefficient } from '../../ui/format.ts'
@@ -13,11 +15,13 @@ import { useJudgementSearch } from './use-search.ts'
 /** What changed since an earlier snapshot, in a part that is real and a part that is only a change of which schools are counted. */
 export function Change(part: JudgedPart) {
   const words = useWords()
+  const { user } = useSession()
   const [search, change] = useJudgementSearch()
   const snapshots = useQuery(snapshotsQuery).data ?? []
   const earlier = snapshots.filter((each) => each.state === 'current' && each.date < part.reply.snapshot.date).toSorted((a, b) => a.date.localeCompare(b.date))
   const from = earlier.find((each) => each.id === search.from) ?? earlier[0]
-  if (from === undefined) return null
+  // A change of the county opens to schools that a school or a township may not see.
+  if (from === undefined || !seesEverySchool(user.role)) return null
   return (
     <Section
       id="change"
