@@ -43,6 +43,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'layout-procedure', route: '/layout', address: () => '/layout?view=procedure' },
   { name: 'gaps', route: '/gaps', address: () => '/gaps' },
   { name: 'checklist', route: '/checklist', address: () => '/checklist' },
+  { name: 'province', route: '/province', address: () => '/province' },
   { name: 'jobs', route: '/jobs', address: () => '/jobs' },
   { name: 'accounts', route: '/accounts', address: () => '/accounts' },
   { name: 'permissions', route: '/permissions', address: () => '/permissions' },

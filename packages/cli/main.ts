@@ -65,6 +65,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Write the workbooks of X市, the sample county',
     load: async () => (await import('./commands/xcity.ts')).xcityCommand,
   },
+  province: {
+    words: 'province [--json]',
+    zh: '所辖各县汇总：合计与结论，没有学校',
+    en: 'The counties below: sums and verdicts, no school',
+    load: async () => (await import('./commands/province.ts')).provinceCommand,
+  },
   jobs: {
     words: 'jobs [start KIND|show ID|stop ID|retry ID]',
     zh: '任务运行：列出、启动、停止、再试',

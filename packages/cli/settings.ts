@@ -1,6 +1,7 @@
 import { ConfigError, readConfig, type Config } from '@junheng/server/config.ts'
+import type { County } from '@junheng/server/db/open.ts'
 import { exitCodes, Failure, type Terminal } from './commands/command.ts'
-import { countyClock } from './county.ts'
+import { county, countyClock } from './county.ts'
 
 interface Options {
   readonly port?: string | undefined
@@ -16,6 +17,11 @@ export function settings({ port, host, data }: Options, { env, workingFolder }: 
   } catch (error) {
     throw error instanceof ConfigError ? new Failure(exitCodes.usage, error.message, { cause: error }) : error
   }
+}
+
+/** The county that the settings name, or the sample county. */
+export function countyOf({ county: named }: Pick<Config, 'county'>): County {
+  return named ?? county
 }
 
 /** Turns what the machine refuses into a line with the remedy; our own mistakes stay what they are. */

@@ -5,7 +5,7 @@
 export const permissions = {
   'bureau-admin': [
     'county.read', 'school.read', 'staff.read', 'import.run', 'snapshot.manage', 'checklist.answer', 'project.manage', 'node.report', 'evidence.read', 'calendar.manage', 'bulletin.publish',
-    'dispatch.manage', 'task.answer', 'layout.read', 'layout.plan', 'layout.decide', 'meeting.read', 'meeting.hold', 'account.manage', 'audit.read',
+    'dispatch.manage', 'task.answer', 'layout.read', 'layout.plan', 'layout.decide', 'meeting.read', 'meeting.hold', 'account.manage', 'audit.read', 'province.read',
   ],
   'security-admin': ['account.manage'],
   auditor: ['audit.read'],
@@ -24,6 +24,7 @@ export const permissions = {
   'sports-arts-health': ['county.read', 'school.read'],
   conduct: ['county.read', 'school.read', 'staff.read'],
   'service-centre': ['county.read', 'school.read'],
+  province: ['province.read'],
   department: ['county.read', 'school.read', 'meeting.read', 'node.report', 'task.answer', 'layout.read'],
   township: ['county.read', 'school.read', 'node.report', 'task.answer'],
   school: ['county.read', 'school.read', 'staff.read', 'task.answer'],
@@ -55,6 +56,7 @@ export const scopeKinds: { readonly [role in Role]: ScopeKind } = {
   'sports-arts-health': 'county',
   conduct: 'county',
   'service-centre': 'county',
+  province: 'county',
   department: 'office',
   township: 'township',
   school: 'school',
@@ -72,7 +74,7 @@ export function organisationKindOf(role: Role): OrganisationKind {
 
 /** Roles of the whole county that belong to no section of the bureau. */
 const heldIn: { readonly [role in Role]?: OrganisationKind } = {
-  'bureau-admin': 'bureau', 'security-admin': 'bureau', auditor: 'bureau', 'bureau-viewer': 'bureau', director: 'bureau', 'deputy-mayor': 'government', supervision: 'government',
+  'bureau-admin': 'bureau', 'security-admin': 'bureau', auditor: 'bureau', 'bureau-viewer': 'bureau', director: 'bureau', 'deputy-mayor': 'government', supervision: 'government', province: 'bureau',
 }
 
 /** Whether a role sees every school of the county, so that a figure made of all of them may be opened to its parts. */

@@ -14,6 +14,7 @@ export const configKeys: Readonly<Record<string, ConfigKey>> = {
   HOST: { byDefault: '127.0.0.1', zh: '监听地址', en: 'the address to listen on' },
   JUNHENG_DATA: { byDefault: './data', zh: '数据目录（内置数据库所在）', en: 'the data folder, where the embedded database lives' },
   DATABASE_URL: { secret: true, zh: '已有的 PostgreSQL 15+，代替内置数据库', en: 'a given PostgreSQL 15 or later instead of the embedded one' },
+  JUNHENG_COUNTY: { byDefault: '990181:X市', zh: '本服务的县：六位区划代码:名称；一个库里可有多个县，省、市写自己的代码（如 990000:X省）', en: 'the county served, as its six-digit code and name; one database may hold many, and a province or prefecture names itself (990000:X省)' },
   JUNHENG_CLOCK: { byDefault: '2021-05-11', zh: '固定日期（演示用）；正式运行写 today', en: 'a fixed date, for demonstrations; `today` in earnest' },
   JUNHENG_DIGEST: { byDefault: 'sha256', zh: '审计链的摘要算法：sha256 或 sm3', en: 'what the audit is sealed with: sha256 or sm3' },
   JUNHENG_FONTS: { zh: '打印公文所用字体的目录（绝对路径）', en: 'a folder of fonts for printed papers, as an absolute path' },

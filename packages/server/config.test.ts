@@ -17,6 +17,7 @@ test.each([
   [{ JUNHENG_CLOCK: 'tomorrow' }, 'tomorrow is no date'],
   [{ JUNHENG_FONTS: '/nowhere/fonts' }, 'JUNHENG_FONTS=/nowhere/fonts is no folder'],
   [{ JUNHENG_FONTS: 'fonts' }, 'write the absolute path'],
+  [{ JUNHENG_COUNTY: 'X市' }, 'must be a six-digit code and a name'],
   [{ JUNHENG_WORKERS: 'many' }, 'JUNHENG_WORKERS=many is no whole number'],
   [{ JUNHENG_DIGEST: 'md5' }, 'JUNHENG_DIGEST=md5 is no digest'],
   [{ JUNHENG_SCAN: '/nowhere/scan' }, 'JUNHENG_SCAN=/nowhere/scan is no program'],

@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
+import type { County } from './db/open.ts'
 import { parseAddress, type DatabaseAddress } from './db/pool.ts'
 import type { SsoSettings } from './features/sso/provider.ts'
 import type { DigestAlgorithm } from './db/tables/audit.ts'
@@ -16,6 +17,8 @@ export interface Config {
   readonly database?: DatabaseAddress
   /** What the audit is sealed with: SHA-256, or 国密 SM3. */
   readonly digest: DigestAlgorithm
+  /** The county served; absent for the sample county. */
+  readonly county?: County
   /** Jobs that the server itself works on at the same time; 0 where processes of `junheng work` do them all. */
   readonly workers: number
   /** A fixed date, for demonstrations; absent for the real one. */
@@ -45,22 +48,24 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads the keys of config-keys.ts; what is not said is taken for one small machine. */
 export function readConfig(env: Environment, workingFolder: string): Config {
-  const clock = readClock(env['JUNHENG_CLOCK'])
-  const database = readDatabase(env['DATABASE_URL'])
-  const fontFolder = readFontFolder(env)
-  const scanner = readScanner(env['JUNHENG_SCAN'])
   return {
     host: env['HOST'] || '127.0.0.1',
     port: readPort(env['PORT'] || '8080'),
     dataFolder: resolve(workingFolder, env['JUNHENG_DATA'] || 'data'),
     workers: readWorkers(env['JUNHENG_WORKERS'] || '1'),
     digest: readDigest(env['JUNHENG_DIGEST'] || 'sha256'),
-    ...(database && { database }),
-    ...(clock !== undefined && { clock }),
-    ...(fontFolder !== undefined && { fontFolder }),
-    ...(scanner !== undefined && { scanner }),
+    ...said('county', readCounty(env['JUNHENG_COUNTY'])),
+    ...said('database', readDatabase(env['DATABASE_URL'])),
+    ...said('clock', readClock(env['JUNHENG_CLOCK'])),
+    ...said('fontFolder', readFontFolder(env)),
+    ...said('scanner', readScanner(env['JUNHENG_SCAN'])),
     ...readFront(env),
   }
+}
+
+/** A setting that may be left out, and then is. */
+function said<Name extends string, Value>(name: Name, value: Value | undefined): { readonly [name in Name]?: Value } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [name in Name]: Value })
 }
 
 /** Today in China, or the fixed date. */
@@ -97,6 +102,13 @@ function readPort(text: string) {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new ConfigError(`PORT=${text} 不是端口号；请用 0–65535 的整数。 PORT=${text} is no port; use a whole number from 0 to 65535.`)
+}
+
+function readCounty(text: string | undefined): County | undefined {
+  if (!text) return undefined
+  const [, code, name] = /^(\d{6}):(.+)$/.exec(text) ?? []
+  if (code !== undefined && name !== undefined) return { code, name }
+  throw new ConfigError(`JUNHENG_COUNTY=${text} 应为六位区划代码:名称，例如 990181:X市。 JUNHENG_COUNTY=${text} must be a six-digit code and a name: 990181:X市.`)
 }
 
 function readWorkers(text: string) {

@@ -20,6 +20,7 @@ import { meetingRoutes } from './features/meetings/routes.ts'
 import { outlookRoutes } from './features/outlook/routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
 import { rosterRoutes } from './features/rosters/routes.ts'
+import { provinceRoutes } from './features/province/routes.ts'
 import { schoolRoutes } from './features/schools/routes.ts'
 import { sensitiveReadRoutes } from './features/sensitive-reads/routes.ts'
 import { ssoRoutes } from './features/sso/routes.ts'
@@ -58,4 +59,5 @@ export const allEndpoints: readonly Endpoint[] = [
   ...meetingRoutes,
   ...outlookRoutes,
   ...feedRoutes,
+  ...provinceRoutes,
 ]

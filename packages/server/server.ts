@@ -97,7 +97,7 @@ async function serve(config: Config, db: Db, { county, webRoot, sample, stopped,
     onError,
   })
   await judgeAnew(db, county.code, onProgress)
-  const reader = await startImportReader(db, county.code, onError)
+  const reader = startImportReader(db, county.code, onError)
   const workers = startWorkers({ db, countyCode: county.code, kinds: allJobKinds, places: config.workers, onError })
   const sealer = startAuditSealer(db, county.code, config.digest, onError)
   const close = async () => {

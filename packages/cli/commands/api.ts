@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { askFromConsole, type ConsoleAnswer } from '@junheng/server/ask-from-console.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { choice } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
 import { fileBytes } from './file-bytes.ts'
@@ -40,7 +39,7 @@ export const apiCommand: Command = {
       body: values.file === undefined ? values.body : await fileBytes(resolve(terminal.workingFolder, values.file)),
       onProgress: (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`),
     } as const
-    return give(await orUnavailable(config, askFromConsole(config, county, question)), values.out, terminal)
+    return give(await orUnavailable(config, askFromConsole(config, countyOf(config), question)), values.out, terminal)
   },
 }
 

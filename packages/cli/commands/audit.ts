@@ -1,6 +1,5 @@
 import { askFromConsole } from '@junheng/server/ask-from-console.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { languageOf, type Language } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command } from './command.ts'
 
@@ -29,7 +28,7 @@ export const auditCommand: Command = {
     const what = pathOf(positionals, values.anchor)
     const config = settings(values, terminal)
     const onProgress = (zh: string, en: string) => terminal.tell(`… ${language === 'zh' ? zh : en}`)
-    const { status, bytes } = await orUnavailable(config, askFromConsole(config, county, { method: 'GET', path: what, onProgress }))
+    const { status, bytes } = await orUnavailable(config, askFromConsole(config, countyOf(config), { method: 'GET', path: what, onProgress }))
     const answer: unknown = JSON.parse(new TextDecoder().decode(bytes))
     if (status >= 400) throw new Failure(exitCodes.usage, '锚点须写作 编号:64位哈希。 Write the anchor as NUMBER:HASH, 64 hexadecimal digits.')
     terminal.print(values.json ? JSON.stringify(answer, null, 2) : what.startsWith('/audit/anchor') ? anchorLine(answer as Anchor) : report(answer as Verification, language))

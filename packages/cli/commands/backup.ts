@@ -2,8 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { BackupFault } from '@junheng/server/backup/backup-fault.ts'
 import { isFolder } from '@junheng/server/backup/place.ts'
 import { takeBackup, type BackupTaken } from '@junheng/server/backup/take-backup.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { languageOf, type Language } from './arguments.ts'
 import { readNewPassphrase } from './backup-passphrase.ts'
 import { contentLines, contentOf } from './backup-report.ts'
@@ -56,7 +55,7 @@ export const backupCommand: Command = {
       now: new Date(),
       onProgress: (zh: string, en: string) => terminal.tell(`… ${language === 'zh' ? zh : en}`),
     }
-    const taken = await untilStopped(terminal, (signal) => orUnavailable(config, takeBackup(config, county, { ...request, signal }))).catch(explainFault)
+    const taken = await untilStopped(terminal, (signal) => orUnavailable(config, takeBackup(config, countyOf(config), { ...request, signal }))).catch(explainFault)
     terminal.print(values.json ? JSON.stringify(jsonOf(taken), null, 2) : reportOf(taken, language))
     return exitCodes.ok
   },

@@ -2,8 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { askFromConsole, type ConsoleAnswer } from '@junheng/server/ask-from-console.ts'
 import { familiesOf } from '@junheng/server/documents/fonts.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { exitCodes, Failure, readArguments, type Command } from './command.ts'
 
 const help = `选项 Options
@@ -32,7 +31,7 @@ export const bulletinCommand: Command = {
     await mkdir(folder, { recursive: true })
     for (const format of ['docx', 'pdf'] as const) {
       const question = { method: 'GET', path: `${path}?format=${format}`, onProgress: (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`) } as const
-      const { bytes } = refuseProblem(await orUnavailable(config, askFromConsole(config, county, question)))
+      const { bytes } = refuseProblem(await orUnavailable(config, askFromConsole(config, countyOf(config), question)))
       const file = join(folder, `${values.id ?? '通报草稿'}.${format}`)
       await writeFile(file, bytes)
       terminal.print(format === 'docx' ? file : `${file}  字体 fonts: ${familiesOf(bytes).join('、')}`)

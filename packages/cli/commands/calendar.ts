@@ -3,8 +3,7 @@ import type { CountyCalendar, HolidayYear } from '@junheng/core/schedule/county-
 import type { HolidayFault } from '@junheng/core/schedule/holiday-file.ts'
 import type { MonthDay, SeasonDates, TermDates } from '@junheng/core/schedule/project.ts'
 import { askFromConsole, type ConsoleAnswer, type ConsoleQuestion } from '@junheng/server/ask-from-console.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { languageOf, onlyFile, type Language } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
 import { fileBytes } from './file-bytes.ts'
@@ -49,7 +48,7 @@ interface Asking {
 async function answer(question: Omit<ConsoleQuestion, 'onProgress'>, { values, language, terminal }: Asking): Promise<ConsoleAnswer> {
   const config = settings(values, terminal)
   const onProgress = (zh: string, en: string) => terminal.tell(`… ${language === 'zh' ? zh : en}`)
-  return orUnavailable(config, askFromConsole(config, county, { ...question, onProgress }))
+  return orUnavailable(config, askFromConsole(config, countyOf(config), { ...question, onProgress }))
 }
 
 function show({ bytes }: ConsoleAnswer, { values, language, terminal }: Asking) {

@@ -3,8 +3,7 @@ import { checkPopulation } from '@junheng/core/planning/forecast/check-populatio
 import { forecastCounty, usualForecast } from '@junheng/core/planning/forecast/forecast.ts'
 import { summaryOf, type ForecastSummary } from '@junheng/core/planning/forecast/summary.ts'
 import { askFromConsole } from '@junheng/server/ask-from-console.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { languageOf } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
 import { forecastReport } from './forecast-report.ts'
@@ -81,7 +80,7 @@ async function fromDatabase(values: { readonly data?: string | undefined }, wish
   const asked = Object.entries(wish).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   const config = settings(values, terminal)
   const question = { method: 'GET', path: `/forecast?${new URLSearchParams(asked)}`, onProgress: (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`) } as const
-  const { status, bytes } = await orUnavailable(config, askFromConsole(config, county, question))
+  const { status, bytes } = await orUnavailable(config, askFromConsole(config, countyOf(config), question))
   const answer: unknown = JSON.parse(new TextDecoder().decode(bytes))
   if (status >= 400) throw new Failure(exitCodes.notMet, `还不能预测：须有两期相连年份的快照和分村出生数；也可用 --sample。 No forecast yet: two consecutive snapshots and births by village are needed; or try --sample.`)
   return answer as ForecastSummary

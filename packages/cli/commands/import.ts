@@ -1,7 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { importFromConsole, type ConsoleImport, type SpokenFinding } from '@junheng/server/import-from-console.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { languageOf, onlyFile, type Language } from './arguments.ts'
 import { exitCodes, readArguments, type Command } from './command.ts'
 import { fileBytes } from './file-bytes.ts'
@@ -46,7 +45,7 @@ export const importCommand: Command = {
       reason: values.reason,
       onProgress: (zh: string, en: string) => terminal.tell(`… ${language === 'zh' ? zh : en}`),
     }
-    const result = await orUnavailable(config, importFromConsole(config, county, request))
+    const result = await orUnavailable(config, importFromConsole(config, countyOf(config), request))
     terminal.print(values.json ? JSON.stringify(result, null, 2) : reportOf(result, language))
     return isClear(result) ? exitCodes.ok : exitCodes.notMet
   },

@@ -1,7 +1,6 @@
 import { ConfigError } from '@junheng/server/config.ts'
 import { invitableRoles, inviteFromConsole } from '@junheng/server/invitation.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { exitCodes, Failure, readArguments, type Command } from './command.ts'
 
 const help = `  --role ROLE         角色，见下 · one of the roles below
@@ -32,7 +31,7 @@ export const inviteCommand: Command = {
     const config = settings(values, terminal)
     const account = { name, role: values.role, schoolId: values.school, department: values.department }
     const onProgress = (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`)
-    const invitation = await orUnavailable(config, inviteFromConsole(config, county, { account, onProgress })).catch((error: unknown) => {
+    const invitation = await orUnavailable(config, inviteFromConsole(config, countyOf(config), { account, onProgress })).catch((error: unknown) => {
       throw error instanceof ConfigError ? new Failure(exitCodes.usage, error.message, { cause: error }) : error
     })
     terminal.print(`http://${config.host}:${config.port}${invitation.signInPath}`)

@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { askFromConsole, type ConsoleAnswer } from '@junheng/server/ask-from-console.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
 
 const help = `选项 Options
@@ -30,7 +29,7 @@ export const jobsCommand: Command = {
     const [deed = 'list', subject] = positionals
     const config = settings(values, terminal)
     const onProgress = (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`)
-    const ask = (method: 'GET' | 'POST', path: string, body?: string) => orUnavailable(config, askFromConsole(config, county, { method, path, body, onProgress }))
+    const ask = (method: 'GET' | 'POST', path: string, body?: string) => orUnavailable(config, askFromConsole(config, countyOf(config), { method, path, body, onProgress }))
 
     const { status, bytes } = await askFor({ deed, subject, parameters: values.parameters ?? '{}', state: values.state }, ask)
     const reply: unknown = JSON.parse(new TextDecoder().decode(bytes))

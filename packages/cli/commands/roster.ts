@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { askFromConsole } from '@junheng/server/ask-from-console.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { languageOf, onlyFile, type Language } from './arguments.ts'
 import { exitCodes, readArguments, type Command } from './command.ts'
 import { fileBytes } from './file-bytes.ts'
@@ -32,7 +31,7 @@ export const rosterCommand: Command = {
     const body = await fileBytes(resolve(terminal.workingFolder, onlyFile(positionals)))
     const onProgress = (zh: string, en: string) => terminal.tell(`… ${language === 'zh' ? zh : en}`)
     const path = `/rosters?dryRun=${values['dry-run'] ? 'yes' : 'no'}`
-    const { bytes } = await orUnavailable(config, askFromConsole(config, county, { method: 'POST', path, body, onProgress }))
+    const { bytes } = await orUnavailable(config, askFromConsole(config, countyOf(config), { method: 'POST', path, body, onProgress }))
     const reply = JSON.parse(new TextDecoder().decode(bytes)) as RosterReply
     terminal.print(values.json ? JSON.stringify(reply, null, 2) : reportOf(reply, language, `http://${config.host}:${config.port}`))
     return reply.faults.length > 0 ? exitCodes.notMet : exitCodes.ok

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { startServer, Stopped, type Opened } from '@junheng/server/server.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { exitCodes, readArguments, type Command } from './command.ts'
 
 const help = `  --port N     端口，默认 $PORT 或 8080 · port (default $PORT or 8080)
@@ -32,7 +31,7 @@ export function serveCommand(sample?: (opened: Opened) => Promise<void>): Comman
       const onProgress = (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`)
       const onError = (error: unknown) => terminal.tell(`内部错误 Internal error: ${error instanceof Error ? error.stack : String(error)}`)
       const { stopped } = terminal
-      const starting = startServer(config, { county, webRoot: pages, ...(sample && !values.empty && { sample }), stopped, onProgress, onError })
+      const starting = startServer(config, { county: countyOf(config), webRoot: pages, ...(sample && !values.empty && config.county === undefined && { sample }), stopped, onProgress, onError })
       const server = await orUnavailable(config, starting).catch(unlessStopped)
       if (!server) return exitCodes.ok
       const { address, signInLink, close } = server

@@ -1,8 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { askFromConsole, type ConsoleAnswer } from '@junheng/server/ask-from-console.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { choice, languageOf } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command } from './command.ts'
 
@@ -33,7 +32,7 @@ export const wallchartCommand: Command = {
     await requireFolder(dirname(path))
     const config = settings(values, terminal)
     const onProgress = (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`)
-    const bytes = printed(await orUnavailable(config, askFromConsole(config, county, { method: 'GET', path: `/programme/wall-chart?size=${size}&lang=${language}`, onProgress })))
+    const bytes = printed(await orUnavailable(config, askFromConsole(config, countyOf(config), { method: 'GET', path: `/programme/wall-chart?size=${size}&lang=${language}`, onProgress })))
     await writeFile(path, bytes).catch((error: NodeJS.ErrnoException) => refuse(path, error))
     const pages = pagesOf(bytes)
     terminal.print(`${path} · ${size} · ${pages} 页 ${pages === 1 ? 'page' : 'pages'} · ${(bytes.byteLength / 1024).toFixed(0)} KB`)

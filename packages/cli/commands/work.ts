@@ -1,6 +1,5 @@
 import { work } from '@junheng/server/work.ts'
-import { county } from '../county.ts'
-import { orUnavailable, settings } from '../settings.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { exitCodes, Failure, readArguments, type Command } from './command.ts'
 
 const help = `选项 Options
@@ -29,7 +28,7 @@ export const workCommand: Command = {
     const config = settings(values, terminal)
     const untilIdle = values['until-idle'] === true
     const working = {
-      county,
+      county: countyOf(config),
       places,
       untilIdle,
       stopped: terminal.stopped,

@@ -25,6 +25,7 @@ export const roleWords: { readonly [role in Role]: InBoth } = {
   'sports-arts-health': { zh: '体卫艺科', en: 'Sports, arts and health' },
   conduct: { zh: '师德（纪检）', en: 'Conduct' },
   'service-centre': { zh: '服务中心', en: 'Service centre' },
+  province: { zh: '省、市教育部门', en: 'Province or prefecture' },
   department: { zh: '部门', en: 'Department' },
   township: { zh: '乡镇街道', en: 'Township' },
   school: { zh: '学校', en: 'School' },
@@ -52,6 +53,7 @@ export const permissionWords: { readonly [permission in Permission]: InBoth } = 
   'dispatch.manage': { zh: '分解任务、销号、发督办单、批延期', en: 'Make tasks, confirm finishes, issue orders, grant extensions' },
   'task.answer': { zh: '签收和报告本单位的任务、答复督办', en: 'Sign for and report on its own tasks, reply to orders' },
   'audit.read': { zh: '看操作记录', en: 'read the audit' },
+  'province.read': { zh: '看各县汇总', en: 'read sums of counties' },
 }
 
 /** 涉敏类别, by what its rows are about. */

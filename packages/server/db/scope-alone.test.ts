@@ -65,6 +65,7 @@ const guards: Readonly<Record<string, Guard>> = {
   meeting: { read: ['meeting.read'], write: ['meeting.hold'] },
   meeting_decision: { read: ['meeting.read'], write: ['meeting.hold'] },
   calendar_feed: { read: ['meeting.hold'], write: ['meeting.hold'], beside: 'feed' },
+  county_summary: { read: ['province.read', ...measured], write: measured },
   job: { read: [], write: [], insert: 'program', beside: 'run', change: 'run' },
   job_outcome: { read: [], write: [], insert: 'program', beside: 'run' },
   layout_scenario: { read: ['layout.read'], write: ['layout.plan', 'layout.decide'] },

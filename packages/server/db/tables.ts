@@ -11,9 +11,10 @@ import type { LayoutTables } from './tables/layout.ts'
 import type { PopulationTables } from './tables/population.ts'
 import type { MeetingTables } from './tables/meetings.ts'
 import type { ProjectTables } from './tables/projects.ts'
+import type { ProvinceTables } from './tables/province.ts'
 import type { SensitivityTables } from './tables/sensitivity.ts'
 import type { SessionTables } from './tables/sessions.ts'
 import type { SnapshotTables } from './tables/snapshots.ts'
 
 /** Every table, as the migrations left it: one file a noun under tables/. */
-export interface Tables extends CountyTables, AccountTables, SessionTables, AuditTables, SensitivityTables, SnapshotTables, JudgementTables, ImportTables, ProjectTables, PopulationTables, LayoutTables, CalendarTables, BulletinTables, JobTables, MeetingTables, DispatchTables {}
+export interface Tables extends CountyTables, AccountTables, SessionTables, AuditTables, SensitivityTables, SnapshotTables, JudgementTables, ImportTables, ProjectTables, PopulationTables, LayoutTables, CalendarTables, BulletinTables, JobTables, ProvinceTables, MeetingTables, DispatchTables {}

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Readable } from 'node:stream'
 import { constants } from 'node:zlib'
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
@@ -44,7 +45,7 @@ export interface AppOptions extends Surroundings {
 /** The HTTP server, not yet listening: the API under /api, its description, and the pages. */
 export function httpApp({ endpoints, webRoot, onError, isSecure = false, rate = 0, proxy = 'loopback', log, ...surroundings }: AppOptions): App {
   const limits = rateLimits(rate)
-  const app = fastify({ bodyLimit: megabyte, forceCloseConnections: 'idle', trustProxy: proxy })
+  const app = fastify({ bodyLimit: megabyte, forceCloseConnections: 'idle', return503OnClosing: false, trustProxy: proxy })
   const closing = closeInPeace(app)
   const metrics = requestMetrics()
   app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => metrics.observe({ method, route: routeOptions.url ?? 'none', status: statusCode, seconds: elapsedTime / 1000 }))
@@ -75,11 +76,16 @@ const compression = {
 /** A caller under way is answered before the server closes, unless that takes longer. */
 const graceMs = 10_000
 
-/** Aborted when the app begins to close: no new request is taken, streams end, and what is under way is answered. */
+/** So long it answers as before, each connection for the last time, so that a proxy finds the other server before this one is gone. */
+const drainMs = 500
+
+/** Aborted when the app begins to close: streams end, what is under way is answered, and nothing new is taken. */
 function closeInPeace(app: App): AbortSignal {
   const closing = new AbortController()
+  app.addHook('onSend', async (_request, reply) => void (closing.signal.aborted && reply.header('connection', 'close')))
   app.addHook('preClose', async () => {
     closing.abort()
+    if (app.server.listening) await wait(drainMs)
     // A connection that has had its answer is kept open by its caller, who has nothing to wait for.
     const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
     const end = setTimeout(() => app.server.closeAllConnections(), graceMs)

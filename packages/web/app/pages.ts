@@ -23,6 +23,7 @@ export const pages = [
   { to: '/calendar', needs: ['county.read'], title: 'calendar' },
   { to: '/imports', needs: ['import.run'], title: 'imports' },
   { to: '/snapshots', needs: ['county.read'], title: 'snapshots' },
+  { to: '/province', needs: ['province.read'], title: 'province' },
   { to: '/jobs', needs: ['county.read'], title: 'jobs' },
   { to: '/accounts', needs: ['account.manage'], title: 'accounts' },
   { to: '/permissions', needs: ['account.manage'], title: 'permissions' },

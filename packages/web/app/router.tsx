@@ -77,12 +77,13 @@ const signIns = createRoute({ ...at, path: '/sign-ins', validateSearch: signInSe
 const sensitiveReads = createRoute({ ...at, path: '/sensitive-reads', validateSearch: sensitiveReadSearch, component: lazyRouteComponent(() => import('../features/sensitive-reads/SensitiveReadsPage.tsx'), 'SensitiveReadsPage') })
 const permissions = createRoute({ ...at, path: '/permissions', validateSearch: permissionSearch, component: lazyRouteComponent(() => import('../features/permissions/PermissionsPage.tsx'), 'PermissionsPage') })
 const jobs = createRoute({ ...at, path: '/jobs', validateSearch: jobSearch, component: lazyRouteComponent(() => import('../features/jobs/JobsPage.tsx'), 'JobsPage') })
+const province = createRoute({ ...at, path: '/province', component: lazyRouteComponent(() => import('../features/province/ProvincePage.tsx'), 'ProvincePage') })
 const me = createRoute({ ...at, path: '/me', component: lazyRouteComponent(() => import('../features/credentials/MePage.tsx'), 'MePage') })
 const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteComponent(() => import('../features/sessions/SignInPage.tsx'), 'SignInPage') })
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, bulletins, bulletin, meetings, meeting, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, me, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, bulletins, bulletin, meetings, meeting, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -16,6 +16,7 @@ export interface ImportTables {
     reading: ColumnType<ImportReading | null, string | undefined, string | null>
     assessment: ColumnType<ImportAssessment | null, string | undefined, string | null>
     snapshot_id: string | null
+    lease_until: ColumnType<Date | null, Date | null | undefined, Date | null>
   }
   header_meaning: {
     county_code: string

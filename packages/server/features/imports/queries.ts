@@ -91,7 +91,7 @@ export async function loadBytes(tx: Tx, id: string): Promise<Uint8Array> {
 export async function claimImport(tx: Tx): Promise<ImportRun | undefined> {
   const claimed = await tx
     .updateTable('import_run')
-    .set({ state: 'reading', progress: 0 })
+    .set({ state: 'reading', progress: 0, lease_until: later(readingLease) })
     .where('id', '=', ({ selectFrom }) =>
       selectFrom('import_run').select('id').where('state', '=', 'queued').orderBy('uploaded_at').limit(1).forUpdate().skipLocked(),
     )
@@ -102,17 +102,30 @@ export async function claimImport(tx: Tx): Promise<ImportRun | undefined> {
 
 /** Takes one queued import, for a caller that has just added it. */
 export async function claimThis(tx: Tx, id: string): Promise<void> {
-  await tx.updateTable('import_run').set({ state: 'reading' }).where('id', '=', id).where('state', '=', 'queued').execute()
+  await tx.updateTable('import_run').set({ state: 'reading', lease_until: later(consoleLease) }).where('id', '=', id).where('state', '=', 'queued').execute()
 }
 
-/** Puts back what a reader that died left half read. */
+/** Puts back what readers that went silent left half read; what another server reads at this moment is left to it. */
 export async function requeueImports(tx: Tx): Promise<void> {
-  await tx.updateTable('import_run').set({ state: 'queued', progress: 0 }).where('state', '=', 'reading').execute()
+  await tx
+    .updateTable('import_run')
+    .set({ state: 'queued', progress: 0 })
+    .where('state', '=', 'reading')
+    .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<', sql<Date>`now()`)]))
+    .execute()
+}
+
+/** Seconds that a silent reader keeps an import; it says something every few of them. The console reads at once and says nothing meanwhile. */
+const readingLease = 15
+const consoleLease = 180
+
+function later(seconds: number) {
+  return sql<Date>`now() + make_interval(secs => ${seconds}::double precision)`
 }
 
 /** Notes progress; false where the clerk has stopped the reading meanwhile. */
 export async function noteProgress(tx: Tx, id: string, progress: number): Promise<boolean> {
-  const { numUpdatedRows } = await tx.updateTable('import_run').set({ progress }).where('id', '=', id).where('state', '=', 'reading').executeTakeFirst()
+  const { numUpdatedRows } = await tx.updateTable('import_run').set({ progress, lease_until: later(readingLease) }).where('id', '=', id).where('state', '=', 'reading').executeTakeFirst()
   return numUpdatedRows > 0n
 }
 

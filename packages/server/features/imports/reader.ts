@@ -12,14 +12,14 @@ export interface ImportReader {
 
 /** Pause between looks for work; a look is one query through an index. */
 const idleMs = 300
-/** Progress is written at most this often. */
+/** Progress is written at most this often, and at least this often even where there is none: it keeps the lease. */
 const progressMs = 250
+const beatMs = 3000
 
-/** Starts reading, after putting back what a reader that died left half read. */
-export async function startImportReader(db: Db, countyCode: string, onError: (error: unknown) => void): Promise<ImportReader> {
+/** Starts reading: what is queued, and what a reader that went silent left half read. */
+export function startImportReader(db: Db, countyCode: string, onError: (error: unknown) => void): ImportReader {
   const stopping = new AbortController()
   const scope: Scope = { countyCode, role: 'bureau-admin' }
-  await inScope(db, scope, requeueImports)
   const running = readAll(db, scope, { signal: stopping.signal, onError })
   return {
     stop: async () => {
@@ -37,8 +37,8 @@ interface Running {
 async function readAll(db: Db, scope: Scope, { signal, onError }: Running) {
   while (!signal.aborted) {
     try {
-      const run = await inScope(db, scope, claimImport)
-      if (run === undefined) await wait(idleMs, undefined, { signal }).catch(() => {})
+      const run = await inScope(db, scope, async (tx) => (await claimImport(tx)) ?? (await requeueImports(tx)))
+      if (!run) await wait(idleMs, undefined, { signal }).catch(() => {})
       else await readOne(db, scope, run, signal).catch((error: unknown) => giveUp(db, scope, run, error))
     } catch (error) {
       onError(error)
@@ -57,14 +57,16 @@ async function giveUp(db: Db, scope: Scope, { id }: Pick<ImportRun, 'id'>, error
 export async function readOne(db: Db, scope: Scope, run: Pick<ImportRun, 'id'>, signal: AbortSignal): Promise<void> {
   const { bytes, headers } = await inScope(db, scope, async (tx) => ({ bytes: await loadBytes(tx, run.id), headers: await listMeanings(tx) }))
   const stopped = new AbortController()
+  const report = reporter(db, scope, run.id, stopped)
+  const beating = setInterval(report, beatMs)
   const reading = await readInWorker(
     bytes,
     { profile: headers },
-    { onProgress: reporter(db, scope, run.id, stopped), signal: AbortSignal.any([signal, stopped.signal]) },
+    { onProgress: report, signal: AbortSignal.any([signal, stopped.signal]) },
   ).catch((error: unknown) => {
     if (signal.aborted || stopped.signal.aborted) return undefined
     throw error
-  })
+  }).finally(() => clearInterval(beating))
   if (reading !== undefined) await inScope(db, scope, (tx) => settle(tx, run.id, reading))
 }
 
@@ -73,10 +75,12 @@ async function settle(tx: Tx, id: string, reading: ImportReading) {
   await setReading(tx, id, { state: reading.sheets.some(({ form }) => form !== null) ? 'read' : 'refused', reading, assessment })
 }
 
-/** Writes progress down now and then, and stops the reading once the clerk has. */
+/** Writes progress down now and then, and stops the reading once the clerk has. Without a share, the last one is said again. */
 function reporter(db: Db, scope: Scope, id: string, stopped: AbortController) {
   let last = 0
-  return (share: number) => {
+  let known = 0
+  return (share: number = known) => {
+    known = share
     const now = performance.now()
     if (now - last < progressMs) return
     last = now

@@ -96,6 +96,7 @@ export const auditEn: typeof auditZh = {
       'import.start': 'Sent a workbook',
       'import.stop': 'Stopped reading',
       'request.lose': 'a request that was interrupted and did not happen',
+      'province.read': 'read the sums of counties',
       'job.list': 'listed the runs',
       'job.start': 'started a job',
       'job.read': 'read a run',

@@ -94,6 +94,7 @@ export const auditZh = {
       'import.start': '上传工作簿',
       'import.stop': '停止读取',
       'request.lose': '中断的请求（未生效）',
+      'province.read': '查看各县汇总',
       'job.list': '查看任务运行',
       'job.start': '启动任务',
       'job.read': '查看一次运行',

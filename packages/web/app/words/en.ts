@@ -9,6 +9,7 @@ import { privacyEn } from './privacy-en.ts'
 import { jobsEn } from './jobs-en.ts'
 import { meetingsEn } from './meetings-en.ts'
 import { programmeEn } from './programme-en.ts'
+import { provinceEn } from './province-en.ts'
 import { projectsEn } from './projects-en.ts'
 import type { Catalogue } from './zh.ts'
 
@@ -35,6 +36,7 @@ export const en: Catalogue = {
     outlook: 'Windows and failure points',
     calendar: 'Calendar',
     imports: 'Imports',
+    province: 'Counties',
     jobs: 'Runs',
     snapshots: 'Snapshots',
     accounts: 'Accounts',
@@ -295,6 +297,7 @@ export const en: Catalogue = {
   ...jobsEn,
   ...programmeEn,
   ...meetingsEn,
+  ...provinceEn,
   ...projectsEn,
   await: {
     loading: 'Loading',

@@ -9,6 +9,7 @@ import { privacyZh } from './privacy-zh.ts'
 import { jobsZh } from './jobs-zh.ts'
 import { meetingsZh } from './meetings-zh.ts'
 import { programmeZh } from './programme-zh.ts'
+import { provinceZh } from './province-zh.ts'
 import { projectsZh } from './projects-zh.ts'
 
 /** Every word a reader sees, in Chinese. en.ts has the same keys; a test compares them. */
@@ -34,6 +35,7 @@ export const zh = {
     outlook: '窗口与卡点',
     calendar: '日历',
     imports: '数据导入',
+    province: '各县汇总',
     jobs: '任务运行',
     snapshots: '快照',
     accounts: '账号',
@@ -295,6 +297,7 @@ export const zh = {
   ...jobsZh,
   ...programmeZh,
   ...meetingsZh,
+  ...provinceZh,
   ...projectsZh,
   await: {
     loading: '正在读取',
