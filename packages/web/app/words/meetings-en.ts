@@ -25,6 +25,7 @@ export const meetingsEn: typeof meetingsZh = {
     heldOn: 'Day',
     chair: 'Chair',
     attendees: 'Offices present (parted by commas)',
+    presentOffices: 'Offices present',
     decisions: 'Decisions',
     decisionCount: (count) => String(count),
     state: 'State',

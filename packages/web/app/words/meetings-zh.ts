@@ -23,6 +23,7 @@ export const meetingsZh = {
     heldOn: '日期',
     chair: '主持',
     attendees: '参会单位（用、隔开）',
+    presentOffices: '参会单位',
     decisions: '决定',
     decisionCount: (count: number) => `${count} 项`,
     state: '状态',

@@ -79,7 +79,7 @@ function Sheet({ reply }: { readonly reply: MeetingReply }) {
         <dd>{meeting.heldOn}</dd>
         <dt>{words.chair}</dt>
         <dd>{meeting.chair}</dd>
-        <dt>{words.attendees}</dt>
+        <dt>{words.presentOffices}</dt>
         <dd>{meeting.attendees.join('、') || words.unset}</dd>
         <dt>{words.state}</dt>
         <dd>{meeting.closedOn === null ? words.isOpen : words.closed(meeting.closedOn)}</dd>

@@ -40,7 +40,7 @@ export function MeetingsPage() {
         {words.meetings.generateMeans} {words.meetings.meaning}
       </p>
       {language === 'en' ? <p>{words.bulletins.language}</p> : null}
-      <div className="filters">
+      <div className="filters meeting-tabs">
         <Toggle label={words.meetings.tabLabel} value={tab} options={meetingTabs.map((value) => ({ value, label: words.meetings.tabs[value] }))} onChange={(value) => void navigate({ search: value === 'meetings' ? {} : { tab: value }, replace: true })} />
       </div>
       <Shown />

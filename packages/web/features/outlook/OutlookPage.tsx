@@ -23,7 +23,7 @@ export function OutlookPage() {
   return (
     <Page title={words.titles.outlook} actions={<PrintButton />}>
       <p>{words.outlook.meaning}</p>
-      <div className="filters">
+      <div className="filters outlook-tabs">
         <Toggle label={words.outlook.tabLabel} value={tab} options={outlookTabs.map((value) => ({ value, label: words.outlook.tabs[value] }))} onChange={(value) => void navigate({ search: value === 'windows' ? {} : { tab: value }, replace: true })} />
       </div>
       <Await result={result} empty={{ when: ({ projects }) => projects.length === 0, say: words.outlook.none }}>
