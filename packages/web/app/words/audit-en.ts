@@ -36,7 +36,6 @@ export const auditEn: typeof auditZh = {
     noValue: '(none)',
     masked: '(sensitive, not shown)',
     table: 'Table',
-    key: 'Key',
     column: 'Field',
     before: 'Before',
     after: 'After',

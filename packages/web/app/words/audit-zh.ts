@@ -34,7 +34,6 @@ export const auditZh = {
     noValue: '（无）',
     masked: '（涉敏，不显示）',
     table: '表',
-    key: '主键',
     column: '字段',
     before: '改动前',
     after: '改动后',

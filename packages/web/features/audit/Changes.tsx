@@ -21,7 +21,7 @@ export function Changes({ id, at }: { readonly id: string; readonly at: string }
 function Loaded({ id }: { readonly id: string }) {
   const words = useWords()
   const changes = useQuery({ ...query(listAuditChanges, { params: { id } }), staleTime: Infinity })
-  const { table, key, column, before, after } = words.audit
+  const { table, column, before, after } = words.audit
   return (
     <Await result={changes}>
       {(rows) => (
@@ -29,7 +29,7 @@ function Loaded({ id }: { readonly id: string }) {
           <table className="rows">
             <thead>
               <tr>
-                {[table, key, column, before, after].map((head) => (
+                {[table, column, before, after].map((head) => (
                   <th scope="col" key={head}>
                     {head}
                   </th>
@@ -46,9 +46,9 @@ function Loaded({ id }: { readonly id: string }) {
 
 type Row = Readonly<Record<string, unknown>> | null
 
-/** Every field that stands in either; one line for a row that is masked. */
+/** Every field that has a value in either; one line for a row that is masked. */
 function fieldsOf({ before, after }: AuditChange): readonly string[] {
-  const fields = [...new Set([...Object.keys((before as Row) ?? {}), ...Object.keys((after as Row) ?? {})])]
+  const fields = [...new Set([before, after].flatMap((row) => Object.entries((row as Row) ?? {}).flatMap(([field, value]) => (value === null ? [] : [field]))))]
   return fields.length === 0 ? [''] : fields
 }
 
@@ -59,8 +59,9 @@ function Field({ change: { table, op, key, before, after }, field }: { readonly 
     <tr>
       <th scope="row">
         <code>{table}</code> {words.audit.ops[op]}
+        <br />
+        <small>{Object.values(key as object).join(' ')}</small>
       </th>
-      <td className="long">{Object.values(key as object).join(' ')}</td>
       <td>
         <code>{field}</code>
       </td>
