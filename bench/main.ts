@@ -2,11 +2,12 @@
 import { cpus } from 'node:os'
 import { benchImport } from './import.ts'
 import { benchJudge } from './judge.ts'
+import { benchLayout, benchZones } from './layout.ts'
 import { benchSchedule } from './schedule.ts'
 import { benchShards } from './shards.ts'
 import { benchTransfers } from './transfers.ts'
 
-const benches: { readonly [name: string]: () => Promise<void> } = { judge: benchJudge, import: benchImport, schedule: benchSchedule, transfers: benchTransfers, shards: benchShards }
+const benches: { readonly [name: string]: () => Promise<void> } = { judge: benchJudge, import: benchImport, schedule: benchSchedule, layout: benchLayout, zones: benchZones, transfers: benchTransfers, shards: benchShards }
 
 const wanted = process.argv[2]
 if (wanted !== undefined && !(wanted in benches)) {

@@ -5,7 +5,9 @@ import { bestAssignment, bestMedian, randomAssignment, randomMedian } from './lo
 import { checkMedian, medianCost } from './median-problem.ts'
 import { planAssignment } from './plan-assignment.ts'
 import { planMedian } from './plan-median.ts'
-import { readMedian, readSingleSource } from './read-instances.ts'
+import { readMedian, readSingleSource, readSplit } from './read-instances.ts'
+import { SplitDual } from './split-dual.ts'
+import { checkSplit, splitCost } from './split-problem.ts'
 import { seeded } from './seeded.ts'
 
 const seeds = Array.from({ length: 1000 }, (_, seed) => seed)
@@ -74,4 +76,17 @@ test('assignment: the same problem, seed and rounds give the same plan', async (
 test('instances of the OR-Library are read as their notes say', () => {
   expect(readMedian(' 3 3 1\n 1 2 5\n 2 3 7\n 1 2 4\n')).toEqual({ customers: 3, sites: 3, open: 1, distance: Float64Array.of(0, 4, 11, 4, 0, 7, 11, 7, 0) })
   expect(readSingleSource('2 1\n10 20\n100 200\n7\n1 2\n')).toMatchObject({ sites: 2, customers: 1, capacity: Float64Array.of(10, 20), sizeCost: Float64Array.of(100, 200), weight: Float64Array.of(7, 7), cost: Float64Array.of(1, 2) })
+})
+
+test('split: the bound of any multipliers is below every plan; what is wrong with a plan is said', () => {
+  const problem = readSplit('2 2\n capacity 10\n 8 5\n 6 12 30\n 4 20 4\n', 9)
+  const plan = { open: [true, true], share: Float64Array.of(1, 0, 0, 1) }
+  expect(checkSplit(problem, plan)).toEqual([])
+  expect(splitCost(problem, plan)).toBe(31)
+  for (let seed = 0; seed < 200; seed++) {
+    const [random, dual] = [seeded(seed), new SplitDual(problem)]
+    dual.multipliers.forEach((_, i) => (dual.multipliers[i] = random() * 40))
+    expect(dual.bound()).toBeLessThanOrEqual(31 + 1e-9)
+  }
+  expect(checkSplit(problem, { open: [false, true], share: Float64Array.of(0, 1, 0, 1) })).toEqual(['site 1 serves 10, it may 8'])
 })

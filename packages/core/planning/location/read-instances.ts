@@ -1,5 +1,6 @@
 import type { AssignmentProblem } from './assignment-problem.ts'
 import type { MedianProblem } from './median-problem.ts'
+import type { SplitProblem } from './split-problem.ts'
 
 /** Numbers of a text in order, words such as `capacity` replaced first. */
 export function numbersIn(text: string, words: Readonly<Record<string, number>> = {}): Float64Array {
@@ -61,4 +62,17 @@ export function readAssignment(text: string): AssignmentProblem {
 
 function everyArc(customers: number, sites: number) {
   return { first: Int32Array.from({ length: customers + 1 }, (_, i) => i * sites), site: Int32Array.from({ length: customers * sites }, (_, arc) => arc % sites) }
+}
+
+/** OR-Library cap: sites and customers, capacity and opening cost of each site, then each customer's demand and its cost from every site. `capacity` stands for a number behind the name of some files. */
+export function readSplit(text: string, capacityWord = NaN): SplitProblem {
+  const numbers = numbersIn(text, { capacity: capacityWord })
+  const [sites, customers] = [numbers[0]!, numbers[1]!]
+  const at = (customer: number) => 2 + 2 * sites + customer * (sites + 1)
+  return {
+    sites, customers,
+    capacity: Float64Array.from({ length: sites }, (_, site) => numbers[2 + 2 * site]!), openCost: Float64Array.from({ length: sites }, (_, site) => numbers[3 + 2 * site]!),
+    demand: Float64Array.from({ length: customers }, (_, customer) => numbers[at(customer)]!),
+    cost: Float64Array.from({ length: customers * sites }, (_, arc) => numbers[at(Math.floor(arc / sites)) + 1 + (arc % sites)]!),
+  }
 }

@@ -1,18 +1,35 @@
 import { readFileSync } from 'node:fs'
+import type { AssignmentProblem } from '@junheng/core/planning/location/assignment-problem.ts'
+import { generateCounty, type CountySize } from '@junheng/core/planning/location/county-generator.ts'
 import { planAssignment } from '@junheng/core/planning/location/plan-assignment.ts'
 import { planMedian } from '@junheng/core/planning/location/plan-median.ts'
-import { readAssignment, readMedian, readSingleSource } from '@junheng/core/planning/location/read-instances.ts'
+import { planSplit } from '@junheng/core/planning/location/plan-split.ts'
+import { readAssignment, readMedian, readSingleSource, readSplit } from '@junheng/core/planning/location/read-instances.ts'
 import type { Outcome } from '@junheng/core/planning/outcome.ts'
+import { planZones } from '@junheng/core/planning/zones/plan-zones.ts'
+import { generateZones } from '@junheng/core/planning/zones/zones-generator.ts'
 import { highsPool } from '../highs-pool.ts'
 import type { BenchFamily, BenchLine } from './bench-line.ts'
 
 export const benchMedian: BenchFamily = (file, seconds) => Promise.resolve(lineOf(planMedian(readMedian(readFileSync(file, 'utf8')), { stop: after(seconds) })))
 
+/** In capa … capc the word `capacity` stands for a number: capa-14000 or capc-7250 unless the name of the file says another, as capa-8000. */
+export const benchSplit: BenchFamily = (file, seconds) => {
+  const [, letter = '', said] = /cap([abc])?(?:-(\d+))?\.txt$/.exec(file) ?? []
+  const usual: Readonly<Record<string, number>> = { a: 14_000, b: 8000, c: 7250 }
+  const problem = readSplit(readFileSync(file, 'utf8'), said === undefined ? usual[letter] : Number(said))
+  return withHighs(seconds, (highs) => planSplit(problem, { solveMip: highs.solveMip, solveLp: highs.solveLp, stop: after(seconds) }))
+}
+
 const assignmentReaders = { sscflp: readSingleSource, gap: readAssignment }
 
+/** `{ "villages", "sites", "seed" }` as JSON: the county that the generator makes of them. */
+export const benchCounty: BenchFamily = (file, seconds) => solveAssignment(generateCounty(JSON.parse(readFileSync(file, 'utf8')) as CountySize), seconds)
+
 /** Assignment problems take both cores: two threads of HiGHS beside the search. */
-export const benchAssignment = (format: keyof typeof assignmentReaders): BenchFamily => async (file, seconds) => {
-  const problem = assignmentReaders[format](readFileSync(file, 'utf8'))
+export const benchAssignment = (format: keyof typeof assignmentReaders): BenchFamily => (file, seconds) => solveAssignment(assignmentReaders[format](readFileSync(file, 'utf8')), seconds)
+
+function solveAssignment(problem: AssignmentProblem, seconds: number) {
   return withHighs(seconds, (highs) => planAssignment(problem, { solveMip: highs.solveMip, workers: 2, stop: after(seconds), rounds: Infinity }))
 }
 
@@ -29,12 +46,15 @@ async function withHighs<Plan>(seconds: number, plan: (highs: ReturnType<typeof 
   }
 }
 
+/** `{ "tracts", "zones", "seed" }` as JSON: the zones that the generator makes of them. */
+export const benchZones: BenchFamily = (file, seconds) => Promise.resolve(lineOf(planZones(generateZones(JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof generateZones>[0]), { stop: after(seconds) })))
+
 function after(seconds: number): () => boolean {
   const end = performance.now() + seconds * 1000
   return () => performance.now() >= end
 }
 
-function lineOf<Plan>(outcome: Outcome<Plan, string>): Pick<BenchLine, 'status' | 'objective' | 'bound' | 'gap'> {
+function lineOf<Plan, Violation>(outcome: Outcome<Plan, Violation>): Pick<BenchLine, 'status' | 'objective' | 'bound' | 'gap'> {
   if (outcome.status === 'infeasible' || outcome.status === 'stopped') return { status: outcome.status, objective: null, bound: outcome.status === 'stopped' ? finite(outcome.bound) : null, gap: null }
   return { status: outcome.status, objective: outcome.objective, bound: finite(outcome.bound), gap: finite(outcome.gap) }
 }
