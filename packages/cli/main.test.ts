@@ -17,7 +17,7 @@ async function run(...args: string[]) {
 test('without a word it shows every command, and each shows its own examples', async () => {
   const { exitCode, out } = await run()
   expect(exitCode).toBe(exitCodes.ok)
-  const names = [...out.matchAll(/^ {2}junheng (\w+)/gm)].map(([, name]) => name ?? '')
+  const names = [...out.matchAll(/^ {2}junheng ([\w-]+)/gm)].map(([, name]) => name ?? '')
   expect(names).toEqual(expect.arrayContaining(['serve', 'invite', 'doctor']))
   for (const name of names) expect((await run(name, '--help')).out, name).toMatch(/Examples?:?\n {2}junheng/)
 })
