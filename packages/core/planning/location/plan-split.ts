@@ -43,7 +43,7 @@ const plansEvery = 60
 /** Leaves the dual at its best multipliers. */
 async function climb(problem: SplitProblem, dual: SplitDual, { solveLp, stop }: { readonly solveLp: SolveLp; readonly stop: () => boolean }): Promise<Walk> {
   let [bound, step, since] = [-Infinity, 1, 0]
-  let best = await transported(problem, problem.openCost.map(() => 1), solveLp)
+  let best: Priced | undefined
   const top = dual.multipliers.slice()
   for (let k = 0; k < steps && step > 1e-3 && !stop(); k++) {
     const value = dual.bound()
@@ -56,8 +56,14 @@ async function climb(problem: SplitProblem, dual: SplitDual, { solveLp, stop }: 
   }
   dual.multipliers.set(top)
   dual.bound()
-  if (!best) throw new Error('the transportation program of all sites has no solution')
-  return { ...best, bound }
+  return { ...(await finished(problem, dual, { best, solveLp })), bound }
+}
+
+/** The sites that the dual ends with, or all of them where nothing was found before. */
+async function finished(problem: SplitProblem, dual: SplitDual, { best, solveLp }: { readonly best: Priced | undefined; readonly solveLp: SolveLp }): Promise<Priced> {
+  const last = cheaper(best, await transported(problem, wideEnough(problem, dual.openValue), solveLp)) ?? (await transported(problem, problem.openCost.map(() => 1), solveLp))
+  if (!last) throw new Error('the transportation program of all sites has no solution')
+  return last
 }
 
 type Priced = Pick<Walk, 'plan' | 'cost'>
