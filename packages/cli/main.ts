@@ -41,6 +41,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Children and places to 2035, the rebound list, a back-test',
     load: async () => (await import('./commands/forecast.ts')).forecastCommand,
   },
+  check: {
+    words: 'check [--closed ID,…] [--sample]',
+    zh: '检查一个布局方案：全部联动后果与不得撤并的情形',
+    en: 'Check a layout plan: everything that follows, and what forbids it',
+    load: async () => (await import('./commands/check.ts')).checkCommand,
+  },
   calendar: {
     words: 'calendar [import FILE]',
     zh: '本县日历；导入一年的放假调休安排',

@@ -12,33 +12,6 @@ export const LeverQuery = z.strictObject({
   extended: z.string().max(4000).optional(),
   assigned: z.string().max(8000).optional(),
 })
-export type LeverQuery = z.infer<typeof LeverQuery>
-
-/** The levers that an address names; parts that make no sense are left out. */
-export function leversOf({ closed, extended, assigned }: Pick<LeverQuery, 'closed' | 'extended' | 'assigned'>): Levers {
-  return {
-    closed: listed(closed),
-    extended: listed(extended).flatMap((text) => {
-      const [school, modules] = text.split(':')
-      return school && /^\d$/.test(modules ?? '') ? [{ school, modules: Number(modules) }] : []
-    }),
-    assigned: listed(assigned).flatMap((text) => {
-      const [from, stage, school] = text.split(':')
-      return from && school && (stage === 'primary' || stage === 'junior') ? [{ from, stage, school }] : []
-    }),
-  }
-}
-
-/** The other way round; what is empty is absent, so that keeping everything is the plain address. */
-export function leverQuery({ closed, extended, assigned }: Levers): { readonly closed?: string; readonly extended?: string; readonly assigned?: string } {
-  return {
-    ...(closed.length === 0 ? {} : { closed: closed.join(',') }),
-    ...(extended.length === 0 ? {} : { extended: extended.map(({ school, modules }) => `${school}:${modules}`).join(',') }),
-    ...(assigned.length === 0 ? {} : { assigned: assigned.map(({ from, stage, school }) => `${from}:${stage}:${school}`).join(',') }),
-  }
-}
-
-const listed = (text: string | undefined): readonly string[] => [...new Set((text ?? '').split(',').filter((each) => each !== ''))]
 
 const LeversSchema = z.strictObject({
   closed: z.array(Id).max(300),

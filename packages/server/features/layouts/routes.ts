@@ -1,5 +1,6 @@
 import * as contract from '@junheng/contract/layouts.ts'
 import { Problem } from '@junheng/contract/problem.ts'
+import { leversOf } from '@junheng/core/planning/layout/lever-text.ts'
 import { workbookReply } from '../../documents/sheets.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { findCounty } from '../county/queries.ts'
@@ -19,7 +20,7 @@ export const layoutRoutes = [
   endpoint(contract.getEffects, {
     allow: 'layout.read',
     audit: ({ query }) => ({ action: 'layout.try', subject: query.snapshot ?? 'latest', details: query }),
-    handle: async ({ tx, query }) => effectsIn(await layoutScene(tx, query.snapshot), contract.leversOf(query)),
+    handle: async ({ tx, query }) => effectsIn(await layoutScene(tx, query.snapshot), leversOf(query)),
   }),
 
   endpoint(contract.getRoster, {
@@ -29,7 +30,7 @@ export const layoutRoutes = [
       const scene = await layoutScene(tx, query.snapshot)
       const { name } = await findCounty(tx)
       const names = new Map(scene.snapshot.townships.map((each) => [each.code, each.name]))
-      return workbookReply(`${name}转接名册 ${today}`, layoutSheets(effectsIn(scene, contract.leversOf(query)), (code) => names.get(code) ?? code))
+      return workbookReply(`${name}转接名册 ${today}`, layoutSheets(effectsIn(scene, leversOf(query)), (code) => names.get(code) ?? code))
     },
   }),
 

@@ -1,4 +1,5 @@
-import { leverQuery, type ScenarioItem } from '@junheng/contract/layouts.ts'
+import { type ScenarioItem } from '@junheng/contract/layouts.ts'
+import { leverQuery } from '@junheng/core/planning/layout/lever-text.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../app/language.tsx'

@@ -1,4 +1,5 @@
-import { getRoster, leverQuery } from '@junheng/contract/layouts.ts'
+import { getRoster } from '@junheng/contract/layouts.ts'
+import { leverQuery } from '@junheng/core/planning/layout/lever-text.ts'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'

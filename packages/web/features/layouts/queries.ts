@@ -1,4 +1,5 @@
-import { approveScenario, getEffects, getLayout, getScenario, leverQuery, listScenarios, recordProcedure, saveScenario, submitScenario, type ProcedureBody } from '@junheng/contract/layouts.ts'
+import { approveScenario, getEffects, getLayout, getScenario, listScenarios, recordProcedure, saveScenario, submitScenario, type ProcedureBody } from '@junheng/contract/layouts.ts'
+import { leverQuery } from '@junheng/core/planning/layout/lever-text.ts'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, query } from '../../app/api.ts'

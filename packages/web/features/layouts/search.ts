@@ -1,4 +1,4 @@
-import { leverQuery, leversOf } from '@junheng/contract/layouts.ts'
+import { leverQuery, leversOf } from '@junheng/core/planning/layout/lever-text.ts'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import { given, oneOf, type Search } from '../../app/search.ts'
 

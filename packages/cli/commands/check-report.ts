@@ -1,0 +1,45 @@
+import type { Effects } from '@junheng/core/planning/layout/effects.ts'
+import type { Language } from './arguments.ts'
+
+/** The effects of levers for a terminal: the sentence, P12, ways, blockers, balance. */
+export function checkReport(effects: Effects, language: Language): string {
+  return [...headLines(effects, language), ...travelLines(effects, language), ...balanceLines(effects, language), ...blockerLines(effects, language)].join('\n')
+}
+
+function headLines({ sentence, roster, premises, money, teachers }: Effects, language: Language): readonly string[] {
+  const lost = roster.difference.reduce((sum, { children }) => sum + children, 0)
+  const sum = (of: (each: Effects['premises'][number]) => number | null) => premises.reduce((total, each) => total + (of(each) ?? 0), 0)
+  if (language === 'zh') {
+    return [
+      `${sentence.childrenMoved} 个孩子换学校，每天单程合计多走 ${Math.round(sentence.moreMinutes)} 分钟，${sentence.overLimit} 个超过时限，缺 ${sentence.placesShort} 个学位，余 ${sentence.points} 个教学点`,
+      `受影响 ${roster.affected}，有接收学校 ${roster.received}，差集 ${lost}`,
+      `腾出教师 ${teachers.freedInAll} 人；占地 ${sum(({ landArea }) => landArea)} 平方米，校舍 ${sum(({ floorArea }) => floorArea)} 平方米；一次性 ${money.onceYuan} 元，每年 ${money.yearYuan} 元`,
+    ]
+  }
+  return [
+    `${sentence.childrenMoved} children change school, ${Math.round(sentence.moreMinutes)} minutes more one way in all, ${sentence.overLimit} over the limit, ${sentence.placesShort} places short, ${sentence.points} points left`,
+    `affected ${roster.affected}, received ${roster.received}, difference ${lost}`,
+    `teachers freed ${teachers.freedInAll}; land ${sum(({ landArea }) => landArea)} m², floor ${sum(({ floorArea }) => floorArea)} m²; once ${money.onceYuan} yuan, a year ${money.yearYuan} yuan`,
+  ]
+}
+
+function travelLines({ travel }: Effects, language: Language): readonly string[] {
+  return travel.map(({ band, children, meanBefore, meanAfter, longestAfter, most, overLimit }) => {
+    const minutes = [meanBefore, meanAfter, longestAfter].map((value) => value?.toFixed(1) ?? '—').join(' / ')
+    return language === 'zh' ? `${band}：${children} 人，原均/新均/最长 ${minutes} 分钟，上限 ${most}，超限 ${overLimit}` : `${band}: ${children} children, mean before/after/longest ${minutes} min, limit ${most}, over ${overLimit}`
+  })
+}
+
+function balanceLines({ standards }: Effects, language: Language): readonly string[] {
+  const composites = standards.flatMap(({ changes }) => changes.filter(({ indicator }) => indicator === 'composite'))
+  return composites.map(({ stage, before, after, real, scope }) => {
+    const [from, to, own, counted] = [before, after, real, scope].map((value) => value?.toFixed(3) ?? '?')
+    return language === 'zh' ? `${stage} 综合差异系数 ${from} → ${to}：真实 ${own}，口径 ${counted}` : `${stage} composite ${from} → ${to}: real ${own}, scope ${counted}`
+  })
+}
+
+function blockerLines({ blockers }: Effects, language: Language): readonly string[] {
+  const signs = { clear: '✓', blocks: '✕', unknown: '?' } as const
+  const words = { opposed: ['多数反对', 'opposed'], unsafeWay: ['上下学不便、不安全', 'way hard or unsafe'], noBedsOrMeals: ['住宿就餐不能满足', 'no beds or meals'], oversize: ['超大规模或大班额', 'oversize'] } as const
+  return blockers.map(({ kind, standing, because }) => `${signs[standing]} ${words[kind][language === 'zh' ? 0 : 1]}${because.length === 0 ? '' : `（${because.length}）`}`)
+}
