@@ -65,6 +65,18 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Print the wall chart of the projects as PDF',
     load: async () => (await import('./commands/wallchart.ts')).wallchartCommand,
   },
+  rope: {
+    words: 'rope [--from DAY] [--to DAY] [--project ID]',
+    zh: '绳子在谁手里：各单位占用天数',
+    en: 'Who holds the rope: days that each office held',
+    load: async () => (await import('./commands/rope.ts')).ropeCommand,
+  },
+  tasks: {
+    words: 'tasks [--year N] [--silent]',
+    zh: '年度任务分解表，或尚未分解的句子',
+    en: 'The tasks of a year, or the demands that are still silent',
+    load: async () => (await import('./commands/tasks.ts')).tasksCommand,
+  },
   xcity: {
     words: 'xcity --out DIR [--seed N]',
     zh: '写出样例县 X市的工作簿',

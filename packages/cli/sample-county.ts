@@ -1,5 +1,6 @@
 import { loadWorkbookFile } from '@junheng/server/features/imports/load.ts'
 import { loadPopulation } from '@junheng/server/features/forecasts/queries.ts'
+import { loadDispatch } from '@junheng/server/features/dispatch/load.ts'
 import { loadProgramme } from '@junheng/server/features/projects/load.ts'
 import type { Opened } from '@junheng/server/server.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
@@ -21,6 +22,7 @@ export async function loadSampleCounty({ db, scope, onProgress }: Opened): Promi
   }
   onProgress('正在载入项目', 'Loading the projects')
   await loadProgramme(db, scope, { projects: city.projects, by, reason: programmeReason })
+  await loadDispatch(db, scope, { ...city.dispatch, by })
   await loadPopulation(db, scope, { population: city.population, on: city.clock, by, reason: populationReason })
   await addSamplePapers(db, scope, city.projects, by)
 }

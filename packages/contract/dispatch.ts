@@ -149,6 +149,30 @@ export const confirmNode = route({
   problems: ['not_found', 'own_work', 'not_finished', 'refusal_reason_missing'],
 })
 
+/** One report of many. The newest report of a node holds wholly: a date that it does not name is withdrawn. */
+const BulkReport = z.strictObject({
+  project: Id,
+  node: z.string(),
+  state: z.enum(['notStarted', 'underWay', 'finished']),
+  actualStart: Day.nullable(),
+  actualFinish: Day.nullable(),
+  expectedFinish: Day.nullable(),
+  blocker: z.string().trim().max(500).nullable(),
+  note: z.string().trim().max(1000).nullable(),
+})
+
+/** All of them or none: what is wrong with any is said at once. */
+export const reportNodes = route({
+  method: 'POST',
+  path: '/node-reports',
+  summary: '一次报告多个环节 · Report on several nodes at once',
+  params: noParams,
+  query: z.strictObject({}),
+  body: z.strictObject({ reports: z.array(BulkReport).min(1).max(300) }),
+  reply: z.strictObject({ taken: z.int() }),
+  problems: ['not_found', 'not_owner', 'report_faulty'],
+})
+
 const ContactSchema = z.strictObject({ office: z.string(), person: z.string(), delegate: z.string().nullable() })
 
 /** Who acts for an office, and who stands in. */

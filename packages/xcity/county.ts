@@ -1,6 +1,9 @@
 import type { IsoDate, School, Settlement, Snapshot, StageReturn } from '@junheng/core/county/snapshot.ts'
 import type { Stage } from '@junheng/core/county/kinds.ts'
 import type { Population } from '@junheng/core/planning/forecast/population.ts'
+import type { Contact } from '@junheng/core/dispatch/next-actions.ts'
+import type { NodeLedger } from '@junheng/core/dispatch/node-ledger.ts'
+import type { SourceText, TaskRecord } from '@junheng/core/dispatch/task.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import { makeChanges } from './changes.ts'
 import { makeClasses, type ClassLists } from './classes.ts'
@@ -15,6 +18,9 @@ import { apportion, makeRolls, stagesOf, total, type Rolls } from './pupils.ts'
 import { approachTo, makeRoads } from './roads.ts'
 import { makePlaces, type Place } from './settlements.ts'
 import { makeSites, standsIn, years, type Site, type Year } from './sites.ts'
+import { contacts, makeLedgers } from './node-ledgers.ts'
+import { taskRecords } from './tasks.ts'
+import { taskSources } from './task-sources.ts'
 import { clock } from './project-story.ts'
 import { makeRoster } from './staff.ts'
 import { makeHoldings } from './stock.ts'
@@ -31,6 +37,8 @@ export interface XCity {
   readonly snapshots: readonly Snapshot[]
   /** The work of the coming years, as reported by the clock. */
   readonly projects: readonly CountyProject[]
+  /** Tasks, papers and blockers of that work. */
+  readonly dispatch: XCityDispatch
   /** Births, homes and planned schools: what a forecast needs and no snapshot holds. */
   readonly population: Population
   /** What `makeBuses` draws from: the register and the roads' points of danger, which no snapshot holds. */
@@ -39,6 +47,14 @@ export interface XCity {
 
 const county = { code: countyCode, name: 'X市' }
 const residents = 740_000
+
+/** The dispatch loop of 2021 as it stands by the clock. */
+export interface XCityDispatch {
+  readonly sources: readonly SourceText[]
+  readonly records: readonly TaskRecord[]
+  readonly ledgers: { readonly [project: string]: NodeLedger }
+  readonly contacts: readonly Contact[]
+}
 
 export interface XCityOptions {
   readonly seed?: number
@@ -80,7 +96,8 @@ export function generateXCity({ seed = 20_210_511, reseed = {} }: XCityOptions =
   const snapshots = made.map(withUnreported)
   const projects = makeProjects(seedOf('projects'), snapshots)
   const population = makePopulation({ population: seedOf('population'), pupils: seedOf('pupils') }, { sites, places, last: snapshots.at(-1)!, projects })
-  return { county, clock, snapshots, projects, population, busSeed: seedOf('buses') }
+  const dispatch = { sources: taskSources, records: taskRecords, ledgers: makeLedgers(projects), contacts }
+  return { county, clock, snapshots, projects, population, busSeed: seedOf('buses'), dispatch }
 }
 
 interface Made {

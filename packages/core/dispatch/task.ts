@@ -73,3 +73,15 @@ export interface TaskConfirmation {
   /** 0 to 100, of a reform task. */
   readonly quality: number | null
 }
+
+/** A document with its text, and why some of its sentences have no task. */
+export interface SourceText {
+  readonly id: string
+  readonly kind: SourceKind
+  readonly title: string
+  readonly number: string | null
+  readonly issuedOn: IsoDate
+  readonly replyDue: IsoDate | null
+  readonly body: string
+  readonly excused: readonly { readonly sentence: number; readonly reason: string }[]
+}

@@ -10,6 +10,8 @@ import { traceSearch } from '../features/judgements/trace-search.ts'
 import { jobSearch } from '../features/jobs/search.ts'
 import { permissionSearch } from '../features/permissions/search.ts'
 import { meetingSearch, meetingsSearch } from '../features/meetings/search.ts'
+import { ropeSearch } from '../features/dispatch/search.ts'
+import { homeSearch, taskSearch } from '../features/tasks/search.ts'
 import { outlookSearch } from '../features/outlook/search.ts'
 import { layoutSearch } from '../features/layouts/search.ts'
 import { programmeSearch } from '../features/programme/search.ts'
@@ -68,6 +70,9 @@ const bulletins = createRoute({ ...at, path: '/bulletins', component: lazyRouteC
 const bulletin = createRoute({ ...at, path: '/bulletins/$id', component: lazyRouteComponent(() => import('../features/bulletins/BulletinPage.tsx'), 'BulletinPage') })
 const meetings = createRoute({ ...at, path: '/meetings', validateSearch: meetingsSearch, component: lazyRouteComponent(() => import('../features/meetings/MeetingsPage.tsx'), 'MeetingsPage') })
 const meeting = createRoute({ ...at, path: '/meetings/$id', validateSearch: meetingSearch, component: lazyRouteComponent(() => import('../features/meetings/MeetingPage.tsx'), 'MeetingPage') })
+const home = createRoute({ ...at, path: '/home', validateSearch: homeSearch, component: lazyRouteComponent(() => import('../features/tasks/HomePage.tsx'), 'HomePage') })
+const tasks = createRoute({ ...at, path: '/tasks', validateSearch: taskSearch, component: lazyRouteComponent(() => import('../features/tasks/TasksPage.tsx'), 'TasksPage') })
+const rope = createRoute({ ...at, path: '/rope', validateSearch: ropeSearch, component: lazyRouteComponent(() => import('../features/dispatch/RopePage.tsx'), 'RopePage') })
 const outlook = createRoute({ ...at, path: '/outlook', validateSearch: outlookSearch, component: lazyRouteComponent(() => import('../features/outlook/OutlookPage.tsx'), 'OutlookPage') })
 const checklist = createRoute({ ...at, path: '/checklist', component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage.tsx'), 'ChecklistPage') })
 const calendar = createRoute({ ...at, path: '/calendar', validateSearch: calendarSearch, component: lazyRouteComponent(() => import('../features/calendar/CalendarPage.tsx'), 'CalendarPage') })
@@ -83,7 +88,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, bulletins, bulletin, meetings, meeting, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
+  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, bulletins, bulletin, meetings, meeting, home, tasks, rope, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

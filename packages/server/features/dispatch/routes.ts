@@ -4,6 +4,7 @@ import { endpoint } from '../../http/endpoint.ts'
 import { findProject } from '../projects/queries.ts'
 import { addConfirmation, newestReport } from './confirmations.ts'
 import { lookAtBlocker, takeBlocker, takeHandover, workedOn } from './node-entries.ts'
+import { takeReports } from './bulk-reports.ts'
 import { officeOf } from './offices.ts'
 import { ropeReply } from './rope.ts'
 
@@ -15,6 +16,12 @@ export const dispatchRoutes = [
       if (query.from !== undefined && query.to !== undefined && query.to < query.from) throw new Problem('period_faulty')
       return ropeReply(tx, today, query)
     },
+  }),
+
+  endpoint(contract.reportNodes, {
+    allow: 'node.report',
+    audit: ({ body }) => ({ action: 'node.reportMany', subject: 'nodes', details: { nodes: body.reports.map(({ project, node }) => `${project}/${node}`) } }),
+    handle: async ({ tx, today, scope, user, body }) => ({ taken: await takeReports(tx, user, body.reports, { county: scope.countyCode, by: user.name, today }) }),
   }),
 
   endpoint(contract.addHandover, {

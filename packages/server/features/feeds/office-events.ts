@@ -1,3 +1,4 @@
+import { isFinished } from '@junheng/core/schedule/status.ts'
 import type { Decision } from '@junheng/contract/meetings.ts'
 import { longDate } from '@junheng/contract/words/official-paper.ts'
 import type { StandingProject } from '@junheng/core/schedule/ranking.ts'
@@ -6,7 +7,7 @@ import { nodesOf, type NodeAndStanding } from '../bulletins/facts.ts'
 
 /** The dates of an office: of each unfinished node its planned finish and its last day; of each decision when it is due and when it is checked. */
 export function officeEvents(office: string, projects: readonly StandingProject[], decisions: readonly Decision[]): readonly CalendarEvent[] {
-  const nodes = projects.flatMap((one) => nodesOf(one).filter(({ node, at }) => node.owner === office && at.status !== 'done').flatMap((found) => nodeEvents(one, found)))
+  const nodes = projects.flatMap((one) => nodesOf(one).filter(({ node, at }) => node.owner === office && !isFinished(at.status)).flatMap((found) => nodeEvents(one, found)))
   const decided = decisions.filter(({ owner }) => owner === office).flatMap(decisionEvents)
   return [...nodes, ...decided].toSorted((a, b) => compare(a.on, b.on) || compare(a.uid, b.uid))
 }

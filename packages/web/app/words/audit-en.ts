@@ -160,6 +160,7 @@ export const auditEn: typeof auditZh = {
       'task.sign': 'Signed for a task',
       'task.report': 'Reported on a task',
       'task.confirm': 'Confirmed or refused the finish of a task',
+      'node.reportMany': 'Reported on several nodes',
       'node.report': 'Reported on a node',
       'programme.export': 'Exported the programme',
       'programme.import': 'Imported projects',

@@ -158,6 +158,7 @@ export const auditZh = {
       'task.sign': '签收任务',
       'task.report': '报告任务进展',
       'task.confirm': '核验任务销号',
+      'node.reportMany': '一次报告多个环节',
       'node.report': '报告环节',
       'programme.export': '导出全部项目',
       'programme.import': '导入项目',

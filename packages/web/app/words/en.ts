@@ -10,6 +10,8 @@ import { jobsEn } from './jobs-en.ts'
 import { meetingsEn } from './meetings-en.ts'
 import { programmeEn } from './programme-en.ts'
 import { provinceEn } from './province-en.ts'
+import { ropeEn } from './rope-en.ts'
+import { tasksEn } from './tasks-en.ts'
 import { projectsEn } from './projects-en.ts'
 import type { Catalogue } from './zh.ts'
 
@@ -34,6 +36,9 @@ export const en: Catalogue = {
     forecast: 'Forecast of places',
     meetings: 'Meetings',
     outlook: 'Windows and failure points',
+    home: 'My duties',
+    tasks: 'Tasks',
+    rope: 'The rope',
     calendar: 'Calendar',
     imports: 'Imports',
     province: 'Counties',
@@ -298,6 +303,8 @@ export const en: Catalogue = {
   ...programmeEn,
   ...meetingsEn,
   ...provinceEn,
+  ...ropeEn,
+  ...tasksEn,
   ...projectsEn,
   await: {
     loading: 'Loading',

@@ -10,6 +10,8 @@ import { jobsZh } from './jobs-zh.ts'
 import { meetingsZh } from './meetings-zh.ts'
 import { programmeZh } from './programme-zh.ts'
 import { provinceZh } from './province-zh.ts'
+import { ropeZh } from './rope-zh.ts'
+import { tasksZh } from './tasks-zh.ts'
 import { projectsZh } from './projects-zh.ts'
 
 /** Every word a reader sees, in Chinese. en.ts has the same keys; a test compares them. */
@@ -33,6 +35,9 @@ export const zh = {
     forecast: '学位预测',
     meetings: '调度会',
     outlook: '窗口与卡点',
+    home: '我的事',
+    tasks: '任务',
+    rope: '绳子',
     calendar: '日历',
     imports: '数据导入',
     province: '各县汇总',
@@ -298,6 +303,8 @@ export const zh = {
   ...programmeZh,
   ...meetingsZh,
   ...provinceZh,
+  ...ropeZh,
+  ...tasksZh,
   ...projectsZh,
   await: {
     loading: '正在读取',
