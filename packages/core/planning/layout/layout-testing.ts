@@ -50,6 +50,12 @@ function randomSchool(index: number, bands: number, random: () => number): Layou
   }
 }
 
+/** How many assignments there are to try. */
+export function choicesOf({ villages, schools }: LayoutProblem): number {
+  const places = villages.reduce((sum, { children, parts }) => sum + children.reduce((own, all) => own + Math.min(parts, all), 0), 0)
+  return schools.length ** places
+}
+
 /** The least weighted objective of any plan that passes the check, by trying every school for every part and every number of modules; null where there is none. */
 export function bestLayout(problem: LayoutProblem): number | null {
   if (problem.objective.kind !== 'weighted') throw new Error('weighted only')

@@ -2,14 +2,15 @@ import { expect, test } from 'vitest'
 import { alternativesTo, paretoOf, whyThisSchool } from './alternatives.ts'
 import { checkLayout } from './check.ts'
 import { layoutCost } from './cost.ts'
-import { bestLayout, randomLayout } from './layout-testing.ts'
+import { bestLayout, choicesOf, randomLayout } from './layout-testing.ts'
 import { planLayout } from './plan-layout.ts'
 import type { Band, LayoutPlan, LayoutProblem, LayoutSchool, Village } from './problem.ts'
 
 test('on 1 000 random counties: what trying every plan finds, or the same answer that there is none', async () => {
   let [possible, impossible] = [0, 0]
-  for (let seed = 0; seed < 1000; seed++) {
+  for (let seed = 0; possible + impossible < 1000; seed++) {
     const problem = randomLayout(seed, { villages: seed % 10 === 0 ? 5 : 3, schools: seed % 10 === 0 ? 3 : 4 })
+    if (choicesOf(problem) > 300) continue
     const truth = bestLayout(problem)
     const outcome = await planLayout(problem)
     if (truth === null) {
@@ -24,7 +25,7 @@ test('on 1 000 random counties: what trying every plan finds, or the same answer
     expect(layoutCost(problem, outcome.plan).unserved).toBe(0)
   }
   expect(Math.min(possible, impossible)).toBeGreaterThan(100)
-}, 120_000)
+}, 240_000)
 
 /** Three villages along a valley, a school in each; the road to the last is long. */
 function valley(change: Partial<LayoutProblem> = {}): LayoutProblem {
