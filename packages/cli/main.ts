@@ -143,6 +143,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Everything on the pages, as JSON or a file',
     load: async () => (await import('./commands/api.ts')).apiCommand,
   },
+  plan: {
+    words: 'plan buses [--seconds N] [--out FILE]',
+    zh: '编制校车方案',
+    en: 'Plan the school buses',
+    load: async () => (await import('./commands/plan.ts')).planCommand,
+  },
   bench: {
     words: 'bench FAMILY FILE… [--seconds N]',
     zh: '求解公开算例，给出目标值、下界与差距',

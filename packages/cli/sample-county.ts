@@ -1,9 +1,11 @@
+import { loadBuses } from '@junheng/server/features/buses/load.ts'
 import { loadWorkbookFile } from '@junheng/server/features/imports/load.ts'
 import { loadPopulation } from '@junheng/server/features/forecasts/queries.ts'
 import { loadDispatch } from '@junheng/server/features/dispatch/load.ts'
 import { loadProgramme } from '@junheng/server/features/projects/load.ts'
 import type { Opened } from '@junheng/server/server.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
+import { sampleBuses } from './sample-buses.ts'
 import { addSamplePapers } from './sample-papers.ts'
 import { xCityWorkbooks } from './x-city-workbooks.ts'
 
@@ -24,5 +26,7 @@ export async function loadSampleCounty({ db, scope, onProgress }: Opened): Promi
   await loadProgramme(db, scope, { projects: city.projects, by, reason: programmeReason })
   await loadDispatch(db, scope, { ...city.dispatch, by })
   await loadPopulation(db, scope, { population: city.population, on: city.clock, by, reason: populationReason })
+  onProgress('正在载入校车', 'Loading the buses')
+  await loadBuses(db, scope, () => sampleBuses(city, by))
   await addSamplePapers(db, scope, city.projects, by)
 }

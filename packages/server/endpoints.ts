@@ -3,6 +3,7 @@ import { accountRoutes, permissionRoutes } from './features/accounts/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { bulletinRoutes } from './features/bulletins/routes.ts'
+import { busRoutes } from './features/buses/routes.ts'
 import { calendarRoutes } from './features/calendar/routes.ts'
 import { credentialRoutes } from './features/credentials/routes.ts'
 import { checklistRoutes } from './features/checklist/routes.ts'
@@ -47,6 +48,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...gapRoutes,
   ...forecastRoutes,
   ...layoutRoutes,
+  ...busRoutes,
   ...checklistRoutes,
   ...projectRoutes,
   ...taskRoutes,

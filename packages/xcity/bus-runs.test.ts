@@ -26,7 +26,7 @@ test('the lapsed inspection is found on the morning of the demonstration, and no
 })
 
 test('after the next merger three villages have no seat in today’s runs; planned anew, every child has one, within the 264 buses', () => {
-  expect(nextMerger.map((id) => snapshot.schools.find((school) => school.id === id)!.kind)).toEqual(['218', '218'])
+  expect(nextMerger.map((id) => snapshot.schools.find((school) => school.id === id)!.kind)).toEqual(['218', '218', '218'])
   const after = afterClosing(snapshot, nextMerger)
   const kept = busEffect(buses, after, { seed: 1, spent: () => 1 })
   expect(kept.losing.length).toBe(3)

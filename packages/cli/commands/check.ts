@@ -10,6 +10,7 @@ import { loadStandard, standardIds } from '@junheng/standards/load.ts'
 import { county } from '../county.ts'
 import { orUnavailable, settings } from '../settings.ts'
 import { languageOf } from './arguments.ts'
+import { checkBusesCommand } from './check-buses.ts'
 import { checkReport } from './check-report.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
 import { countyFiles, type CountyFiles } from './forecast-source.ts'
@@ -28,10 +29,13 @@ const help = `选项 Options
 检查一个手工的布局方案：谁换学校、路程、座位、教师、班额、校舍、经费、均衡（真实与口径）、四种不得强行撤并的情形。什么都不给就是全部保留。
 Checks a layout drawn by hand. Exit code 1 where a child has no school or a blocker stands.
 
+junheng check buses PLAN.json [--snapshot FILE]：独立核查一份校车方案；有违规时退出码 1。 Checks a plan of the school buses; 1 where a rule is broken.
+
 示例 Examples
   junheng check --sample
   junheng check --sample --closed 2199000500,2199000508
-  junheng check --sample --year 2017 --json`
+  junheng check --sample --year 2017 --json
+  junheng check buses plan.json`
 
 const options = {
   closed: { type: 'string' },
@@ -56,6 +60,7 @@ interface Wanted {
 export const checkCommand: Command = {
   help,
   async run(args, terminal) {
+    if (args[0] === 'buses') return checkBusesCommand.run(args, terminal)
     const { values, positionals } = readArguments(args, options)
     const files = await countyFiles(positionals, values, terminal)
     const effects = files === undefined ? await fromDatabase(values, terminal) : fromFiles(files, values.year, values, terminal)

@@ -44,6 +44,8 @@ export const permissionWords: { readonly [permission in Permission]: InBoth } = 
   'evidence.read': { zh: '看佐证', en: 'read evidence' },
   'calendar.manage': { zh: '管理日历', en: 'manage the calendar' },
   'bulletin.publish': { zh: '发布通报', en: 'publish bulletins' },
+  'bus.read': { zh: '看校车', en: 'read the buses' },
+  'bus.manage': { zh: '管校车：方案、台账、预警、许可', en: 'manage the buses: plans, register, warnings, approvals' },
   'layout.read': { zh: '看学位与布局', en: 'read places and layout' },
   'layout.plan': { zh: '编制布局方案', en: 'plan the layout' },
   'layout.decide': { zh: '批准布局方案', en: 'decide on the layout' },

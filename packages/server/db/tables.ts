@@ -1,6 +1,7 @@
 import type { AccountTables } from './tables/accounts.ts'
 import type { AuditTables } from './tables/audit.ts'
 import type { BulletinTables } from './tables/bulletins.ts'
+import type { BusTables } from './tables/buses.ts'
 import type { CalendarTables } from './tables/calendar.ts'
 import type { CountyTables } from './tables/county.ts'
 import type { DispatchTables } from './tables/dispatch.ts'
@@ -17,4 +18,4 @@ import type { SessionTables } from './tables/sessions.ts'
 import type { SnapshotTables } from './tables/snapshots.ts'
 
 /** Every table, as the migrations left it: one file a noun under tables/. */
-export interface Tables extends CountyTables, AccountTables, SessionTables, AuditTables, SensitivityTables, SnapshotTables, JudgementTables, ImportTables, ProjectTables, PopulationTables, LayoutTables, CalendarTables, BulletinTables, JobTables, ProvinceTables, MeetingTables, DispatchTables {}
+export interface Tables extends CountyTables, AccountTables, SessionTables, AuditTables, SensitivityTables, SnapshotTables, JudgementTables, ImportTables, ProjectTables, PopulationTables, LayoutTables, CalendarTables, BusTables, BulletinTables, JobTables, ProvinceTables, MeetingTables, DispatchTables {}

@@ -21,6 +21,7 @@ export const pages = [
   { to: '/tasks', needs: ['county.read'], title: 'tasks' },
   { to: '/rope', needs: ['county.read'], title: 'rope' },
   { to: '/outlook', needs: ['meeting.read'], title: 'outlook' },
+  { to: '/buses', needs: ['bus.read'], title: 'buses' },
   { to: '/bulletins', needs: ['county.read'], title: 'bulletins' },
   { to: '/checklist', needs: ['county.read'], title: 'checklist' },
   { to: '/calendar', needs: ['county.read'], title: 'calendar' },

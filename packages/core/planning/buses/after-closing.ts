@@ -2,10 +2,12 @@ import { apply, type LayoutDecision, type PupilMove } from '../../county/apply.t
 import type { SchoolId, Snapshot } from '../../county/snapshot.ts'
 import { stageOfGrade, gradesOfStage, teachesGrade } from '../forecast/grades.ts'
 import { estimateAttendance } from '../layout/attendance.ts'
+import { inOrder } from './county-buses.ts'
 import { travelMinutes } from '../layout/travel.ts'
 
 /** The county after some schools close, each child going to the school of its grade that is quickest to reach, in its own township where there is one. */
-export function afterClosing(snapshot: Snapshot, closed: readonly SchoolId[]): Snapshot {
+export function afterClosing(given: Snapshot, closed: readonly SchoolId[]): Snapshot {
+  const snapshot = inOrder(given)
   return apply(closingDecision(snapshot, closed), snapshot)
 }
 

@@ -17,6 +17,12 @@ const county = countyBuses(snapshot)
 const outcome = planBuses(county.problem, { seed: 1, spent: steps(1500) })
 const plan = (outcome as { readonly plan: BusPlan }).plan
 
+test('the order of a snapshot’s rows changes no number', () => {
+  const turned = { ...snapshot, schools: snapshot.schools.toReversed(), settlements: snapshot.settlements!.toReversed(), vehicles: snapshot.vehicles!.toReversed(), townships: snapshot.townships.toReversed() }
+  expect(countyBuses(turned).stops).toEqual(county.stops)
+  expect(countyBuses(turned).vehicles).toEqual(county.vehicles)
+})
+
 test('every rural child walks, boards or needs a seat, and none is lost', () => {
   const streets = snapshot.townships.filter(({ kind }) => kind === 'street').map(({ code }) => code)
   const rural = snapshot.settlements!.filter(({ township }) => !streets.includes(township)).reduce((sum, { primaryPupils = 0, juniorPupils = 0 }) => sum + primaryPupils + juniorPupils, 0)

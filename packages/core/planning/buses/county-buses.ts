@@ -77,7 +77,9 @@ export interface CountyBuses {
   readonly boarders: number
 }
 
-export function countyBuses(snapshot: Snapshot, rules: CountyBusRules = usualRules, withheld: ReadonlySet<string> = new Set()): CountyBuses {
+/** The same snapshot gives the same numbers of stops, schools and classes, in whatever order its rows come. */
+export function countyBuses(given: Snapshot, rules: CountyBusRules = usualRules, withheld: ReadonlySet<string> = new Set()): CountyBuses {
+  const snapshot = inOrder(given)
   const travel = travelMinutes(snapshot)
   const rural = ruralAttendance(snapshot, travel)
   const riders = rural.filter((row) => (travel.between(row.settlement, row.school)?.walk ?? Infinity) > rules.walkMost)
@@ -109,6 +111,14 @@ export function countyBuses(snapshot: Snapshot, rules: CountyBusRules = usualRul
 }
 
 const total = (rows: readonly Attendance[]): number => rows.reduce((sum, { children }) => sum + children, 0)
+
+const byId = <Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+
+/** Its rows by id: an estimate that rounds may otherwise go by their order. */
+export function inOrder(snapshot: Snapshot): Snapshot {
+  const { schools, settlements, vehicles } = snapshot
+  return { ...snapshot, schools: byId(schools), ...(settlements === undefined ? {} : { settlements: byId(settlements) }), ...(vehicles === undefined ? {} : { vehicles: byId(vehicles) }) }
+}
 
 /** A larger stop is divided, so that any bus of the usual size can take a part. */
 const partMost = 34

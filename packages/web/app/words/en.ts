@@ -1,6 +1,7 @@
 import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { bulletinsEn } from './bulletins-en.ts'
+import { busesEn } from './buses-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { forecastsEn } from './forecasts-en.ts'
 import { layoutsEn } from './layouts-en.ts'
@@ -30,6 +31,7 @@ export const en: Catalogue = {
     gaps: 'Gap ledger',
     projects: 'Projects',
     newProject: 'New project',
+    buses: 'School buses',
     checklist: 'Further items',
     bulletins: 'Bulletins',
     layout: 'Layout what-if',
@@ -294,6 +296,7 @@ export const en: Catalogue = {
   ...accountsEn,
   ...auditEn,
   ...bulletinsEn,
+  ...busesEn,
   ...calendarEn,
   ...forecastsEn,
   ...layoutsEn,

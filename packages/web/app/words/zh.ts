@@ -1,6 +1,7 @@
 import { accountsZh } from './accounts-zh.ts'
 import { auditZh } from './audit-zh.ts'
 import { bulletinsZh } from './bulletins-zh.ts'
+import { busesZh } from './buses-zh.ts'
 import { calendarZh } from './calendar-zh.ts'
 import { forecastsZh } from './forecasts-zh.ts'
 import { layoutsZh } from './layouts-zh.ts'
@@ -29,6 +30,7 @@ export const zh = {
     gaps: '缺口台账',
     projects: '项目',
     newProject: '新建项目',
+    buses: '校车',
     checklist: '其余项目清单',
     bulletins: '通报',
     layout: '布局推演',
@@ -294,6 +296,7 @@ export const zh = {
   ...accountsZh,
   ...auditZh,
   ...bulletinsZh,
+  ...busesZh,
   ...calendarZh,
   ...forecastsZh,
   ...layoutsZh,

@@ -1,0 +1,115 @@
+import { writeFileSync } from 'node:fs'
+import { extname, resolve } from 'node:path'
+import type { Snapshot } from '@junheng/core/county/snapshot.ts'
+import { type CountyBuses, countyBuses, usualRules } from '@junheng/core/planning/buses/county-buses.ts'
+import { busGeoJson, busGpx, busGtfs } from '@junheng/core/planning/buses/exports.ts'
+import { busPlanView, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
+import type { BusPlan } from '@junheng/core/planning/buses/problem.ts'
+import { gtfsZip } from '@junheng/server/features/buses/files.ts'
+import { planBusesInThreads } from '@junheng/server/planning/plan-buses.ts'
+import { choice } from './arguments.ts'
+import { busCounty } from './bus-source.ts'
+import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
+
+const help = `选项 Options
+  --snapshot FILE  快照（.json）；不给则用样例县 X市 · a snapshot; X市 where absent
+  --close ID       当作已撤并的学校，可多次 · a school taken as closed; may be repeated
+  --loads WORD     mixed（默认）、apart（小学与初中分开）或 single · who may ride together
+  --ride N         最长乘车分钟数，默认 60 · longest ride in minutes
+  --seconds N      计算秒数，默认 60 · seconds of search
+  --steps N        改以步数为限，结果可重现 · steps instead of seconds: the same plan every time
+  --seed N         随机种子，默认 1 · seed
+  --out FILE       写出方案：.json、.gpx、.geojson 或 .zip（GTFS），可多次 · write the plan; may be repeated
+  --json           结果为 JSON · the result as JSON
+
+Ctrl+C 停止计算并给出已有的最好方案。 Ctrl+C ends the search with the best plan it has.
+
+示例 Examples
+  junheng plan buses --seconds 20
+  junheng plan buses --steps 2000 --json --out plan.json --out gtfs.zip`
+
+const word = { type: 'string' } as const
+const many = { type: 'string', multiple: true } as const
+const options = { snapshot: word, close: many, loads: word, ride: word, seconds: word, steps: word, seed: word, out: many, json: { type: 'boolean' } } as const
+
+/** Plans the school buses of a county. */
+export const planCommand: Command = {
+  help,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, options)
+    if (positionals.length !== 1 || positionals[0] !== 'buses') throw new Failure(exitCodes.usage, '目前可编制：buses。 What can be planned: buses.')
+    const closed = values.close ?? []
+    const snapshot = await busCounty({ snapshot: values.snapshot, closed }, terminal)
+    const most = numberOf('ride', values.ride, 60)
+    const rules = { ...usualRules, loads: choice('loads', values.loads, ['mixed', 'apart', 'single'] as const) ?? 'mixed', rideMost: { lower: Math.min(45, most), upper: most, junior: most } }
+    const county = countyBuses(snapshot, rules)
+    const { plan, bound } = await search(county, values, terminal)
+    const view = busPlanView({ snapshot, county, rules, closed }, plan, bound)
+    for (const file of values.out ?? []) write(resolve(terminal.workingFolder, file), { snapshot, county, view })
+    terminal.print(values.json ? JSON.stringify(summaryOf(view)) : sentence(view))
+    return view.violations.length === 0 ? exitCodes.ok : exitCodes.notMet
+  },
+}
+
+interface Effort {
+  readonly seconds?: string | undefined
+  readonly steps?: string | undefined
+  readonly seed?: string | undefined
+}
+
+async function search({ problem }: CountyBuses, { seconds, steps, seed }: Effort, { stopped, tell }: Terminal) {
+  const ending = new AbortController()
+  void stopped.then(() => ending.abort())
+  const budget = steps === undefined ? { seconds: numberOf('seconds', seconds, 60), begun: Date.now() } : { steps: numberOf('steps', steps, 1) }
+  let told = -1
+  const onProgress = (share: number, note: { readonly buses?: string | number } = {}) => {
+    const tenth = Math.floor(share * 10)
+    if (tenth === told) return
+    told = tenth
+    tell(`${tenth * 10} %  ${note.buses ?? '–'} 辆 buses`)
+  }
+  const outcome = await planBusesInThreads({ problem, seed: numberOf('seed', seed, 1), budget }, { signal: ending.signal, onProgress })
+  if (outcome.status !== 'feasible') throw new Failure(exitCodes.notMet, `没有得出方案：${outcome.status}。 No plan was found.`)
+  return { plan: outcome.plan, bound: outcome.bound ?? null }
+}
+
+function numberOf(option: string, given: string | undefined, otherwise: number): number {
+  const value = given === undefined ? otherwise : Number(given)
+  if (!(value > 0)) throw new Failure(exitCodes.usage, `--${option} ${given ?? ''} 应为正数。 --${option} should be a positive number.`)
+  return value
+}
+
+interface Written {
+  readonly snapshot: Snapshot
+  readonly county: CountyBuses
+  readonly view: BusPlanView
+}
+
+function write(path: string, { snapshot, county, view }: Written): void {
+  writeFileSync(path, contentOf(extname(path), { snapshot, county, view, plan: view.plan }))
+}
+
+function contentOf(extension: string, { snapshot, county, view, plan }: Written & { readonly plan: BusPlan }): string | Uint8Array {
+  const year = Number(snapshot.date.slice(0, 4))
+  switch (extension) {
+    case '.json':
+      return JSON.stringify(view)
+    case '.gpx':
+      return busGpx(county, plan)
+    case '.geojson':
+      return busGeoJson(snapshot, county, plan)
+    case '.zip':
+      return gtfsZip(busGtfs(county, plan, { agency: `${snapshot.county.name}教育局`, from: `${year}0901`, until: `${year + 1}0715` }))
+    default:
+      throw new Failure(exitCodes.usage, `--out 须以 .json、.gpx、.geojson 或 .zip 结尾。 --out must end in .json, .gpx, .geojson or .zip.`)
+  }
+}
+
+const summaryOf = ({ cost, bound, violations, coverage }: BusPlanView) => ({
+  buses: cost.buses, bound, unseated: cost.unseated, drivingMinutes: Math.round(cost.driving / 60_000), violations: violations.length, coverage: coverage.share, spare: coverage.busesSpare, longestRide: Math.round(coverage.longest[0]?.minutes ?? 0),
+})
+
+function sentence(view: BusPlanView): string {
+  const { buses, bound, unseated, drivingMinutes, violations, spare, longestRide } = summaryOf(view)
+  return `用车 ${buses} 辆（至少 ${bound ?? '–'}），备用 ${spare}，无座 ${unseated} 人，最久 ${longestRide} 分钟，行驶 ${drivingMinutes} 分钟，违规 ${violations} 处。 ${buses} buses (at least ${bound ?? '–'}), ${spare} spare, ${unseated} children without a seat, longest ride ${longestRide} min, ${violations} violations.`
+}

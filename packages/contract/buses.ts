@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import type { Approval, StepStanding } from '@junheng/core/planning/buses/approval.ts'
+import type { BusRegister, NotCleared } from '@junheng/core/planning/buses/clearance.ts'
+import type { BusCost } from '@junheng/core/planning/buses/driving.ts'
+import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
+import { type RiskPoint, type WeatherProposal, type WeatherWarning, warningColours, warningKinds } from '@junheng/core/planning/buses/weather.ts'
+import { Day, Id, noParams, noQuery, nothing } from './county.ts'
+import { route } from './route.ts'
+
+/** Kept whole, newest first: vehicles, people, the roads' points of danger, warnings in force, approvals under way. */
+export interface BusOperations {
+  readonly register: BusRegister
+  readonly points: readonly (RiskPoint & { readonly at: readonly [number, number] })[]
+  readonly warnings: readonly WeatherWarning[]
+  readonly approvals: readonly Approval[]
+}
+
+export interface BusPlanHead {
+  readonly id: string
+  readonly name: string
+  readonly madeAt: string
+  readonly madeBy: string
+  readonly adopted: boolean
+  readonly date: string
+  readonly cost: BusCost
+  readonly bound: number | null
+  readonly violations: number
+}
+
+/** What half past five looks like: buses that may not run, and what the weather proposes for each run of the plan adopted. */
+export interface BusesToday {
+  readonly day: string
+  readonly runs: number
+  readonly notCleared: readonly NotCleared[]
+  readonly warnings: readonly WeatherWarning[]
+  readonly weather: readonly (WeatherProposal & { readonly run: number })[]
+}
+
+export interface BusEffectReply {
+  readonly before: BusCost
+  readonly unchanged: BusCost
+  readonly losing: readonly string[]
+  readonly after: BusCost
+  readonly without: readonly string[]
+}
+
+/** Core gives these their shape. */
+const shaped = <T>(...keys: readonly string[]) => z.custom<T>((value) => typeof value === 'object' && value !== null && keys.every((key) => key in value))
+
+const byId = z.strictObject({ id: Id })
+
+export const listBusPlans = route({
+  method: 'GET', path: '/buses/plans', summary: '校车方案 · Plans of the buses', params: noParams, query: noQuery, body: nothing,
+  reply: z.array(shaped<BusPlanHead>('id', 'cost')), problems: [],
+})
+
+export const getBusPlan = route({
+  method: 'GET', path: '/buses/plans/:id', summary: '一份校车方案：车次、时刻、覆盖 · One plan: runs, hours, coverage', params: byId, query: noQuery, body: nothing,
+  reply: shaped<BusPlanView>('runs', 'coverage'), problems: ['not_found'],
+})
+
+export const adoptBusPlan = route({
+  method: 'POST', path: '/buses/plans/:id/adopt', summary: '启用一份校车方案 · Adopt a plan', params: byId, query: noQuery, body: z.strictObject({ reason: z.string().min(1).max(500) }),
+  reply: z.array(shaped<BusPlanHead>('id', 'cost')), problems: ['not_found'],
+})
+
+export const busFormats = ['gtfs', 'gpx', 'geojson', 'xlsx'] as const
+
+export const getBusFile = route({
+  method: 'GET', path: '/buses/plans/:id/file', summary: '校车方案文件：GTFS、GPX、GeoJSON、时刻表（xlsx） · A plan as GTFS, GPX, GeoJSON or timetable', params: byId,
+  query: z.strictObject({ format: z.enum(busFormats) }), body: nothing, reply: 'file', problems: ['not_found'],
+})
+
+export const getBusesToday = route({
+  method: 'GET', path: '/buses/today', summary: '今日不得上路的校车、替代车与天气处置 · Buses not cleared today, substitutes, weather', params: noParams, query: noQuery, body: nothing,
+  reply: shaped<BusesToday>('notCleared', 'weather'), problems: [],
+})
+
+const Vehicle = z.strictObject({
+  inspectionUntil: Day.optional(), insuranceUntil: Day.optional(), permitUntil: Day.optional(), driver: z.string().max(80).optional(), attendant: z.string().max(80).optional(), outOfOrder: z.boolean().optional(),
+})
+
+export const getBusRegister = route({
+  method: 'GET', path: '/buses/register', summary: '车辆、驾驶人、照管员与审批 · Vehicles, drivers, attendants, approvals', params: noParams, query: noQuery, body: nothing,
+  reply: shaped<BusOperations & { readonly standings: readonly (readonly StepStanding[])[] }>('register', 'approvals', 'standings'), problems: [],
+})
+
+export const changeBusVehicle = route({
+  method: 'PUT', path: '/buses/vehicles/:id', summary: '登记一辆校车的证件与人员 · Register a vehicle’s papers and people', params: byId, query: noQuery,
+  body: z.strictObject({ vehicle: Vehicle, reason: z.string().min(1).max(500) }), reply: nothing, problems: ['not_found'],
+})
+
+export const setWarnings = route({
+  method: 'PUT', path: '/buses/warnings', summary: '登记生效中的天气预警 · Set the weather warnings in force', params: noParams, query: noQuery,
+  body: z.strictObject({ warnings: z.array(z.strictObject({ kind: z.enum(warningKinds), colour: z.enum(warningColours), townships: z.array(z.string().max(20)).max(60) })).max(20) }), reply: nothing, problems: [],
+})
+
+export const submitApproval = route({
+  method: 'POST', path: '/buses/approvals', summary: '受理一条线路的校车使用许可 · Take in a route’s application', params: noParams, query: noQuery,
+  body: z.strictObject({ route: z.string().min(1).max(120), submittedOn: Day }), reply: nothing, problems: [],
+})
+
+export const stepApproval = route({
+  method: 'POST', path: '/buses/approvals/:id/steps', summary: '办结许可的一步 · Note a step of an approval as done', params: byId, query: noQuery,
+  body: z.strictObject({ step: z.enum(['ask', 'answer', 'opinion']), on: Day }), reply: nothing, problems: ['not_found'],
+})
+
+export const getBusEffect = route({
+  method: 'POST', path: '/buses/effect', summary: '撤并学校对校车的影响 · What closing schools does to the buses', params: noParams, query: noQuery,
+  body: z.strictObject({ closed: z.array(Id).min(1).max(50), steps: z.int().min(0).max(20_000).default(0) }), reply: shaped<BusEffectReply>('before', 'losing'), problems: ['not_found'],
+})
+
+export const BusTimes = z.array(z.strictObject({ bus: z.string(), village: z.string(), school: z.string(), boards: z.string(), arrives: z.string() }))
+
+export const getBusTimes = route({
+  method: 'GET', path: '/bus-times', summary: '各村校车时刻（公开，无个人信息） · Bus times by village, open to all, nothing about persons', params: noParams,
+  query: z.strictObject({ village: z.string().max(60).optional() }), body: nothing, reply: BusTimes, problems: [],
+})

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unzipSync } from 'fflate'
+import type { BusEffectReply, BusesToday, BusOperations, BusPlanHead } from '@junheng/contract/buses.ts'
+import type { JobView } from '@junheng/contract/jobs.ts'
+import { usualRules } from '@junheng/core/planning/buses/county-buses.ts'
+import { busPlanView, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
+import { makeBuses, nextMerger } from '@junheng/xcity/bus-runs.ts'
+import { generateXCity } from '@junheng/xcity/county.ts'
+import { testServer, type TestServer } from '../../testing.ts'
+import { workOnce } from '../jobs/worker.ts'
+import { bookForTest } from '../snapshots/testing.ts'
+import { loadBuses } from './load.ts'
+import { planBusesJob } from './plan-job.ts'
+
+const city = generateXCity()
+const snapshot = city.snapshots.at(-1)!
+let server: TestServer
+
+beforeAll(async () => {
+  server = await testServer()
+  await bookForTest(server, snapshot)
+  const { register, county, plan, points } = makeBuses(snapshot, city.busSeed)
+  const operations: BusOperations = { register, points, warnings: [], approvals: [] }
+  await loadBuses(server.db, server.adminScope, () => ({ name: '现行', view: busPlanView({ snapshot, county, rules: usualRules }, plan, null), operations, by: '样例', reason: '样例' }))
+}, 240_000)
+afterAll(() => server.close())
+
+const plans = async () => (await server.as('safety')<BusPlanHead[]>('GET', '/api/buses/plans')).json
+
+test('the morning says which bus may not run, and who takes its place where it had a run', async () => {
+  const { status, json } = await server.as('safety')<BusesToday>('GET', '/api/buses/today')
+  expect([status, json.notCleared.map(({ vehicle, reasons }) => [vehicle.id, reasons])]).toEqual([200, [['B0117', ['inspection']]]])
+  const first = (await server.as('safety')<BusPlanView>('GET', `/api/buses/plans/${(await plans())[0]!.id}`)).json.runs[0]!
+  expect((await server.as('safety')('PUT', `/api/buses/vehicles/${first.vehicle}`, { vehicle: { outOfOrder: true }, reason: '制动故障' })).status).toBe(200)
+  const after = (await server.as('director')<BusesToday>('GET', '/api/buses/today')).json.notCleared.find(({ vehicle }) => vehicle.id === first.vehicle)!
+  expect([after.reasons, after.run, after.substitute!.seats - 2 >= first.most]).toEqual([['outOfOrder'], 0, true])
+  expect((await server.as('safety')('PUT', '/api/buses/vehicles/none', { vehicle: {}, reason: 'x' })).status).toBe(404)
+})
+
+test('a red warning suspends every run, and lifting it changes that', async () => {
+  await server.as('safety')('PUT', '/api/buses/warnings', { warnings: [{ kind: 'snow', colour: 'red', townships: [] }] })
+  const { json } = await server.as('safety')<BusesToday>('GET', '/api/buses/today')
+  expect([json.weather.length, new Set(json.weather.map(({ decision }) => decision))]).toEqual([json.runs, new Set(['suspended'])])
+  await server.as('safety')('PUT', '/api/buses/warnings', { warnings: [] })
+  expect((await server.as('safety')<BusesToday>('GET', '/api/buses/today')).json.weather).toEqual([])
+})
+
+test('an approval goes by 3 + 3 + 5 working days of the county’s calendar', async () => {
+  await server.as('safety')('POST', '/api/buses/approvals', { route: '线路一', submittedOn: '2021-04-29' })
+  await server.as('safety')('POST', '/api/buses/approvals/线路一/steps', { step: 'ask', on: '2021-04-30' })
+  const { json } = await server.as('safety')<{ standings: { step: string; due: string }[][] }>('GET', '/api/buses/register')
+  // 5 May is a day off and 8 May a Saturday worked.
+  expect(json.standings[0]!.map(({ due }) => due)).toEqual(['2021-05-07', '2021-05-08', '2021-05-14'])
+})
+
+test('closing three points shows at once which villages would have no seat', async () => {
+  const { status, json } = await server.as('finance-planning')<BusEffectReply>('POST', '/api/buses/effect', { closed: nextMerger })
+  expect([status, json.losing.length, json.after.unseated]).toEqual([200, 3, 0])
+  expect((await server.as('finance-planning')('POST', '/api/buses/effect', { closed: ['9999999999'] })).status).toBe(404)
+})
+
+test('a plan is made as a job, adopted with a reason, handed out as files, and its times are open to all', async () => {
+  const started = await server.as('safety')<JobView>('POST', '/api/jobs', { kind: 'buses.plan', parameters: { name: '新方案', seconds: 3, from: (await plans())[0]!.id } })
+  expect(started.status).toBe(200)
+  await workOnce({ db: server.db, countyCode: server.adminScope.countyCode, kinds: [planBusesJob], places: 1, onError: (error) => expect(error).toBeUndefined() })
+  const [made] = await plans()
+  expect(made).toMatchObject({ name: '新方案', adopted: false, violations: 0 })
+  expect(made!.cost.unseated).toBe(0)
+  expect((await server.as('director')('POST', `/api/buses/plans/${made!.id}/adopt`, { reason: '试' })).status).toBe(403)
+  expect((await server.as('safety')('POST', `/api/buses/plans/${made!.id}/adopt`, { reason: '新学期' })).status).toBe(200)
+  expect((await plans()).filter(({ adopted }) => adopted).map(({ id }) => id)).toEqual([made!.id])
+  const gtfs = await server.as('safety')('GET', `/api/buses/plans/${made!.id}/file?format=gtfs`)
+  expect(Object.keys(unzipSync(gtfs.bytes)).toSorted()).toEqual(['agency.txt', 'calendar.txt', 'feed_info.txt', 'routes.txt', 'stop_times.txt', 'stops.txt', 'trips.txt'])
+  for (const format of ['gpx', 'geojson', 'xlsx']) expect((await server.as('safety')('GET', `/api/buses/plans/${made!.id}/file?format=${format}`)).status).toBe(200)
+  const times = await server.as('safety')<{ village: string }[]>('GET', '/api/bus-times')
+  expect(times.json.length).toBeGreaterThan(100)
+}, 120_000)
+
+test('a school does not read the buses', async () => {
+  expect((await server.as('school')('GET', '/api/buses/plans')).status).toBe(403)
+})

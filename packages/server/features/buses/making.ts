@@ -1,0 +1,33 @@
+import type { BusEffectReply, BusesToday, BusOperations } from '@junheng/contract/buses.ts'
+import { Problem } from '@junheng/contract/problem.ts'
+import type { IsoDate, Snapshot } from '@junheng/core/county/snapshot.ts'
+import { clearance } from '@junheng/core/planning/buses/clearance.ts'
+import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
+import { proposeFor } from '@junheng/core/planning/buses/weather.ts'
+import type { Tx } from '../../db/database.ts'
+import { inThread } from '../jobs/in-thread.ts'
+import { chosenSnapshot, loadSnapshot } from '../snapshots/queries.ts'
+import type { EffectTask } from './effect-thread.ts'
+
+/** The county at its last snapshot. */
+export async function countyNow(tx: Tx): Promise<Snapshot> {
+  const last = await chosenSnapshot(tx, undefined)
+  if (last === undefined) throw new Problem('not_found', { what: 'snapshot' })
+  return loadSnapshot(tx, last, { staff: false })
+}
+
+/** Half past five: by the papers of the register, and by the warnings in force. */
+export function todayOf(view: BusPlanView | undefined, { register, warnings, points }: BusOperations, day: IsoDate): BusesToday {
+  const runs = view?.runs ?? []
+  const notCleared = clearance(register, runs.map(({ vehicle, most, townships }) => ({ vehicle, seats: most, township: townships[0] ?? '' })), day)
+  const weather = runs.map(({ townships, halts }, run) => {
+    const passed = new Set(halts.map(({ id }) => id))
+    return { run, ...proposeFor(townships, points.filter(({ id }) => passed.has(id.split('·')[1] ?? '')), warnings) }
+  })
+  return { day, runs: runs.length, notCleared, warnings, weather: weather.filter(({ decision }) => decision !== 'asPlanned') }
+}
+
+/** What closing schools does to the plan in force, in a thread: at once without steps, better with some thousand. */
+export function effectOf(task: EffectTask): Promise<BusEffectReply> {
+  return inThread<EffectTask, BusEffectReply>(new URL('effect-thread.ts', import.meta.url))(task, { signal: AbortSignal.timeout(60_000), onProgress: () => {} })
+}

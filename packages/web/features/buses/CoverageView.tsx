@@ -1,0 +1,149 @@
+import { getBusEffect } from '@junheng/contract/buses.ts'
+import type { Coverage } from '@junheng/core/planning/buses/coverage.ts'
+import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
+import type { Unserved } from '@junheng/core/planning/buses/why.ts'
+import { listSchools } from '@junheng/contract/schools.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { call, query } from '../../app/api.ts'
+import { useWords } from '../../app/language.tsx'
+import { Trouble } from '../../ui/Await.tsx'
+import { Choice } from '../../ui/Choice.tsx'
+import { count, percent } from '../../ui/format.ts'
+import { Section } from '../../ui/Page.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+
+/** 覆盖: whom the runs reach, who rides longest, how full they are, and what closing a school would do. */
+export function CoverageView({ plan }: { readonly plan: BusPlanView }) {
+  const words = useWords().buses
+  const { coverage } = plan
+  return (
+    <>
+      <p className="sentence">
+        <strong>{words.coverage.share(coverage.share === null ? '—' : percent(coverage.share), coverage.minutes)}</strong>
+      </p>
+      <Figures coverage={coverage} />
+      <Section id="uncovered" title={words.coverage.uncovered}>
+        {coverage.uncovered.length === 0 ? <p className="empty">{words.coverage.allCovered}</p> : <Uncovered coverage={coverage} />}
+      </Section>
+      <Section id="longest" title={words.coverage.longest}>
+        <Longest coverage={coverage} />
+      </Section>
+      <Effect />
+    </>
+  )
+}
+
+function Figures({ coverage }: { readonly coverage: Coverage }) {
+  const words = useWords().buses.coverage
+  const fullest = coverage.trips.filter(({ most, seats }) => most / seats >= 0.9).length
+  return (
+    <dl className="bus-figures">
+      {([
+        [words.riders, coverage.riders],
+        [words.seated, coverage.seated],
+        [words.walkers, coverage.walkers],
+        [words.boarders, coverage.boarders],
+        [words.overHalfHour, coverage.primaryOverHalfHour],
+        [words.trips, coverage.trips.length],
+        [words.fullTrips, fullest],
+        [words.used, coverage.busesUsed],
+        [words.spare, coverage.busesSpare],
+      ] as const).map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{count(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Uncovered({ coverage }: { readonly coverage: Coverage }) {
+  const words = useWords().buses
+  return (
+    <Scroll label={words.coverage.uncovered}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{words.village}</th>
+            <th scope="col" className="number">{words.children}</th>
+            <th scope="col">{words.coverage.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {coverage.uncovered.map(({ settlement, name, children, why }) => (
+            <tr key={settlement}>
+              <th scope="row">{name}</th>
+              <td className="number">{children}</td>
+              <td><Why why={why} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+function Why({ why: { reason, found, most } }: { readonly why: Unserved }) {
+  const words = useWords().buses
+  const minutes = reason === 'tooFar' || reason === 'noBell'
+  const shown = (value: number | undefined) => (value === undefined ? '' : minutes ? String(Math.round(value / 60_000)) : String(value))
+  return <>{words.reasons[reason](shown(found), shown(most))}</>
+}
+
+function Longest({ coverage }: { readonly coverage: Coverage }) {
+  const words = useWords().buses
+  return (
+    <Scroll label={words.coverage.longest}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{words.village}</th>
+            <th scope="col">{words.run}</th>
+            <th scope="col" className="number">{words.children}</th>
+            <th scope="col" className="number">{words.minutes}</th>
+            <th scope="col">{words.limit}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {coverage.longest.map(({ stop, bus, minutes }) => (
+            <tr key={`${stop.settlement}-${stop.school}-${stop.stage}-${bus}`}>
+              <th scope="row">{stop.name}</th>
+              <td>{bus + 1}</td>
+              <td className="number">{stop.children}</td>
+              <td className="number">{minutes.toFixed(0)}</td>
+              <td>{minutes > stop.limit ? `! ${words.over(stop.limit)}` : words.within(stop.limit)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+/** Approximate at once, then with some search; both in seconds. */
+function Effect() {
+  const words = useWords().buses
+  const schools = useQuery(query(listSchools))
+  const [school, setSchool] = useState<string>()
+  const effect = useMutation({ mutationFn: (steps: number) => call(getBusEffect, { body: { closed: [school!], steps } }) })
+  const options = (schools.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <Section id="effect" title={words.effect.title}>
+      <div className="filters no-print">
+        <Choice label={words.effect.school} value={school ?? ''} none={words.effect.choose} options={options} onChange={setSchool} />
+        <Button disabled={school === undefined} loading={effect.isPending} onClick={() => effect.mutate(0)}>{words.effect.quick}</Button>
+        <Button disabled={school === undefined || effect.isPending} onClick={() => effect.mutate(2000)}>{words.effect.exact}</Button>
+      </div>
+      {effect.isError ? <Trouble error={effect.error} /> : null}
+      {effect.data === undefined ? null : (
+        <ul className="said">
+          <li>{words.effect.unchanged(effect.data.losing, effect.data.unchanged.unseated)}</li>
+          <li>{words.effect.after({ before: effect.data.before.buses, after: effect.data.after.buses, without: effect.data.without })}</li>
+        </ul>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,51 @@
+import { clock } from '@junheng/core/planning/buses/exports.ts'
+import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
+import { useWords } from '../../app/language.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+import { useBusSearch } from './use-search.ts'
+
+/** 各村校车时刻: what parents see, by village; nothing in it is about a person. */
+export function Times({ plan }: { readonly plan: BusPlanView }) {
+  const words = useWords().buses
+  const [{ q = '' }, change] = useBusSearch()
+  const rows = plan.runs.flatMap(({ plate, halts }) =>
+    halts.flatMap((halt, i) => {
+      const visit = halts.slice(i).find(({ isSchool, id }) => isSchool && id === halt.goal)
+      return halt.isSchool || visit === undefined || !halt.name.includes(q) ? [] : [{ key: `${plate} ${i}`, plate, halt, visit }]
+    }),
+  ).toSorted((a, b) => (a.halt.id < b.halt.id ? -1 : a.halt.id > b.halt.id ? 1 : a.halt.arrive - b.halt.arrive))
+  return (
+    <>
+      <p className="no-print">
+        <label>
+          {words.village} <input type="search" value={q} onChange={({ target }) => change({ q: target.value || undefined })} />
+        </label>
+      </p>
+      {rows.length === 0 ? <p className="empty">{words.noVillage}</p> : null}
+      <Scroll label={words.views.times} tall>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.village}</th>
+              <th scope="col">{words.boardAt}</th>
+              <th scope="col">{words.school}</th>
+              <th scope="col">{words.arriveAt}</th>
+              <th scope="col">{words.plate}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, plate, halt, visit }) => (
+              <tr key={key}>
+                <th scope="row">{halt.name}</th>
+                <td>{clock(halt.arrive).slice(0, 5)}</td>
+                <td>{visit.name}</td>
+                <td>{clock(visit.arrive).slice(0, 5)}</td>
+                <td>{plate}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  )
+}

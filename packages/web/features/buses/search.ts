@@ -1,0 +1,9 @@
+import { given, oneOf, text, type Search } from '../../app/search.ts'
+
+export const views = ['today', 'runs', 'coverage', 'times', 'plans', 'register'] as const
+export type BusView = (typeof views)[number]
+
+export function busSearch(search: Search) {
+  return given({ view: oneOf(search, 'view', views), plan: text(search, 'plan'), run: text(search, 'run'), job: text(search, 'job'), q: text(search, 'q') })
+}
+export type BusSearch = ReturnType<typeof busSearch>
