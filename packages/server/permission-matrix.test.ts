@@ -42,7 +42,7 @@ function faultsOfAnswer(reply: Answer, asked: Asked): readonly string[] {
   const { endpoint, role } = asked
   const { allow } = endpoint
   if (role === undefined) return allow === 'anyone' || reply.json?.code === 'not_signed_in' ? [] : ['must sign in first']
-  if (mayCall(role, allow) && isCleared(role, endpoint)) return faultsOfAdmission(reply, expectedOf(asked, role))
+  if (mayCall(role, allow) && isCleared(role, endpoint)) return faultsOfAdmission(reply, refusedElsewhere(asked, role) ?? expectedOf(asked, role))
   return reply.json?.code === 'not_allowed' ? [] : ['may not do this']
 }
 
@@ -58,6 +58,15 @@ function isCleared(role: Role, { classified }: Endpoint) {
 function faultsOfAdmission({ status, json }: Answer, expected: readonly number[] | undefined): readonly string[] {
   if (expected !== undefined) return expected.includes(status) ? [] : [`expected ${expected.join(' or ')}`]
   return status === 403 || json?.code === 'not_signed_in' ? ['may do this'] : []
+}
+
+/** What is for one's own office alone, beside what its permission says. */
+const ownOffice: Readonly<Record<string, (role: Role) => boolean>> = {
+  'POST /feeds': (role) => may(role, 'meeting.hold') || role === 'department',
+}
+
+function refusedElsewhere({ endpoint: { route } }: Asked, role: Role): readonly number[] | undefined {
+  return ownOffice[`${route.method} ${route.path}`]?.(role) === false ? [403] : undefined
 }
 
 /** Which statuses there may be, where more is known than that it is no refusal. */

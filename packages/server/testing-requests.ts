@@ -61,7 +61,7 @@ function queryOf({ query }: Endpoint['route'], making: Making): Record<string, s
 }
 
 /** Words that a schema does not tell. */
-const words: Readonly<Record<string, unknown>> = { indicator: 'books', project: testProject('', []), version: 1, fileName: '批复.pdf', department: home.department, role: 'department', checklist: 'government-01' }
+const words: Readonly<Record<string, unknown>> = { indicator: 'books', project: testProject('', []), version: 1, fileName: '批复.pdf', department: home.department, office: home.department, role: 'department', checklist: 'government-01' }
 
 /** The plainest value that a schema takes: null where it may be, the first of several, nothing that may be left out. */
 function valueOf(schema: Schema, making: Making): unknown {

@@ -10,7 +10,8 @@ import { Toggle } from '../ui/Choice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ApiProblem } from './api.ts'
 import { speak, useLanguage, useWords } from './language.tsx'
-import { closedPage, landing, openPages } from './pages.ts'
+import { openMenu } from './menu.ts'
+import { closedPage, landing } from './pages.ts'
 import { postName, SessionProvider, sessionQuery, useSession, useSignOut, useTakePost } from './session.tsx'
 
 /** The frame of every page: who and where in the header, the way about at the side. */
@@ -200,11 +201,18 @@ function Menu({ onChosen }: { readonly onChosen?: () => void }) {
   const { permissions } = useSession()
   return (
     <ul className="menu">
-      {openPages(permissions).map((page) => (
-        <li key={page.to}>
-          <Link to={page.to} onClick={onChosen} activeOptions={{ exact: page.to === '/', includeSearch: false }}>
-            {words.titles[page.title]}
-          </Link>
+      {openMenu(permissions).map(([group, open]) => (
+        <li key={group}>
+          <span className="menu-group">{words.menuGroups[group]}</span>
+          <ul aria-label={words.menuGroups[group]}>
+            {open.map((page) => (
+              <li key={page.to}>
+                <Link to={page.to} onClick={onChosen} activeOptions={{ exact: page.to === '/', includeSearch: false }}>
+                  {words.titles[page.title]}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </li>
       ))}
     </ul>

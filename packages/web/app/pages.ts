@@ -37,6 +37,8 @@ export const pages = [
   { to: '/me', needs: [], title: 'me' },
 ] as const satisfies readonly ListedPage[]
 
+export type MenuPage = (typeof pages)[number]
+
 /** Pages that others lead to. */
 const reached: readonly ListedPage[] = [
   { to: '/trace', needs: ['county.read'], title: 'trace' },

@@ -55,6 +55,7 @@ export const en: Catalogue = {
     trace: 'How a figure came about',
     signIn: 'Sign in',
   },
+  menuGroups: { drive: 'Drive', measure: 'Measure', plan: 'Plan', data: 'Data', office: 'Accounts and safety' },
   shell: {
     skip: 'Skip to content',
     pages: 'Pages',

@@ -54,6 +54,7 @@ export const zh = {
     trace: '数字由来',
     signIn: '登录',
   },
+  menuGroups: { drive: '调度督办', measure: '体检与缺口', plan: '推演与规划', data: '数据与日历', office: '账号与安全' },
   shell: {
     skip: '跳到正文',
     pages: '栏目',
