@@ -5,6 +5,7 @@ export interface Known {
   readonly school: string
   readonly import: string
   readonly bulletin: string
+  readonly transfer: string
   readonly meeting: string
 }
 
@@ -58,6 +59,11 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'layout', route: '/layout', address: () => '/layout' },
   { name: 'layout-attendance', route: '/layout', address: () => '/layout?view=attendance' },
   { name: 'layout-procedure', route: '/layout', address: () => '/layout?view=procedure' },
+  { name: 'staffing', route: '/staffing', address: () => '/staffing' },
+  { name: 'staffing-needs', route: '/staffing', address: () => '/staffing?view=needs&stage=junior' },
+  { name: 'transfers', route: '/transfers', address: () => '/transfers' },
+  { name: 'transfer', route: '/transfers/$id', address: ({ transfer }) => `/transfers/${transfer}` },
+  { name: 'transfer-posts', route: '/transfers/$id', address: ({ transfer }) => `/transfers/${transfer}?view=posts` },
   { name: 'gaps', route: '/gaps', address: () => '/gaps' },
   { name: 'checklist', route: '/checklist', address: () => '/checklist' },
   { name: 'province', route: '/province', address: () => '/province' },
@@ -82,5 +88,6 @@ export async function findKnown(request: APIRequestContext): Promise<Known> {
   const { meetings }: { meetings: { id: string }[] } = await (await request.get('/api/meetings')).json()
   const held = { number: 'X教调〔2021〕1次', title: '教育项目调度会', heldOn: '2021-05-11', chair: '分管副市长', attendees: ['教育局', '自然资源局'] }
   const meeting = meetings[0] ?? ((await (await request.post('/api/meetings', { data: held })).json()) as { id: string })
-  return { meeting: meeting.id, school: schools.find(({ kind }) => kind === '211')!.id, import: imports[0]!.id, bulletin: bulletin.id }
+  const rounds: { id: string }[] = await (await request.get('/api/transfers')).json()
+  return { meeting: meeting.id, transfer: rounds[0]!.id, school: schools.find(({ kind }) => kind === '211')!.id, import: imports[0]!.id, bulletin: bulletin.id }
 }

@@ -89,6 +89,24 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'The counties below: sums and verdicts, no school',
     load: async () => (await import('./commands/province.ts')).provinceCommand,
   },
+  staffing: {
+    words: 'staffing FILE… [--close A>B]',
+    zh: '核编定岗：两种口径的需要与余缺',
+    en: 'Staffing need by two rules, surplus and shortage',
+    load: async () => (await import('./commands/staffing.ts')).staffingCommand,
+  },
+  transfer: {
+    words: 'transfer run|verify FILE',
+    zh: '县管校聘：运行或核验一轮',
+    en: 'Run or verify a transfer round',
+    load: async () => (await import('./commands/transfer.ts')).transferCommand,
+  },
+  verify: {
+    words: 'verify round.json',
+    zh: '不联网核验一轮县管校聘的结果',
+    en: 'Verify the result of a transfer round, offline',
+    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
   jobs: {
     words: 'jobs [start KIND|show ID|stop ID|retry ID]',
     zh: '任务运行：列出、启动、停止、再试',

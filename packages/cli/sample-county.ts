@@ -3,9 +3,11 @@ import { loadWorkbookFile } from '@junheng/server/features/imports/load.ts'
 import { loadPopulation } from '@junheng/server/features/forecasts/queries.ts'
 import { loadDispatch } from '@junheng/server/features/dispatch/load.ts'
 import { loadProgramme } from '@junheng/server/features/projects/load.ts'
+import { loadSampleRound } from '@junheng/server/features/transfers/load.ts'
 import type { Opened } from '@junheng/server/server.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
 import { sampleBuses } from './sample-buses.ts'
+import { makeTransfers } from '@junheng/xcity/transfers.ts'
 import { addSamplePapers } from './sample-papers.ts'
 import { xCityWorkbooks } from './x-city-workbooks.ts'
 
@@ -29,4 +31,6 @@ export async function loadSampleCounty({ db, scope, onProgress }: Opened): Promi
   onProgress('正在载入校车', 'Loading the buses')
   await loadBuses(db, scope, () => sampleBuses(city, by))
   await addSamplePapers(db, scope, city.projects, by)
+  onProgress('正在载入县管校聘', 'Loading the transfer round')
+  await loadSampleRound(db, scope, { makeRound: () => makeTransfers(city.snapshots.at(-1)!), by })
 }

@@ -5,7 +5,7 @@
 export const permissions = {
   'bureau-admin': [
     'county.read', 'school.read', 'staff.read', 'import.run', 'snapshot.manage', 'checklist.answer', 'project.manage', 'node.report', 'evidence.read', 'calendar.manage', 'bulletin.publish',
-    'dispatch.manage', 'task.answer', 'bus.read', 'bus.manage', 'layout.read', 'layout.plan', 'layout.decide', 'meeting.read', 'meeting.hold', 'account.manage', 'audit.read', 'province.read',
+    'dispatch.manage', 'task.answer', 'bus.read', 'bus.manage', 'layout.read', 'layout.plan', 'layout.decide', 'meeting.read', 'meeting.hold', 'account.manage', 'audit.read', 'province.read', 'transfer.manage', 'transfer.inspect', 'transfer.declare',
   ],
   'security-admin': ['account.manage'],
   auditor: ['audit.read'],
@@ -14,7 +14,7 @@ export const permissions = {
   director: ['county.read', 'school.read', 'meeting.read', 'meeting.hold', 'evidence.read', 'bulletin.publish', 'bus.read', 'layout.read', 'layout.decide'],
   supervision: ['county.read', 'school.read', 'meeting.read', 'meeting.hold', 'project.manage', 'node.report', 'evidence.read', 'bulletin.publish', 'dispatch.manage', 'task.answer', 'bus.read', 'layout.read'],
   'basic-education': ['county.read', 'school.read', 'meeting.read', 'import.run', 'snapshot.manage', 'evidence.read', 'calendar.manage', 'bus.read', 'layout.read', 'layout.plan'],
-  personnel: ['county.read', 'school.read', 'meeting.read', 'staff.read', 'evidence.read', 'layout.read'],
+  personnel: ['county.read', 'school.read', 'meeting.read', 'staff.read', 'evidence.read', 'layout.read', 'transfer.manage', 'transfer.inspect', 'transfer.declare'],
   'finance-planning': ['county.read', 'school.read', 'meeting.read', 'import.run', 'snapshot.manage', 'project.manage', 'node.report', 'evidence.read', 'calendar.manage', 'bus.read', 'layout.read', 'layout.plan'],
   safety: ['county.read', 'school.read', 'meeting.read', 'evidence.read', 'bus.read', 'bus.manage', 'layout.read'],
   inspection: ['county.read', 'school.read', 'meeting.read', 'checklist.answer', 'evidence.read', 'bus.read', 'layout.read'],
@@ -22,13 +22,13 @@ export const permissions = {
   preschool: ['county.read', 'school.read', 'layout.read'],
   vocational: ['county.read', 'school.read'],
   'sports-arts-health': ['county.read', 'school.read'],
-  conduct: ['county.read', 'school.read', 'staff.read'],
+  conduct: ['county.read', 'school.read', 'staff.read', 'transfer.inspect'],
   'service-centre': ['county.read', 'school.read'],
   province: ['province.read'],
   department: ['county.read', 'school.read', 'meeting.read', 'node.report', 'task.answer', 'bus.read', 'layout.read'],
   township: ['county.read', 'school.read', 'node.report', 'task.answer'],
-  school: ['county.read', 'school.read', 'staff.read', 'task.answer'],
-  teacher: ['county.read', 'school.read'],
+  school: ['county.read', 'school.read', 'staff.read', 'task.answer', 'transfer.declare'],
+  teacher: ['county.read', 'school.read', 'transfer.apply'],
 } as const
 
 export type Role = keyof typeof permissions

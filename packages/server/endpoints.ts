@@ -27,6 +27,9 @@ import { sensitiveReadRoutes } from './features/sensitive-reads/routes.ts'
 import { ssoRoutes } from './features/sso/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
 import { taskRoutes } from './features/tasks/routes.ts'
+import { staffingRoutes } from './features/staffing/routes.ts'
+import { transferPaperRoutes } from './features/transfers/paper-routes.ts'
+import { transferRoutes } from './features/transfers/routes.ts'
 import { wallChartRoutes } from './features/wall-chart/routes.ts'
 import { allJobKinds } from './job-kinds.ts'
 
@@ -49,6 +52,9 @@ export const allEndpoints: readonly Endpoint[] = [
   ...forecastRoutes,
   ...layoutRoutes,
   ...busRoutes,
+  ...staffingRoutes,
+  ...transferRoutes,
+  ...transferPaperRoutes,
   ...checklistRoutes,
   ...projectRoutes,
   ...taskRoutes,

@@ -1,5 +1,8 @@
 import { valley } from '@junheng/core/county/testing.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
+import { recordOf } from '@junheng/core/planning/transfers/record.ts'
+import { runRound } from '@junheng/core/planning/transfers/run-round.ts'
+import { sha256, testLottery, testRound, testRules, testSchool, testTeacher } from '@junheng/core/planning/transfers/testing.ts'
 import { inScope } from './db/database.ts'
 import { newId } from './db/ids.ts'
 import { toJson } from './db/tables/json.ts'
@@ -41,7 +44,7 @@ export async function loadTestCounty(server: TestServer): Promise<Samples> {
   const project = sample('project')
   return {
     accounts: sample('user'), jobs: sample('job'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), meetings: sample('meeting'), feeds: sample('feed'), until: sample('meeting'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
-    scenarios: sample('scenario'), projects: project, project, schools: school, school,
+    scenarios: sample('scenario'), transfers: sample('transfer'), projects: project, project, schools: school, school,
     nodes: { own: 'review', other: 'structure', elsewhere: 'review' },
     evidence: { own: here.evidence, other: here.otherEvidence, elsewhere: there.evidence },
     sessions: { other: here.session, elsewhere: there.session },
@@ -59,7 +62,8 @@ async function loadRows(server: TestServer, name: string) {
   await loadForTest(server, project)
   await loadSettled(server)
   const scenario = await loadScenario(server, snapshot)
-  return { snapshot, scenario, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)), ...(await loadDispatchRows(server, project.id, { office: home.department, helpers: [`乡镇 ${home.township}`, home.schoolId] })) }
+  const transfer = await loadTransfer(server, snapshot, name)
+  return { snapshot, scenario, ...transfer, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)), ...(await loadDispatchRows(server, project.id, { office: home.department, helpers: [`乡镇 ${home.township}`, home.schoolId] })) }
 }
 
 /** The home school is short of equipment. The neighbour's schools have codes of their own. */
@@ -147,4 +151,33 @@ async function loadSettled({ owner, countyCode: county_code, adminScope, db }: T
     await addPopulation(tx, { countyCode: county_code, population: { births: [], housing: [], plannedSchools: [] }, on: '2021-05-01', by: '张三', reason: '出生数' })
     await addHolidayYear(tx, county_code, '张三', { year: 2030, off: [], worked: [], basis: '通知', certainty: 'assumed' })
   })
+}
+
+/** A round of transfers, run and put up, with a row in each of its tables; everything in it is of the home school. */
+async function loadTransfer({ owner, countyCode: county_code }: TestServer, snapshot_id: string, name: string) {
+  const [round, other, objection] = [newId(), newId(), newId()]
+  const school = name === '' ? home.schoolId : farSchool.replace('99', '88')
+  const rules = { ...testRules, maximumPreferences: 3 }
+  const cell = { id: `${school}/primary/语文`, school, stage: 'primary', subject: '语文', have: 1, need: 2, vacancies: 1 } as const
+  const teacher = testTeacher('R1', { cell: cell.id })
+  const { preferences: _, ...frozen } = teacher
+  const small = testRound({ id: round, rules, cells: [cell], schools: [testSchool(school)], teachers: [{ ...teacher, id: 'AAAAAAAAAAAA' }], journeys: [] })
+  const record = recordOf(small, runRound(small, sha256)!, { rulesPublishedOn: '2021-04-01', applicationsClosedOn: '2021-05-01' }, sha256)
+  const base = { county_code, snapshot_id, rules: toJson(rules), rules_hash: record.rulesHash, rules_published_on: '2021-04-01', applications_until: '2021-05-01', lottery: toJson(testLottery), decision: null }
+  await owner.insertInto('transfer_round').values([
+    { ...base, id: round, title: `${name}竞聘`, state: 'noticed', data_root: record.merkleRoot, notice_from: '2021-05-10', notice_until: '2021-05-14' },
+    { ...base, id: other, title: `${name}另一轮`, state: 'published', data_root: null, notice_from: null, notice_until: null },
+  ]).execute()
+  const own = { county_code, round_id: round }
+  await owner.insertInto('transfer_key').values([{ ...own, key: 'x' }, { county_code, round_id: other, key: 'x' }]).execute()
+  await owner.insertInto('transfer_step').values({ ...own, id: newId(), step: 'published', day: '2021-04-01', by: '张三', hash: null, note: null }).execute()
+  await owner.insertInto('transfer_cell').values({ ...own, id: cell.id, school_id: school, stage: 'primary', subject: '语文', have: 1, need: 2 }).execute()
+  await owner.insertInto('transfer_declaration').values({ ...own, id: newId(), cell_id: cell.id, school_id: school, vacancies: 1, by: '张三' }).execute()
+  await owner.insertInto('transfer_teacher').values({ ...own, id: newId(), staff_no: 'R1', school_id: school, name: `${name}王*`, content: toJson(frozen), by: '张三', reason: null }).execute()
+  await owner.insertInto('transfer_shelter').values({ ...own, staff_no: 'R1', reason: 'illness' }).execute()
+  await owner.insertInto('transfer_application').values({ ...own, id: newId(), staff_no: 'R1', preferences: '[]', by: '张三' }).execute()
+  await owner.insertInto('transfer_record').values({ ...own, content: toJson(record) }).execute()
+  await owner.insertInto('transfer_objection').values({ ...own, id: objection, staff_no: 'R1', day: '2021-05-11', text: '请核对' }).execute()
+  await owner.insertInto('transfer_reply').values({ county_code, objection_id: objection, text: '已核对', day: '2021-05-11', by: '张三' }).execute()
+  return { transfer: round }
 }

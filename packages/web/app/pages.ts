@@ -22,6 +22,8 @@ export const pages = [
   { to: '/rope', needs: ['county.read'], title: 'rope' },
   { to: '/outlook', needs: ['meeting.read'], title: 'outlook' },
   { to: '/buses', needs: ['bus.read'], title: 'buses' },
+  { to: '/staffing', needs: ['county.read'], title: 'staffing' },
+  { to: '/transfers', needs: ['county.read'], title: 'transfers' },
   { to: '/bulletins', needs: ['county.read'], title: 'bulletins' },
   { to: '/checklist', needs: ['county.read'], title: 'checklist' },
   { to: '/calendar', needs: ['county.read'], title: 'calendar' },

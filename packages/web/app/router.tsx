@@ -19,6 +19,8 @@ import { programmeSearch } from '../features/programme/search.ts'
 import { programmeQuery } from '../features/projects/queries.ts'
 import { newProjectSearch, projectSearch, projectsSearch } from '../features/projects/search.ts'
 import { schoolSearch } from '../features/schools/search.ts'
+import { staffingSearch } from '../features/staffing/search.ts'
+import { transferSearch } from '../features/transfers/search.ts'
 import { sensitiveReadSearch } from '../features/sensitive-reads/search.ts'
 import { signInSearch } from '../features/sessions/search.ts'
 import { Failed, Missing, Waiting } from '../ui/Page.tsx'
@@ -64,6 +66,9 @@ const snapshots = createRoute({ ...at, path: '/snapshots', component: lazyRouteC
 const gaps = createRoute({ ...at, path: '/gaps', validateSearch: gapSearch, component: lazyRouteComponent(() => import('../features/gaps/GapsPage.tsx'), 'GapsPage') })
 const forecast = createRoute({ ...at, path: '/forecast', validateSearch: forecastSearch, component: lazyRouteComponent(() => import('../features/forecasts/ForecastPage.tsx'), 'ForecastPage') })
 const layout = createRoute({ ...at, path: '/layout', validateSearch: layoutSearch, component: lazyRouteComponent(() => import('../features/layouts/LayoutPage.tsx'), 'LayoutPage') })
+const staffing = createRoute({ ...at, path: '/staffing', validateSearch: staffingSearch, component: lazyRouteComponent(() => import('../features/staffing/StaffingPage.tsx'), 'StaffingPage') })
+const transfers = createRoute({ ...at, path: '/transfers', component: lazyRouteComponent(() => import('../features/transfers/TransfersPage.tsx'), 'TransfersPage') })
+const transfer = createRoute({ ...at, path: '/transfers/$id', validateSearch: transferSearch, component: lazyRouteComponent(() => import('../features/transfers/TransferPage.tsx'), 'TransferPage') })
 const projects = createRoute({ ...at, path: '/projects', validateSearch: projectsSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectsPage.tsx'), 'ProjectsPage') })
 const newProject = createRoute({ ...at, path: '/projects/new', validateSearch: newProjectSearch, component: lazyRouteComponent(() => import('../features/projects/NewProjectPage.tsx'), 'NewProjectPage') })
 const project = createRoute({ ...at, path: '/projects/$id', validateSearch: projectSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectPage.tsx'), 'ProjectPage') })
@@ -90,7 +95,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, buses, bulletins, bulletin, meetings, meeting, home, tasks, rope, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
+  routeTree: root.addChildren([staffing, transfers, transfer, programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, buses, bulletins, bulletin, meetings, meeting, home, tasks, rope, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -164,7 +164,7 @@ function cutoffViolations(facts: Facts, { cutoffs }: RoundResult): readonly Viol
 
 function balanceViolations(round: Round, { placements, balance, brokenHolds }: RoundResult): readonly Violation[] {
   const found = balanceOf(round, placements)
-  const same = JSON.stringify(found) === JSON.stringify(balance)
+  const same = found.length === balance.length && found.every((row, i) => (['stage', 'indicator', 'before', 'after'] as const).every((key) => row[key] === balance[i]![key]))
   const risen = round.rules.holdCv ? risenIn(found) : []
   return [
     ...(same ? [] : [violation('balance', null, null, 'before/after')]),

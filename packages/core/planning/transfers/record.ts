@@ -32,7 +32,7 @@ export interface RecordDates {
 /** The record of a round that was run. */
 export function recordOf(given: Round, result: RoundResult, dates: RecordDates, sha256: Sha256): RoundRecord {
   const round = canonical(given)
-  return { format: recordFormat, rulesHash: rulesHash(round, sha256), ...dates, merkleRoot: merkleRoot(sha256, leavesOf(round)), round, result, refusals: refusalsOf(round, result) }
+  return { format: recordFormat, rulesHash: rulesHash(round, sha256), ...dates, merkleRoot: dataRootOf(round, sha256), round, result, refusals: refusalsOf(round, result) }
 }
 
 export const rulesHash = ({ rules }: Pick<Round, 'rules'>, sha256: Sha256): string => sha256(canonicalText(rules))
@@ -45,6 +45,9 @@ export function proofFor(given: Round, teacher: string, sha256: Sha256): { reado
   const leaves = leavesOf(round)
   return { leaf: leaves[index]!, steps: merkleProof(sha256, leaves, index) }
 }
+
+/** The root that stands for every teacher and every cell of a round. */
+export const dataRootOf = (round: Round, sha256: Sha256): string => merkleRoot(sha256, leavesOf(canonical(round)))
 
 const leavesOf = ({ teachers, cells }: Round): readonly string[] => [...teachers, ...cells].map(canonicalText)
 
@@ -73,7 +76,7 @@ export function verifyRecord(record: RoundRecord, sha256: Sha256): Verdict {
   const faults = roundFaults(round)
   const seals = [
     ...(rulesHash(round, sha256) === record.rulesHash ? [] : ['rulesHash' as const]),
-    ...(merkleRoot(sha256, leavesOf(canonical(round))) === record.merkleRoot ? [] : ['merkleRoot' as const]),
+    ...(dataRootOf(round, sha256) === record.merkleRoot ? [] : ['merkleRoot' as const]),
     ...(record.rulesPublishedOn <= record.applicationsClosedOn ? [] : ['rulesAfterApplications' as const]),
   ]
   const broken = faults.some(({ code }) => code !== 'pointsDiffer')

@@ -13,6 +13,8 @@ async function replyTo(): Promise<unknown> {
       return (await import('../projects/read-programme.ts')).readProgramme(task.bytes)
     case 'roster':
       return (await import('../roster/read-roster.ts')).readRoster(task.bytes)
+    case 'transfer':
+      return (await import('../transfers/teacher-sheet.ts')).readTeacherSheet(task.bytes)
     case 'mark':
       return (await import('./mark-workbook.ts')).markWorkbook(task.bytes, task.findings)
   }

@@ -6,6 +6,7 @@ import { calendarEn } from './calendar-en.ts'
 import { forecastsEn } from './forecasts-en.ts'
 import { layoutsEn } from './layouts-en.ts'
 import { importsEn } from './imports-en.ts'
+import { transfersEn } from './transfers-en.ts'
 import { privacyEn } from './privacy-en.ts'
 import { jobsEn } from './jobs-en.ts'
 import { meetingsEn } from './meetings-en.ts'
@@ -35,6 +36,8 @@ export const en: Catalogue = {
     checklist: 'Further items',
     bulletins: 'Bulletins',
     layout: 'Layout what-if',
+    staffing: 'Staffing',
+    transfers: 'Transfers',
     forecast: 'Forecast of places',
     meetings: 'Meetings',
     outlook: 'Windows and failure points',
@@ -302,6 +305,7 @@ export const en: Catalogue = {
   ...forecastsEn,
   ...layoutsEn,
   ...importsEn,
+  ...transfersEn,
   ...privacyEn,
   ...jobsEn,
   ...programmeEn,

@@ -6,6 +6,7 @@ import { calendarZh } from './calendar-zh.ts'
 import { forecastsZh } from './forecasts-zh.ts'
 import { layoutsZh } from './layouts-zh.ts'
 import { importsZh } from './imports-zh.ts'
+import { transfersZh } from './transfers-zh.ts'
 import { privacyZh } from './privacy-zh.ts'
 import { jobsZh } from './jobs-zh.ts'
 import { meetingsZh } from './meetings-zh.ts'
@@ -34,6 +35,8 @@ export const zh = {
     checklist: '其余项目清单',
     bulletins: '通报',
     layout: '布局推演',
+    staffing: '核编定岗',
+    transfers: '县管校聘',
     forecast: '学位预测',
     meetings: '调度会',
     outlook: '窗口与卡点',
@@ -302,6 +305,7 @@ export const zh = {
   ...forecastsZh,
   ...layoutsZh,
   ...importsZh,
+  ...transfersZh,
   ...privacyZh,
   ...jobsZh,
   ...programmeZh,

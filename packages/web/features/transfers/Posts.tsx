@@ -1,0 +1,54 @@
+import { declarePosts } from '@junheng/contract/transfers.ts'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { call } from '../../app/api.ts'
+import { useWords } from '../../app/language.tsx'
+import { useMay } from '../../app/session.tsx'
+import { Section } from '../../ui/Page.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { Refused } from './Faults.tsx'
+import { useDeed } from './queries.ts'
+import type { RoundProps } from './TransferPage.tsx'
+
+/** The posts of the round; while they are declared, a school changes its own. */
+export function Posts({ round }: RoundProps) {
+  const words = useWords()
+  const said = words.transfers
+  const may = useMay()
+  const [changed, setChanged] = useState<Readonly<Record<string, number>>>({})
+  const declare = useDeed(() => call(declarePosts, { params: { id: round.id }, body: { cells: Object.entries(changed).map(([cell, vacancies]) => ({ cell, vacancies })) } }))
+  const declares = round.state === 'frozen' && may('transfer.declare')
+  return (
+    <Section id="posts" title={said.views.posts}>
+      <Table
+        label={said.views.posts}
+        empty={said.noPosts}
+        rows={round.cells}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: said.school, head: true, render: ({ schoolName }) => schoolName },
+          { title: said.post, render: ({ stage, subject }) => `${words.stageWords[stage]} ${subject}` },
+          { title: said.have, number: true, render: ({ have }) => have },
+          { title: said.need, number: true, render: ({ need }) => need },
+          {
+            title: said.vacancies,
+            number: true,
+            render: ({ id, vacancies, have, need, schoolName, subject }) =>
+              declares ? (
+                <input type="number" min={0} max={Math.max(0, need - have)} value={changed[id] ?? vacancies} aria-label={`${said.vacancies} ${schoolName} ${subject}`} onChange={({ target }) => setChanged({ ...changed, [id]: Number(target.value) })} />
+              ) : (
+                vacancies
+              ),
+          },
+          ...(round.result === null ? [] : [{ title: said.cutoff, number: true, render: ({ cutoff }: (typeof round.cells)[number]) => cutoff ?? '—' }, { title: said.left, number: true, render: ({ left }: (typeof round.cells)[number]) => left ?? '' }]),
+        ]}
+      />
+      {declares ? (
+        <Button type="primary" disabled={Object.keys(changed).length === 0} loading={declare.isPending} onClick={() => declare.mutate(undefined, { onSuccess: () => setChanged({}) })}>
+          {said.declare}
+        </Button>
+      ) : null}
+      {declare.isError ? <Refused error={declare.error} /> : null}
+    </Section>
+  )
+}
