@@ -5,7 +5,7 @@ import { useWords } from '../../app/language.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
-import type { StaffingProps } from './StaffingPage.tsx'
+import type { StaffingProps } from './staffing-props.ts'
 
 /** What closing a school would change of posts, teachers and money: in thought only. */
 export function Closing({ view, search, change }: StaffingProps) {

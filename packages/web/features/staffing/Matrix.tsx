@@ -7,7 +7,7 @@ import { useMay } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
-import type { StaffingProps } from './StaffingPage.tsx'
+import type { StaffingProps } from './staffing-props.ts'
 
 /** Surplus and shortage, school × subject; each figure opens the list of its teachers. */
 export function Matrix({ view, search, change }: StaffingProps) {

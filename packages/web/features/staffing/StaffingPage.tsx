@@ -11,15 +11,10 @@ import { Page, PrintButton } from '../../ui/Page.tsx'
 import { Closing } from './Closing.tsx'
 import { Matrix } from './Matrix.tsx'
 import { Heads, Needs, Outside, Retiring } from './Tables.tsx'
+import type { StaffingProps } from './staffing-props.ts'
 import { staffingViews, taughtStages, type StaffingSearch } from './search.ts'
 
 const route = getRouteApi('/staffing')
-
-export interface StaffingProps {
-  readonly view: StaffingView
-  readonly search: StaffingSearch
-  readonly change: (part: { readonly [key in keyof StaffingSearch]?: StaffingSearch[key] | undefined }) => void
-}
 
 /** 核编定岗: need by two rules beside who is there, by school, stage and subject. */
 export function StaffingPage() {

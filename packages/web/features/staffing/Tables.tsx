@@ -1,7 +1,7 @@
 import { useWords } from '../../app/language.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
-import type { StaffingProps } from './StaffingPage.tsx'
+import type { StaffingProps } from './staffing-props.ts'
 
 const one = (value: number | null): string => (value === null ? '—' : value.toFixed(1))
 

@@ -12,7 +12,7 @@ import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Refused } from './Faults.tsx'
 import { mineQuery, useDeed } from './queries.ts'
-import type { RoundProps } from './TransferPage.tsx'
+import type { RoundProps } from './round-props.ts'
 
 /** A teacher's own page: items and score, preferences, and after the run each post wanted with its cut-off and why. */
 export function Mine({ round }: RoundProps) {

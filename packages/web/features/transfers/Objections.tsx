@@ -11,7 +11,7 @@ import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Refused } from './Faults.tsx'
 import { objectionsQuery, useDeed } from './queries.ts'
-import type { RoundProps } from './TransferPage.tsx'
+import type { RoundProps } from './round-props.ts'
 
 /** Every objection with its reply, or where to write it. */
 export function Objections({ round }: RoundProps) {

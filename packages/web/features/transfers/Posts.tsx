@@ -8,7 +8,7 @@ import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Refused } from './Faults.tsx'
 import { useDeed } from './queries.ts'
-import type { RoundProps } from './TransferPage.tsx'
+import type { RoundProps } from './round-props.ts'
 
 /** The posts of the round; while they are declared, a school changes its own. */
 export function Posts({ round }: RoundProps) {

@@ -13,7 +13,7 @@ import { Table } from '../../ui/Table.tsx'
 import { FaultTable, Refused } from './Faults.tsx'
 import { Rules } from './Rules.tsx'
 import { faultsQuery, useDeed } from './queries.ts'
-import type { RoundProps } from './TransferPage.tsx'
+import type { RoundProps } from './round-props.ts'
 
 /** What was done on which day with which hash, what comes next, and what still speaks against it. */
 export function Progress({ round }: RoundProps) {

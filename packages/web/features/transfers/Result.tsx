@@ -4,7 +4,7 @@ import { useWords } from '../../app/language.tsx'
 import { coefficient } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
-import type { RoundProps } from './TransferPage.tsx'
+import type { RoundProps } from './round-props.ts'
 
 /** Who moves where, what is proven of it, and the papers: notice, list, record, verification page. */
 export function Result({ round }: RoundProps) {

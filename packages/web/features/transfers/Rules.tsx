@@ -2,7 +2,7 @@ import type { PointItem } from '@junheng/core/planning/transfers/round.ts'
 import { useWords } from '../../app/language.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
-import type { RoundProps } from './TransferPage.tsx'
+import type { RoundProps } from './round-props.ts'
 
 /** The published points table with its hash. */
 export function Rules({ round: { rules, rulesHash, dataRoot } }: RoundProps) {

@@ -13,7 +13,7 @@ import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Refused } from './Faults.tsx'
 import { teachersQuery, useDeed } from './queries.ts'
-import type { RoundProps } from './TransferPage.tsx'
+import type { RoundProps } from './round-props.ts'
 
 /** The teachers of the round as far as the reader may see them; a score that does not recompute stands first and is corrected here. */
 export function Teachers({ round }: RoundProps) {

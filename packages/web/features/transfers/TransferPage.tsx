@@ -1,4 +1,3 @@
-import type { TransferView } from '@junheng/contract/transfers.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useWords } from '../../app/language.tsx'
@@ -13,13 +12,10 @@ import { Progress } from './Progress.tsx'
 import { Result } from './Result.tsx'
 import { Teachers } from './Teachers.tsx'
 import { transferQuery } from './queries.ts'
+import type { RoundProps } from './round-props.ts'
 import { transferViews, type TransferViewName } from './search.ts'
 
 const route = getRouteApi('/transfers/$id')
-
-export interface RoundProps {
-  readonly round: TransferView
-}
 
 /** One round, as its reader may see it. */
 export function TransferPage() {
