@@ -41,5 +41,6 @@ function statusOfWork({ project }: Task, standings: ReadonlyMap<string, ProjectS
   const nodes = project === null ? undefined : standings.get(project.id)?.nodes
   const own = nodes?.filter(({ id }) => project!.node === null || project!.node === id) ?? []
   const worst = worstStatus(own.map(({ status }) => status))
-  return own.find(({ status }) => status === worst) ?? null
+  const found = own.find(({ status }) => status === worst)
+  return found === undefined ? null : { status: found.status, why: found.why }
 }

@@ -16,10 +16,10 @@ export function Held({ rope }: { readonly rope: RopeReply }) {
   return (
     <>
       <p className="sentence">{words.rope.sum({ ...rope.period, days: rope.elapsed, projects: rope.projects.length, late: lateOf(rope.held) })}</p>
+      {opened === undefined ? null : <Stretches project={opened} />}
       <Section id="held" title={words.rope.byOffice}>
         <Offices rope={rope} />
       </Section>
-      {opened === undefined ? null : <Stretches project={opened} />}
       <Section id="projects" title={words.rope.byProject}>
         <Projects rope={rope} />
       </Section>
