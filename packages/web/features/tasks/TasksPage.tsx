@@ -23,7 +23,7 @@ export function TasksPage() {
   const result = useQuery(tasksQuery())
   return (
     <Page title={words.titles.tasks} actions={<PrintButton />}>
-      <div className="filters">
+      <div className="filters task-tabs">
         <Toggle label={words.tasks.tabLabel} value={tab} options={taskTabs.map((value) => ({ value, label: words.tasks.tabs[value] }))} onChange={(value) => void navigate({ search: value === 'tree' ? {} : { tab: value }, replace: true })} />
       </div>
       {tab === 'sources' ? (
