@@ -193,9 +193,18 @@ export async function main([name = '--help', ...args]: readonly string[], termin
   }
 }
 
-/** The terminal with the settings file read; made on top of it, so that its signals stay untouched until a command asks for them. */
+/** The terminal with the settings file read; its signals stay untouched until a command asks for them. */
 function settled(terminal: Terminal): Terminal {
-  return Object.create(terminal, { env: { value: withSettingsFile(terminal.env) } }) as Terminal
+  const { print, tell, workingFolder } = terminal
+  return {
+    print,
+    tell,
+    workingFolder,
+    env: withSettingsFile(terminal.env),
+    get stopped() {
+      return terminal.stopped
+    },
+  }
 }
 
 function printHelp({ print }: Terminal) {

@@ -61,6 +61,7 @@ async function loadRows(server: TestServer, name: string) {
   const project = testProject(name, [gap.id])
   await loadForTest(server, project)
   await loadSettled(server)
+  await loadBuses(server)
   const scenario = await loadScenario(server, snapshot)
   const transfer = await loadTransfer(server, snapshot, name)
   return { snapshot, scenario, ...transfer, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)), ...(await loadDispatchRows(server, project.id, { office: home.department, helpers: [`乡镇 ${home.township}`, home.schoolId] })) }
@@ -138,6 +139,13 @@ async function loadPapers(server: TestServer, project_id: string) {
   await owner.insertInto('job').values({ county_code, id: job, kind: 'wallChart.print', permission: 'county.read', parameters: '{"size":"A0"}', day: '2021-05-11', state: 'done', asked_by: null, asked_name: '张三', scope: toJson(adminScope) }).execute()
   await owner.insertInto('job_outcome').values({ county_code, job_id: job, content: '{"pages":1}', file_name: '挂图.pdf', media_type: 'application/pdf', bytes: Buffer.from('%PDF-') }).execute()
   return { evidence, otherEvidence, bulletin, importRun, job }
+}
+
+/** A plan of the buses, what is on their register, and a time for parents. */
+async function loadBuses({ owner, countyCode: county_code }: TestServer) {
+  await owner.insertInto('bus_plan').values({ county_code, id: newId(), name: '现行线路', made_by: '张三', content: JSON.stringify({}) }).execute()
+  await owner.insertInto('bus_register').values({ county_code, id: newId(), by: '张三', reason: '登记', content: JSON.stringify({}) }).execute()
+  await owner.insertInto('bus_time').values({ county_code, position: 1, bus: 'B0001', village: '东村', school: '中心小学', boards: '07:00', arrives: '07:30' }).execute()
 }
 
 /** What clerks have settled: explained headers and findings, an answer of the checklist, the calendar and a notice of days off. */
