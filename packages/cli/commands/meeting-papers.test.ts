@@ -1,10 +1,19 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { afterAll, expect, test } from 'vitest'
 import { join } from 'node:path'
+import { withDatabase } from '@junheng/server/db/open.ts'
+import { loadProgramme } from '@junheng/server/features/projects/load.ts'
+import { generateXCity } from '@junheng/xcity/county.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { county } from '../county.ts'
 import { folderWith, runIn } from '../testing.ts'
 
 const folder = folderWith({})
 const run = (...args: string[]) => runIn(folder, [...args, '--data', join(folder, 'data')])
+beforeAll(async () => {
+  const { projects } = generateXCity()
+  const scope = { countyCode: county.code, role: 'bureau-admin' } as const
+  await withDatabase({ dataFolder: join(folder, 'data') }, county, () => {}, (db) => loadProgramme(db, scope, { projects, by: '测试', reason: '测试' }))
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('one command writes the wall chart, and pack, bulletin and follow-up list as Word and PDF; the outlook is had as JSON', async () => {

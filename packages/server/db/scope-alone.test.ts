@@ -159,9 +159,9 @@ describe('the list of this test', () => {
   })
 })
 
-test('who says nothing of itself sees nothing, and a county without a role no more than its name', async () => {
+test('who says nothing of itself sees nothing, and a county without a role no more than its name and when its buses go', async () => {
   expect(filled(await server.db.transaction().execute(async (tx) => Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countIn(tx, table)] as const)))))).toEqual([])
-  expect(filled(await counted({ countyCode: server.countyCode }))).toEqual(['county'])
+  expect(filled(await counted({ countyCode: server.countyCode }))).toEqual(['county', 'bus_time'])
 })
 
 test('somebody sees their own account, posts, sessions and ways of signing in, which nobody else of their rank does', async () => {
