@@ -13,8 +13,7 @@ const promised = { p95: 500, p99: 2000 } as const
 /** So many signed-in users at once: 70 % read, 20 % report, 10 % export or try a slip. The clients are a process of their own beside the server. */
 export const loadPart: Part = async ({ users, minutes, seed }, say) => {
   const folder = mkdtempSync(join(tmpdir(), 'junheng-hammer-'))
-  // Everybody comes from one address here, which in a county hall is a proxy's.
-  const served = await start(folder, { sample: true, env: { JUNHENG_PROXIES: 'loopback' } })
+  const served = await start(folder, { sample: true })
   try {
     const measured = await measure(served, { users, seconds: minutes * 60, seed })
     for (const line of report(measured, { users, minutes })) say(line)
