@@ -143,8 +143,8 @@ async function loadPapers(server: TestServer, project_id: string) {
 
 /** A plan of the buses, what is on their register, and a time for parents. */
 async function loadBuses({ owner, countyCode: county_code }: TestServer) {
-  await owner.insertInto('bus_plan').values({ county_code, id: newId(), name: '现行线路', made_by: '张三', content: JSON.stringify({}) }).execute()
-  await owner.insertInto('bus_register').values({ county_code, id: newId(), by: '张三', reason: '登记', content: JSON.stringify({}) }).execute()
+  await owner.insertInto('bus_plan').values({ county_code, id: newId(), name: '现行线路', made_by: '张三', content: toJson({}) }).execute()
+  await owner.insertInto('bus_register').values({ county_code, id: newId(), by: '张三', reason: '登记', content: toJson({ register: { vehicles: [], people: [] }, points: [], warnings: [], approvals: [] }) }).execute()
   await owner.insertInto('bus_time').values({ county_code, position: 1, bus: 'B0001', village: '东村', school: '中心小学', boards: '07:00', arrives: '07:30' }).execute()
 }
 
