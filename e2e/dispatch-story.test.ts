@@ -33,7 +33,7 @@ test('minute 1–3: 22 days late still opens in September 2022, 23 a year later;
   await open(page, '/projects/P02?node=land&slip=23')
   await page.locator('.slip-said').getByText(/2023-09-01/).first().waitFor()
   const { matters } = (await (await context.request.get('/api/meeting-papers/pack')).json()) as PackContent
-  expect(matters.map(({ project, node }) => `${project} ${node}`)).toEqual(['P02 land', 'P01 review', 'P09 review', 'P08 tender'])
+  expect(matters.map(({ project, node }) => `${project} ${node}`)).toEqual(['P02 land', 'P01 review', 'P09 review', 'P08 tender', 'P04 land'])
   const [land, review] = matters
   expect(land!.facts.text).toContain('计划2021年4月28日完成，已超过13天，尚未完成。最迟须于2021年5月20日完成，尚余9天。')
   expect(land!.cost!.text).toMatch(/^再慢一天即越过最后期限：目标顺延365天，涉及学生1620人，3个大班额或接近大班额的班得不到缓解（按\d+年\d+月\d+日班级名册计数，不是预测），资金占用约325\.5万元。$/)
@@ -57,7 +57,7 @@ test('the meeting: on the projector matter by matter by keyboard, a slip tried, 
   await settled(page)
   await page.getByRole('link', { name: '投影' }).click()
   await page.getByRole('heading', { level: 2, name: /城区新建二小 · 自然资源用地预审/ }).waitFor()
-  await page.getByText('第 1 件，共 4 件').waitFor()
+  await page.getByText('第 1 件，共 5 件').waitFor()
   await page.getByRole('slider').waitFor()
   await shoot(page, 'journey-presentation')
   expect([complaints(), await barriers(page), await overhang(page)]).toEqual([[], [], 0])

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { organisationKindOf, permissions, roles, type Permission, type Role } from '@junheng/contract/permissions.ts'
-import { closedPage, openPages } from '../packages/web/app/pages.ts'
+import { openMenu } from '../packages/web/app/menu.ts'
+import { closedPage } from '../packages/web/app/pages.ts'
 import { zh } from '../packages/web/app/words/zh.ts'
 import { closeBrowser, open, settled, visitor, type Visitor } from './harness.ts'
 import { findKnown, pageVisits, type Known } from './visits.ts'
@@ -55,7 +56,7 @@ test.each(roles)('%s finds every page open or closed as its permissions say, off
   page.on('response', (response) => response.status() >= 400 && refused.push(`${response.status()} ${new URL(response.url()).pathname}`))
   await open(page, '/me')
   const menu = await page.getByRole('navigation', { name: zh.shell.pages }).getByRole('link').allInnerTexts()
-  expect(menu).toEqual(openPages(may).map(({ title }) => zh.titles[title]))
+  expect(menu).toEqual(openMenu(may).flatMap(([, open]) => open.map(({ title }) => zh.titles[title])))
   const wrong: string[] = []
   for (const { name, route, address } of visits) {
     await go(someone, address(known))

@@ -41,13 +41,15 @@ async function at(who: Who, view: string): Promise<Page> {
   return page
 }
 const press = async (page: Page, name: string) => {
+  const answered = page.waitForResponse((response) => response.request().method() !== 'GET')
   await page.getByRole('button', { name, exact: true }).click()
+  expect((await answered).status(), name).toBe(200)
   await settled(page)
 }
 
 test('a school declares its own posts, 人事 opens applications, and a teacher puts the own list in another order', async () => {
   const posts = await at('school', 'posts')
-  const field = posts.getByLabel(/^空岗 /).first()
+  const field = posts.locator('input[aria-label^="空岗 "]:not([value="0"])').first()
   await field.fill(await field.inputValue().then((value) => String(Number(value) - 1)))
   await press(posts, '保存申报')
   await field.fill(String(Number(await field.inputValue()) + 1))

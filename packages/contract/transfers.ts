@@ -42,6 +42,8 @@ export const TransferStep = z.strictObject({ step: z.string(), day: Day, by: z.s
 
 export const TransferCell = z.strictObject({
   id: Id, school: Id, schoolName: z.string(), stage: Stage, subject: z.string(), have: z.int(), need: z.int(), vacancies: z.int(),
+  /** The reader may declare its vacancies now. */
+  mayDeclare: z.boolean(),
   /** Once it was run: lowest points that were enough, posts left. */
   cutoff: z.number().nullable(), left: z.int().nullable(),
 })

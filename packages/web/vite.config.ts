@@ -4,12 +4,14 @@ import { defineConfig } from 'vite'
 import { pruneAntdStyles } from './build/antd-styles.ts'
 import { precompress } from './build/precompress.ts'
 import { preload } from './build/preload.ts'
+import { withoutScrollLock } from './build/scroll-lock.ts'
 
 /** `vite` serves the pages while they are worked on; a running server answers /api. */
 export default defineConfig({
   plugins: [
     react(),
     pruneAntdStyles(),
+    withoutScrollLock(),
     preload(['/app/start.tsx', '/programme/WallChartPage.tsx']),
     precompress({ br: (content) => brotliCompressSync(content), gz: (content) => gzipSync(content, { level: 9 }) }),
   ],

@@ -58,8 +58,9 @@ async function cellsFor(tx: Tx, { round, user, names, record }: Seen): Promise<T
   const cells = await listCells(tx, round.id)
   const declares = (school: string) => round.state === 'frozen' && may(user.role, 'transfer.declare') && (user.schoolId === undefined || user.schoolId === school)
   const cutoffs = new Map(record?.result.cutoffs.map((each) => [each.cell, each]))
-  return cells.filter(({ vacancies, have, need, school_id }) => vacancies > 0 || (need > have && declares(school_id))).map(({ id, school_id, stage, subject, have, need, vacancies }) => ({
-    id, school: school_id, schoolName: names.get(school_id) ?? school_id, stage, subject, have, need, vacancies, cutoff: cutoffs.get(id)?.points ?? null,
+  const seen = cells.map((cell) => ({ ...cell, mayDeclare: cell.need > cell.have && declares(cell.school_id) })).filter(({ vacancies, mayDeclare }) => vacancies > 0 || mayDeclare)
+  return seen.map(({ id, school_id, stage, subject, have, need, vacancies, mayDeclare }) => ({
+    id, school: school_id, schoolName: names.get(school_id) ?? school_id, stage, subject, have, need, vacancies, mayDeclare, cutoff: cutoffs.get(id)?.points ?? null,
     left: record === undefined ? null : (record.result.left.find(({ cell }) => cell === id)?.vacancies ?? 0),
   }))
 }

@@ -30,7 +30,7 @@ export const auditZh = {
     faults: { changed: '被改动', removed: '被删除', inserted: '被事后插入', linksRemoved: '连同链节被删除', anchorMissed: '链不再经过该锚点', changesAltered: '前后值与封存的不符' },
     changes: '改动前后',
     showChanges: '看改动前后',
-    changesOf: (at: string) => `${at} 的改动前后`,
+    changesOf: (at: string) => `看改动前后（${at}）`,
     noValue: '（无）',
     masked: '（涉敏，不显示）',
     table: '表',

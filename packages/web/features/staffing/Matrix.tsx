@@ -25,7 +25,7 @@ export function Matrix({ view, search, change }: StaffingProps) {
     const text = signed(cell.balance)
     if (!may('staff.read')) return text
     return (
-      <button type="button" className="link" aria-label={`${cell.subject} ${said.have} ${cell.have} ${said.need} ${cell.need}`} onClick={() => change({ cell: `${cell.school}/${cell.stage}/${cell.subject}` })}>
+      <button type="button" className="link" aria-label={`${text} ${cell.subject} ${said.have} ${cell.have} ${said.need} ${cell.need}`} onClick={() => change({ cell: `${cell.school}/${cell.stage}/${cell.subject}` })}>
         {text}
       </button>
     )

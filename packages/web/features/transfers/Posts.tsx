@@ -3,7 +3,6 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { useMay } from '../../app/session.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Refused } from './Faults.tsx'
@@ -14,16 +13,15 @@ import type { RoundProps } from './round-props.ts'
 export function Posts({ round }: RoundProps) {
   const words = useWords()
   const said = words.transfers
-  const may = useMay()
   const [changed, setChanged] = useState<Readonly<Record<string, number>>>({})
   const declare = useDeed(() => call(declarePosts, { params: { id: round.id }, body: { cells: Object.entries(changed).map(([cell, vacancies]) => ({ cell, vacancies })) } }))
-  const declares = round.state === 'frozen' && may('transfer.declare')
+  const declares = round.cells.some(({ mayDeclare }) => mayDeclare)
   return (
     <Section id="posts" title={said.views.posts}>
       <Table
         label={said.views.posts}
         empty={said.noPosts}
-        rows={round.cells}
+        rows={round.cells.toSorted((a, b) => Number(b.mayDeclare) - Number(a.mayDeclare))}
         keyOf={({ id }) => id}
         columns={[
           { title: said.school, head: true, render: ({ schoolName }) => schoolName },
@@ -33,8 +31,8 @@ export function Posts({ round }: RoundProps) {
           {
             title: said.vacancies,
             number: true,
-            render: ({ id, vacancies, have, need, schoolName, subject }) =>
-              declares ? (
+            render: ({ id, vacancies, mayDeclare, have, need, schoolName, subject }) =>
+              mayDeclare ? (
                 <input type="number" min={0} max={Math.max(0, need - have)} value={changed[id] ?? vacancies} aria-label={`${said.vacancies} ${schoolName} ${subject}`} onChange={({ target }) => setChanged({ ...changed, [id]: Number(target.value) })} />
               ) : (
                 vacancies

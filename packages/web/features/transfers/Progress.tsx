@@ -48,7 +48,7 @@ function Check({ round }: RoundProps) {
   return (
     <Section id="check" title={said.remedy}>
       <Await result={faults}>
-        {(rows) => (rows.length === 0 ? <p>{said.noFaults}</p> : <><Alert type="warning" showIcon title={said.faults(rows.length)} /><FaultTable faults={rows} /></>)}
+        {(rows) => (rows.length === 0 ? <p>{said.noFaults}</p> : <><Alert type="warning" showIcon role="status" title={said.faults(rows.length)} /><FaultTable faults={rows} /></>)}
       </Await>
     </Section>
   )
