@@ -55,6 +55,7 @@ export const problems = {
   transfer_state: { status: 409, zh: '这一轮还没有走到或已经过了这一步。', en: 'The round has not come to this step yet, or is past it.' },
   transfer_faulty: { status: 400, zh: '调配数据有误，请按提示逐条改正；改正前什么都不会运行。', en: 'The round has faults. Correct them as shown; nothing runs before.' },
   staffing_faulty: { status: 400, zh: '试算条件不成立：学校不存在、并入的学校也被撤并，或课时不在 4–30 之间。', en: 'What is asked in thought does not hold: an unknown school, one closed into another that closes too, or loads outside 4 to 30.' },
+  server_busy: { status: 503, zh: '系统正忙，请稍后再试。', en: 'Too many ask at once. Try again shortly.' },
   database_away: { status: 503, zh: '数据库暂时没有应答，请稍后再试。', en: 'The database does not answer at the moment. Try again shortly.' },
   meeting_number_taken: { status: 409, zh: '这个编号已经用过。', en: 'This number is used already.' },
   meeting_closed: { status: 409, zh: '会议已经结束，不能再记录决定；请在下次会议上决定。', en: 'The meeting is closed; decide it in the next one.' },

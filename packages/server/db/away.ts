@@ -14,6 +14,18 @@ export class CommitUnknown extends Problem {
   }
 }
 
+/** Every connection is taken, and none came free in time; nothing was done. */
+export class PoolFull extends Problem {
+  constructor(cause: unknown) {
+    super('server_busy', {}, { cause })
+  }
+}
+
+/** Whether an error means that a free connection was waited for too long. */
+export function isPoolFull(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+}
+
 /** Of the system: nobody there, hung up, folder of the socket gone. */
 const systemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'])
 /** Of PostgreSQL: shut down by its administrator, crashed, starting up, a standby asked to write. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Role } from '@junheng/contract/permissions.ts'
-import { CommitUnknown, DatabaseAway, isAway } from './away.ts'
+import { CommitUnknown, DatabaseAway, isAway, isPoolFull, PoolFull } from './away.ts'
 import type { Tables } from './tables.ts'
 
 export type Db = Kysely<Tables>
@@ -21,6 +21,8 @@ export interface Scope {
   readonly department?: string
   /** Hash of the token that the caller holds: opens its session or its sign-in link, nothing else. */
   readonly tokenSha256?: string
+  /** From where the request came, and the audit row its changes belong to; kept until the transaction ends. */
+  readonly request?: { readonly address: string; readonly auditId: string }
 }
 
 /** A server that fails has so long to be replaced before those who wait are told. */
@@ -29,7 +31,7 @@ const longestPauseMs = 500
 
 /**
  * One transaction in one scope. `work` may be run again when PostgreSQL asks for it or its server goes away, so it changes nothing but `tx`.
- * Throws DatabaseAway where nobody answers in time, CommitUnknown where the connection breaks during the commit.
+ * Throws DatabaseAway where nobody answers in time, PoolFull where too many ask, CommitUnknown where the connection breaks during the commit.
  */
 export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const begun = performance.now()
@@ -43,6 +45,7 @@ export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise
         return result
       })
     } catch (error) {
+      if (isPoolFull(error)) throw new PoolFull(error)
       if (isAway(error)) {
         if (isDone) throw new CommitUnknown(error)
         if (performance.now() - begun > patienceMs) throw new DatabaseAway(error)
@@ -54,6 +57,8 @@ export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise
 
 /** Narrows or replaces the scope for the rest of the transaction; it ends with it. */
 export async function setScope(tx: Tx, scope: Scope): Promise<void> {
+  const { request } = scope
+  const named = request === undefined ? sql`` : sql`, set_config('junheng.address', ${request.address}, true), set_config('junheng.request', ${request.auditId}, true)`
   await sql`select
     set_config('junheng.county', ${scope.countyCode}, true),
     set_config('junheng.user', ${scope.userId ?? ''}, true),
@@ -61,7 +66,7 @@ export async function setScope(tx: Tx, scope: Scope): Promise<void> {
     set_config('junheng.school', ${scope.schoolId ?? ''}, true),
     set_config('junheng.department', ${scope.department ?? ''}, true),
     set_config('junheng.township', ${scope.township ?? ''}, true),
-    set_config('junheng.token', ${scope.tokenSha256 ?? ''}, true)`.execute(tx)
+    set_config('junheng.token', ${scope.tokenSha256 ?? ''}, true)${named}`.execute(tx)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db, Tx } from '../db/database.ts'
-import { isAway } from '../db/away.ts'
+import { isAway, isPoolFull } from '../db/away.ts'
 import { addAuditRow } from '../features/audit/queries.ts'
 import { testServer, type TestServer } from '../testing.ts'
 import { certainly } from './certainly.ts'
@@ -33,7 +33,7 @@ const actions = async (subject: string) => (await server.auditRows()).filter((ro
 
 test.each(['after', 'before'] as const)('a connection that breaks %s its commit: the work is done once, and its answer stands', async (when) => {
   const done: number[] = []
-  const answer = await certainly(breakingAtCommit(server.db, when), server.countyCode, async (tx, auditId) => {
+  const answer = await certainly(breakingAtCommit(server.db, when), { countyCode: server.countyCode, address: 'test' }, async (tx, auditId) => {
     done.push(done.length)
     await addAuditRow(tx, server.countyCode, { action: 'test.deed', subject: when }, auditId)
     return done.length
@@ -50,4 +50,5 @@ test('a server that is gone is told from one that refuses', () => {
   const gone = [{ code: 'ECONNREFUSED' }, { code: '57P01' }, { code: '08006' }, new Error('Connection terminated unexpectedly')]
   const refusing = [{ code: '23505' }, { code: '42501' }, { code: '40001' }, new Error('timeout exceeded when trying to connect'), undefined]
   expect([gone.map(isAway), refusing.map(isAway)]).toEqual([gone.map(() => true), refusing.map(() => false)])
+  expect(refusing.map(isPoolFull)).toEqual([false, false, false, true, false])
 })

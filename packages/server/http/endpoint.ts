@@ -5,9 +5,9 @@ import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { z } from 'zod'
 import type { Db, Scope, Tx } from '../db/database.ts'
 import type { Scan } from '../documents/scan.ts'
-import { addAuditRow, nameRequest, type AuditEntry } from '../features/audit/queries.ts'
+import { addAuditRow, type AuditEntry } from '../features/audit/queries.ts'
 import type { SingleSignOn } from '../features/sso/provider.ts'
-import { scopeOf, type User } from '../features/sessions/queries.ts'
+import { hashOf, scopeOf, type User } from '../features/sessions/queries.ts'
 import { certainly } from './certainly.ts'
 import { withClassified, withoutPurpose, type Classified } from './purpose.ts'
 import { unstorable } from './unstorable.ts'
@@ -71,7 +71,7 @@ export interface Surroundings {
   readonly db: Db
   readonly countyCode: string
   readonly today: () => IsoDate
-  /** Makes `tx` the transaction of whoever holds the token; undefined where nobody does. */
+  /** Makes `tx`, in which the token is named, the transaction of whoever holds it; undefined where nobody does. */
   readonly authenticate: (tx: Tx, token: string) => Promise<User | undefined>
   /** Examines every uploaded file; absent where the installation names no scanner. */
   readonly scan?: Scan
@@ -107,8 +107,8 @@ export function endpoint<A extends Allow, Params, Query, Body, Reply>(
   { allow, audit, handle, classified, whilePasswordExpired }: Handling<A, Params, Query, Body, Reply>,
 ): Endpoint {
   const respond = async (request: RawRequest, { db, countyCode, today, authenticate, scan, sso }: Surroundings) => {
-    const outcome = await certainly(db, countyCode, async (tx, auditId) => {
-      await nameRequest(tx, request.address, auditId)
+    const caller = { countyCode, address: request.address, ...(request.token !== undefined && { tokenSha256: hashOf(request.token) }) }
+    const outcome = await certainly(db, caller, async (tx, auditId) => {
       const user = await kept(admit({ allow, whilePasswordExpired }, route, request.token === undefined ? undefined : await authenticate(tx, request.token)))
       if (user instanceof KeptRefusal) return keep(tx, countyCode, user, auditId)
       const scope = scopeOf(countyCode, user)

@@ -36,11 +36,6 @@ export async function wasCommitted(tx: Tx, countyCode: string, id: string): Prom
   return numInsertedOrUpdatedRows === 0n
 }
 
-/** Notes for the audit from where the request of this transaction came, and which audit row its changes belong to. */
-export async function nameRequest(tx: Tx, address: string, auditId: string): Promise<void> {
-  await sql`select set_config('junheng.address', ${address}, true), set_config('junheng.request', ${auditId}, true)`.execute(tx)
-}
-
 export interface AuditSearch {
   readonly action?: string | undefined
   readonly who?: string | undefined

@@ -1,18 +1,25 @@
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { CalendarReply } from '@junheng/contract/calendar.ts'
 import type { CountyCalendar, HolidayYear } from '@junheng/core/schedule/county-calendar.ts'
 import { defaultCalendar, holidayYears } from '@junheng/standards/load-schedule.ts'
 import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { toJson } from '../../db/tables/json.ts'
-import { findCounty } from '../county/queries.ts'
 
 export type CountyDates = Omit<CountyCalendar, 'holidayYears'>
 
-/** The county's calendar as it stands: its own newest, else the one it starts from; years of 调休 as published, its own before the program's. */
+/**
+ * The county's calendar as it stands: its own newest, else the one it starts from; years of 调休 as published, its own before the program's.
+ * One question, since whatever has a date asks it.
+ */
 export async function countyCalendar(tx: Tx): Promise<CalendarReply> {
-  const newest = await tx.selectFrom('county_calendar').select(['content', 'changed_on', 'by']).orderBy('at', 'desc').orderBy('id', 'desc').executeTakeFirst()
-  const dates = newest?.content ?? datesOf(defaultCalendar((await findCounty(tx)).code))
-  return { ...dates, holidayYears: await knownYears(tx), changedOn: newest?.changed_on ?? null, changedBy: newest?.by ?? null }
+  const { county_code, newest, own } = await tx
+    .selectFrom('county')
+    .select(['county_code', ({ selectFrom }) => jsonObjectFrom(selectFrom('county_calendar').select(['content', 'changed_on', 'by']).orderBy('at', 'desc').orderBy('id', 'desc').limit(1)).as('newest')])
+    .select(({ selectFrom }) => jsonArrayFrom(selectFrom('holiday_year').distinctOn('year').select('content').orderBy('year').orderBy('at', 'desc').orderBy('id', 'desc')).as('own'))
+    .executeTakeFirstOrThrow()
+  const dates = newest?.content ?? datesOf(defaultCalendar(county_code))
+  return { ...dates, holidayYears: knownYears(own.map(({ content }) => content)), changedOn: newest?.changed_on ?? null, changedBy: newest?.by ?? null }
 }
 
 export interface Change {
@@ -35,8 +42,7 @@ function datesOf({ terms, vacations, outdoorSeason, fundingWindows }: CountyCale
   return { terms, vacations, outdoorSeason, fundingWindows }
 }
 
-async function knownYears(tx: Tx): Promise<readonly HolidayYear[]> {
-  const own = await tx.selectFrom('holiday_year').distinctOn('year').select('content').orderBy('year').orderBy('at', 'desc').orderBy('id', 'desc').execute()
-  const years = new Map([...holidayYears(), ...own.map(({ content }) => content)].map((year) => [year.year, year]))
+function knownYears(own: readonly HolidayYear[]): readonly HolidayYear[] {
+  const years = new Map([...holidayYears(), ...own].map((year) => [year.year, year]))
   return [...years.values()].toSorted((a, b) => a.year - b.year)
 }

@@ -3,21 +3,20 @@ import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { windowsOf } from '@junheng/core/schedule/county-calendar.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import type { Schedule } from '@junheng/core/schedule/schedule-result.ts'
-import { lastGoal, schedule } from '@junheng/core/schedule/schedule.ts'
-import { workingDays } from '@junheng/core/schedule/working-days.ts'
+import { lastGoal } from '@junheng/core/schedule/schedule.ts'
 import type { Tx } from '../../db/database.ts'
-import { countyCalendar } from '../calendar/queries.ts'
+import { groundOf } from './programme.ts'
 import { listProjectsOfGaps } from './queries.ts'
+import { standingsOn } from './standings.ts'
 
 /** The work that is to close any of these gaps, project by project. */
 export async function gapWork(tx: Tx, today: IsoDate, gaps: readonly string[]): Promise<GapWork[]> {
   const found = await listProjectsOfGaps(tx, gaps)
   if (found.length === 0) return []
-  const calendar = await countyCalendar(tx)
-  const days = workingDays(calendar.holidayYears)
+  const standing = standingsOn(await groundOf(tx, today))
   const asked = new Set(gaps)
   return found.flatMap(({ project }) => {
-    const forecastGoal = goalOf(schedule(withWindows(project, calendar), { today, workingDays: days, cliffs: false }))
+    const forecastGoal = goalOf(standing(project).forecast)
     const work = { project: project.id, projectName: project.name, forecastGoal, nextMeasurement: nextMeasurement(forecastGoal) }
     return project.gaps.filter((gap) => asked.has(gap)).map((gap) => ({ gap, ...work }))
   })

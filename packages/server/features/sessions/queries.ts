@@ -27,20 +27,19 @@ const sessionLasts = 12 * hours
 const seenEvery = hours / 60
 const linkLasts = 24 * hours
 
-/** Makes `tx` the transaction of whoever holds the session token; undefined where it is unknown, has expired or was left alone too long. */
+/** Makes `tx`, in whose scope the session token is, the transaction of whoever holds it; undefined where it is unknown, has expired or was left alone too long. */
 export async function authenticate(tx: Tx, countyCode: string, token: string, today: string): Promise<User | undefined> {
   const tokenSha256 = hashOf(token)
-  await setScope(tx, { countyCode, tokenSha256 })
   const session = await tx
     .selectFrom('session')
-    .select(['user_id', 'post_id', 'last_seen_at', 'opened_by'])
+    // The user is taken into the scope by the same question: every request asks it.
+    .select(['user_id', 'post_id', 'last_seen_at', 'opened_by', sql`set_config('junheng.user', user_id::text, true)`.as('scope')])
     .where('token_sha256', '=', tokenSha256)
     .where('expires_at', '>', new Date())
     .where('last_seen_at', '>', later(-idleLasts))
     .executeTakeFirst()
   if (!session) return undefined
 
-  await setScope(tx, { countyCode, userId: session.user_id, tokenSha256 })
   if (session.last_seen_at < later(-seenEvery)) await tx.updateTable('session').set({ last_seen_at: new Date() }).where('token_sha256', '=', tokenSha256).execute()
   return becomeUser(tx, countyCode, { id: session.user_id, postId: session.post_id, by: session.opened_by, tokenSha256 }, today)
 }
@@ -198,7 +197,8 @@ function newToken() {
   return randomBytes(32).toString('base64url')
 }
 
-function hashOf(token: string) {
+/** What is kept of a token. */
+export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
