@@ -45,10 +45,12 @@ export async function stop({ child }, signal) {
   await exit
 }
 
-/** Park and Miller's generator, from 0 to below 1: the same seed, the same numbers. */
+/** Park and Miller's generator, from 0 to below 1: the same seed, the same numbers. Its first few lie as close together as the seeds, so they are left out. */
 export function randomFrom(seed) {
   let state = (seed % 2147483646) + 1
-  return () => (state = (state * 48271) % 2147483647) / 2147483647
+  const next = () => (state = (state * 48271) % 2147483647) / 2147483647
+  for (let i = 0; i < 5; i++) next()
+  return next
 }
 
 function linkOf(child) {

@@ -22,26 +22,35 @@ interface Kind {
   readonly name: string
   readonly weight: number
   readonly method: 'GET' | 'POST'
-  readonly path: (random: () => number) => string
+  readonly path: (random: () => number, ledger: Ledger) => string
   readonly body?: (random: () => number) => unknown
 }
 
-/** A user looks, thinks and acts again after this many seconds on average. */
-const thinkSeconds = 5
+/** Projects of the county with their nodes: everybody looks at some, and reports on some. */
+type Ledger = readonly { readonly id: string; readonly nodes: readonly { readonly id: string }[] }[]
 
-const reads = (name: string, weight: number, path: string): Kind => ({ name, weight, method: 'GET', path: () => path })
+/** A user looks, thinks and acts again after this many seconds on average, which makes 40 requests a second of 400 users. */
+const thinkSeconds = 10
+
+const reads = (name: string, weight: number, path: Kind['path']): Kind => ({ name, weight, method: 'GET', path })
+const oneOf = <T>(random: () => number, all: readonly T[]): T => all[Math.floor(random() * all.length)]!
+const project: Kind['path'] = (random, ledger) => `/projects/${oneOf(random, ledger).id}`
+const node: Kind['path'] = (random, ledger) => {
+  const { id, nodes } = oneOf(random, ledger)
+  return `/projects/${id}/nodes/${oneOf(random, nodes).id}/reports`
+}
 
 /** 70 % reads, 20 % reports, 10 % exports and slips. */
 const kinds: readonly Kind[] = [
-  reads('wall chart', 20, '/programme'),
-  reads('project', 20, '/projects/P02'),
-  reads('check-up', 12, '/judgement?standard=basic-2012'),
-  reads('gaps', 8, '/gaps'),
-  reads('schools', 10, '/schools'),
-  { name: 'node report', weight: 20, method: 'POST', path: (random) => `/projects/P02/nodes/${random() < 0.5 ? 'land' : 'approval'}/reports`, body: (random) => report(random) },
-  reads('slip (project again)', 5, '/projects/P02'),
-  reads('export: project file', 4, '/projects/P02/file'),
-  reads('export: bulletin draft', 1, '/bulletins/draft'),
+  reads('wall chart', 20, () => '/programme'),
+  reads('project', 20, project),
+  reads('check-up', 12, () => '/judgement?standard=basic-2012'),
+  reads('gaps', 8, () => '/gaps'),
+  reads('schools', 10, () => '/schools'),
+  { name: 'node report', weight: 20, method: 'POST', path: node, body: (random) => report(random) },
+  reads('slip (project again)', 5, project),
+  reads('export: project file', 4, (random, ledger) => `${project(random, ledger)}/file`),
+  reads('export: bulletin draft', 1, () => '/bulletins/draft'),
 ]
 
 function report(random: () => number) {
@@ -54,10 +63,12 @@ process.once('message', (load: Load) => {
 
 async function run({ address, cookie, users, seconds, seed }: Load): Promise<readonly Measured[]> {
   const cookies = await signEverybodyIn(address, cookie, users)
+  const { projects } = await caller(address, cookie)<{ projects: { project: Ledger[number] }[] }>('GET', '/programme')
+  const ledger = projects.map(({ project: { id, nodes } }) => ({ id, nodes }))
   const measured = kinds.map(({ name }): Measured => ({ name, times: [], errors: [] }))
   const agent = new Agent({ keepAlive: true, maxSockets: 400 })
   const end = performance.now() + seconds * 1000
-  await Promise.all(cookies.map((each, i) => act({ address, cookie: each, agent, end, random: randomFrom(seed * 1000 + i), measured })))
+  await Promise.all(cookies.map((each, i) => act({ address, cookie: each, agent, end, random: randomFrom(seed * 1000 + i), ledger, measured })))
   agent.destroy()
   return measured
 }
@@ -80,16 +91,17 @@ interface User {
   readonly agent: Agent
   readonly end: number
   readonly random: () => number
+  readonly ledger: Ledger
   readonly measured: readonly Measured[]
 }
 
-async function act({ address, cookie, agent, end, random, measured }: User) {
+async function act({ address, cookie, agent, end, random, ledger, measured }: User) {
   await wait(random() * thinkSeconds * 1000)
   while (performance.now() < end) {
     const at = pick(random)
     const { method, path, body } = kinds[at]!
     const since = performance.now()
-    const answer = await ask(`${address}/api${path(random)}`, { method, cookie, agent, body: body?.(random) })
+    const answer = await ask(`${address}/api${path(random, ledger)}`, { method, cookie, agent, body: body?.(random) })
     if (answer === undefined) measured[at]!.times.push(performance.now() - since)
     else measured[at]!.errors.push(answer)
     await wait(-Math.log(1 - random()) * thinkSeconds * 1000)
