@@ -49,11 +49,14 @@ const press = async (page: Page, name: string) => {
 
 test('a school declares its own posts, 人事 opens applications, and a teacher puts the own list in another order', async () => {
   const posts = await at('school', 'posts')
-  const field = posts.locator('input[aria-label^="空岗 "]:not([value="0"])').first()
-  await field.fill(await field.inputValue().then((value) => String(Number(value) - 1)))
-  await press(posts, '保存申报')
-  await field.fill(String(Number(await field.inputValue()) + 1))
-  await press(posts, '保存申报')
+  const label = await posts.locator('input[aria-label^="空岗 "]:not([value="0"])').first().getAttribute('aria-label')
+  const field = posts.getByLabel(label!, { exact: true })
+  const declared = Number(await field.inputValue())
+  for (const vacancies of [declared - 1, declared]) {
+    await field.fill(String(vacancies))
+    await press(posts, '保存申报')
+    await posts.locator('button[disabled]', { hasText: '保存申报' }).waitFor()
+  }
   await shoot(posts, 'transfer-posts-school')
   const personnel = await at('personnel', 'progress')
   await press(personnel, '开放报名')
@@ -113,7 +116,9 @@ test('the notice is put up and printed; the teacher sees why; the verification p
   await shoot(offline.page, 'transfer-verification')
   await offline.page.evaluate(() => {
     const box = document.querySelector<HTMLTextAreaElement>('#edit')!
-    box.value = box.value.replace(/"points": (\d+)(\.\d+)?,\n {4}"serviceYears"/, '"points": 99,\n    "serviceYears"')
+    const edited = JSON.parse(box.value) as { round: { teachers: { points: number }[] } }
+    edited.round.teachers[0]!.points = 99
+    box.value = JSON.stringify(edited, null, 1)
   })
   await offline.page.getByRole('button', { name: /重新核验/ }).click()
   await offline.page.getByText('所报 99 分').first().waitFor({ timeout: 60_000 })

@@ -11,7 +11,7 @@ export function verificationPage(record: RoundRecord): string {
     '<p>本页自带数据与核验程序，不联网即可在浏览器里重算全部结果；程序不到 400 行，可查看网页源代码逐行阅读。 This page holds the data and the program that checks them; it needs no network, and its source can be read.</p>',
     '<h2>核验结果 Verdict</h2><div id="verdict" role="status"></div>', '<h2>公开要素 What was published</h2><dl id="facts"></dl>',
     '<h2>查本人 Look yourself up</h2><label>通知书上的代号 Your code <input id="code" autocomplete="off"></label><div id="teacher"></div>',
-    '<h2>改一处试试 Change something and see</h2><p>改动下面任何一个分数、志愿或结果，再点“重新核验”，程序会指出不符之处。</p><textarea id="edit" rows="14" spellcheck="false" aria-label="round.json"></textarea><p><button id="again">重新核验 Check again</button></p>',
+    '<h2>改一处试试 Change something and see</h2><p>改动下面任何一个分数、志愿或结果，再点“重新核验”，程序会指出不符之处。</p><textarea id="edit" rows="14" wrap="off" spellcheck="false" aria-label="round.json"></textarea><p><button id="again">重新核验 Check again</button></p>',
     `<script type="application/json" id="record">${JSON.stringify(record).replaceAll('<', String.raw`\u003c`)}</script>`,
     `<script type="module">\n${checks}\n${page}</script>`, '</html>', '',
   ].join('\n')

@@ -7,15 +7,16 @@ import type { RosterContext, RosterPerson, RosterPlan } from '@junheng/core/peop
 import { addDays } from '@junheng/core/schedule/day.ts'
 import { asProgram, type Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
+import { textOf } from '../../documents/workbook/cell-values.ts'
 import { leave, organisationFor } from '../accounts/queries.ts'
 import { endSessions } from '../sessions/queries.ts'
 
-/** What a roster is compared with: everybody who has a 工号, and every school and office there is. */
+/** What a roster is compared with: everybody who has a 工号, and every school and office there is. A role goes by its word also as cells are read, its brackets narrowed. */
 export async function rosterContext(tx: Tx, today: string): Promise<RosterContext> {
   const [schools, townships] = await asProgram(tx, async () => [await knownSchools(tx), await knownTownships(tx)] as const)
   const offices = await tx.selectFrom('organisation').select('name').where('kind', '=', 'department').execute()
   return {
-    roles: rosterRoles.map((role) => ({ role, names: [roleWords[role].zh, role], asks: askedBy(role) })),
+    roles: rosterRoles.map((role) => ({ role, names: [textOf(roleWords[role].zh), roleWords[role].zh, role], asks: askedBy(role) })),
     people: await rosterPeople(tx, today),
     offices: { school: schools, township: townships, department: new Set([...offices, ...departments].map(({ name }) => name)) },
     today,

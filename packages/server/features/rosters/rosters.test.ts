@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '@junheng/contract/accounts.ts'
 import { departments, firstOrganisations } from '@junheng/contract/organisations.ts'
-import type { RosterReply } from '@junheng/contract/rosters.ts'
+import { rosterRoles, type RosterReply } from '@junheng/contract/rosters.ts'
+import { roleWords } from '@junheng/contract/words/roles.ts'
 import { inScope } from '../../db/database.ts'
 import { readRoster } from '../../documents/roster/read-roster.ts'
 import { writeRoster } from '../../documents/roster/write-roster.ts'
@@ -55,6 +56,14 @@ describe('a roster', () => {
     const [moved] = await find('赵一一')
     expect(moved!.posts.map(({ organisation, since, until }) => [organisation.name, since, until])).toEqual([[schools[0]!.name, '2021-05-11', '2021-08-31'], [schools[1]!.name, '2021-09-01', null]])
     expect((await find('钱二'))[0]).toMatchObject({ leftOn: '2021-05-12', posts: [{ until: '2021-05-11' }] })
+  })
+
+  test('takes every role by the very word that its form offers, brackets and all', async () => {
+    const asked = { school: schools[0]!.id, teacher: schools[0]!.id, department: departments[0]!.name, township: null } as const
+    const roles = rosterRoles.filter((role) => role !== 'township')
+    const { faults, added } = await send(roles.map((role, i) => line({ staffNo: `R${i}`, name: `人${i}`, role: roleWords[role].zh, office: asked[role as keyof typeof asked] ?? '' })), 'yes')
+    expect(faults).toEqual([])
+    expect(added.map(({ role }) => role)).toEqual(roles.map((role) => roleWords[role].zh))
   })
 
   test('with faults says all of them at once with sheet, row, column and remedy, and writes nothing', async () => {

@@ -45,7 +45,7 @@ function Own({ round, mine }: OwnProps) {
         />
         {mine.proof.length === 0 ? null : <p>{said.proof(mine.proof.length)}</p>}
       </Section>
-      {mine.sheet === null ? <Preferences key={mine.teacher.preferences.join()} round={round} mine={mine} /> : <Outcome round={round} mine={mine} />}
+      {mine.sheet === null ? <Preferences round={round} mine={mine} /> : <Outcome round={round} mine={mine} />}
       {round.state === 'noticed' || mine.objections.length > 0 ? <OwnObjections round={round} mine={mine} /> : null}
     </>
   )

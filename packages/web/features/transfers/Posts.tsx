@@ -14,7 +14,9 @@ export function Posts({ round }: RoundProps) {
   const words = useWords()
   const said = words.transfers
   const [changed, setChanged] = useState<Readonly<Record<string, number>>>({})
-  const declare = useDeed(() => call(declarePosts, { params: { id: round.id }, body: { cells: Object.entries(changed).map(([cell, vacancies]) => ({ cell, vacancies })) } }))
+  const declare = useDeed((cells: Readonly<Record<string, number>>) => call(declarePosts, { params: { id: round.id }, body: { cells: Object.entries(cells).map(([cell, vacancies]) => ({ cell, vacancies })) } }))
+  /** What was typed while the answer was on its way stays. */
+  const forget = (sent: Readonly<Record<string, number>>) => setChanged((now) => Object.fromEntries(Object.entries(now).filter(([cell, vacancies]) => sent[cell] !== vacancies)))
   const declares = round.cells.some(({ mayDeclare }) => mayDeclare)
   return (
     <Section id="posts" title={said.views.posts}>
@@ -31,9 +33,9 @@ export function Posts({ round }: RoundProps) {
           {
             title: said.vacancies,
             number: true,
-            render: ({ id, vacancies, mayDeclare, have, need, schoolName, subject }) =>
+            render: ({ id, vacancies, mayDeclare, have, need, schoolName, stage, subject }) =>
               mayDeclare ? (
-                <input type="number" min={0} max={Math.max(0, need - have)} value={changed[id] ?? vacancies} aria-label={`${said.vacancies} ${schoolName} ${subject}`} onChange={({ target }) => setChanged({ ...changed, [id]: Number(target.value) })} />
+                <input type="number" min={0} max={Math.max(0, need - have)} value={changed[id] ?? vacancies} aria-label={`${said.vacancies} ${schoolName} ${words.stageWords[stage]} ${subject}`} onChange={({ target }) => setChanged({ ...changed, [id]: Number(target.value) })} />
               ) : (
                 vacancies
               ),
@@ -42,7 +44,7 @@ export function Posts({ round }: RoundProps) {
         ]}
       />
       {declares ? (
-        <Button type="primary" disabled={Object.keys(changed).length === 0} loading={declare.isPending} onClick={() => declare.mutate(undefined, { onSuccess: () => setChanged({}) })}>
+        <Button type="primary" disabled={Object.keys(changed).length === 0} loading={declare.isPending} onClick={() => declare.mutate(changed, { onSuccess: () => forget(changed) })}>
           {said.declare}
         </Button>
       ) : null}
