@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Approval, StepStanding } from '@junheng/core/planning/buses/approval.ts'
 import type { BusRegister, NotCleared } from '@junheng/core/planning/buses/clearance.ts'
 import type { BusCost } from '@junheng/core/planning/buses/driving.ts'
-import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
+import type { BusPlanView, NamedViolation } from '@junheng/core/planning/buses/plan-view.ts'
 import { type RiskPoint, type WeatherProposal, type WeatherWarning, warningColours, warningKinds } from '@junheng/core/planning/buses/weather.ts'
 import { Day, Id, noParams, noQuery, nothing } from './county.ts'
 import { route } from './route.ts'
@@ -44,6 +44,16 @@ export interface BusEffectReply {
   readonly without: readonly string[]
 }
 
+/** What a timetable written by hand comes to: faults by place, all of them at once; where there is none, the rules that its runs break. */
+export interface TimetableCheck {
+  readonly faults: readonly { readonly sheet: string; readonly row: number | null; readonly column: string | null; readonly value: string | null; readonly zh: string; readonly en: string }[]
+  readonly runs: number
+  readonly halts: number
+  /** Children whose stops it does not name. */
+  readonly unseated: number
+  readonly violations: readonly NamedViolation[]
+}
+
 /** Core gives these their shape. */
 const shaped = <T>(...keys: readonly string[]) => z.custom<T>((value) => typeof value === 'object' && value !== null && keys.every((key) => key in value))
 
@@ -69,6 +79,18 @@ export const busFormats = ['gtfs', 'gpx', 'geojson', 'xlsx'] as const
 export const getBusFile = route({
   method: 'GET', path: '/buses/plans/:id/file', summary: '校车方案文件：GTFS、GPX、GeoJSON、时刻表（xlsx） · A plan as GTFS, GPX, GeoJSON or timetable', params: byId,
   query: z.strictObject({ format: z.enum(busFormats) }), body: nothing, reply: 'file', problems: ['not_found'],
+})
+
+/** The form is the timetable that a plan is exported as. */
+export const checkBusTimetable = route({
+  method: 'POST', path: '/buses/timetables/check', summary: '核查手编时刻表（xlsx）：违反哪些规则 · Check a timetable written by hand', params: noParams, query: noQuery, body: 'bytes',
+  reply: shaped<TimetableCheck>('faults', 'violations'), problems: ['not_found', 'file_too_large'],
+})
+
+/** Kept as a plan, whatever rules it breaks: its violations stay with it. Nothing is kept where a line cannot be read. */
+export const keepBusTimetable = route({
+  method: 'POST', path: '/buses/timetables', summary: '把手编时刻表存为方案 · Keep a timetable written by hand as a plan', params: noParams, query: z.strictObject({ name: z.string().min(1).max(80) }), body: 'bytes',
+  reply: shaped<TimetableCheck & { readonly plan: string | null }>('faults', 'violations'), problems: ['not_found', 'file_too_large'],
 })
 
 export const getBusesToday = route({

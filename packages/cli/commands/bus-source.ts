@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
-import { afterClosing } from '@junheng/core/planning/buses/after-closing.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
 import { county } from '../county.ts'
 import { exitCodes, Failure, type Terminal } from './command.ts'
@@ -9,7 +8,7 @@ import { readSource } from './judge-source.ts'
 export interface BusSource {
   /** A snapshot (.json); absent: X市. */
   readonly snapshot: string | undefined
-  /** Schools taken as closed. */
+  /** Schools taken as closed; they must be there. */
   readonly closed: readonly string[]
 }
 
@@ -18,7 +17,7 @@ export async function busCounty({ snapshot: file, closed }: BusSource, { working
   const today = file === undefined ? generateXCity().snapshots.at(-1)! : await snapshotIn(resolve(workingFolder, file))
   const unknown = closed.filter((id) => !today.schools.some((school) => school.id === id))
   if (unknown.length > 0) throw new Failure(exitCodes.usage, `--close：快照中没有学校 ${unknown.join('、')}。 The snapshot has no such schools.`)
-  return closed.length === 0 ? today : afterClosing(today, closed)
+  return today
 }
 
 async function snapshotIn(path: string): Promise<Snapshot> {

@@ -1,50 +1,81 @@
-import { resolve } from 'node:path'
-import { checkBuses, type BusViolation } from '@junheng/core/planning/buses/check.ts'
-import { type CountyBuses, type CountyBusRules, countyBuses, usualRules } from '@junheng/core/planning/buses/county-buses.ts'
-import type { BusPlan } from '@junheng/core/planning/buses/problem.ts'
+import { extname, resolve } from 'node:path'
+import type { Snapshot } from '@junheng/core/county/snapshot.ts'
+import { type CountyBuses, usualRules } from '@junheng/core/planning/buses/county-buses.ts'
+import { type BusPlanView, type NamedViolation, plannedCounty, violationsIn } from '@junheng/core/planning/buses/plan-view.ts'
+import { readWrittenRuns } from '@junheng/core/planning/buses/written-runs.ts'
+import { timetableColumns, timetableFaultWords } from '@junheng/contract/words/bus-timetable.ts'
+import { busViolationText } from '@junheng/contract/words/bus-violations.ts'
+import { readTimetableInWorker } from '@junheng/server/documents/buses/timetable-sheet.ts'
 import { decodeText } from '@junheng/server/documents/csv.ts'
+import { languageOf, type Language } from './arguments.ts'
 import { busCounty } from './bus-source.ts'
 import { exitCodes, Failure, readArguments, type Command } from './command.ts'
 import { fileBytes } from './file-bytes.ts'
 
 const help = `选项 Options
   --snapshot FILE  快照（.json）；不给则用样例县 X市 · a snapshot; X市 where absent
-  --json           结果为 JSON：{ violations: [...] } · the result as JSON
+  --lang zh|en     默认随 LANG · follows LANG
+  --json           结果为 JSON：{ faults: [...], violations: [...] } · the result as JSON
 
-PLAN.json 是 junheng plan buses --out 写出、或照其格式手编的方案。独立核查，与编制方法无关；有违规时退出码为 1。
-PLAN.json is written by junheng plan buses --out, or by hand in its format. The check shares nothing with the planner; it ends with 1 where a rule is broken.
+FILE 是 junheng plan buses --out 写出的方案（.json），或时刻表（.xlsx，可手编）。独立核查，与编制方法无关；有违规时退出码为 1，读不懂时为 3。
+FILE is a plan (.json) of junheng plan buses --out, or a timetable (.xlsx), which may be written by hand. The check shares nothing with the planner; it ends with 1 where a rule is broken, with 3 where a line cannot be read.
 
-示例 Example
-  junheng check buses plan.json`
+示例 Examples
+  junheng check buses plan.json
+  junheng check buses 时刻表.xlsx`
 
-const options = { snapshot: { type: 'string' }, json: { type: 'boolean' } } as const
+const options = { snapshot: { type: 'string' }, lang: { type: 'string' }, json: { type: 'boolean' } } as const
 
-/** Checks a plan of school buses. */
+/** Checks a plan of school buses, also one written by hand. */
 export const checkBusesCommand: Command = {
   help,
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, options)
     const [what, file] = positionals
-    if (what !== 'buses' || file === undefined) throw new Failure(exitCodes.usage, '用法：junheng check buses PLAN.json。 Usage: junheng check buses PLAN.json.')
-    const { plan, rules = usualRules, closed = [] } = planIn(decodeText(await fileBytes(resolve(terminal.workingFolder, file))))
-    const county = countyBuses(await busCounty({ snapshot: values.snapshot, closed }, terminal), rules)
-    const violations = checkBuses(county.problem, plan)
-    if (values.json) terminal.print(JSON.stringify({ violations }))
-    else if (violations.length === 0) terminal.print('未发现违规。 Nothing is broken.')
-    else for (const violation of violations) terminal.print(lineOf(county, violation))
-    return violations.length === 0 ? exitCodes.ok : exitCodes.notMet
+    if (what !== 'buses' || file === undefined) throw new Failure(exitCodes.usage, '用法：junheng check buses FILE。 Usage: junheng check buses FILE.')
+    const language = languageOf(values.lang, terminal.env)
+    const bytes = await fileBytes(resolve(terminal.workingFolder, file))
+    const given = extname(file) === '.json' ? planIn(decodeText(bytes)) : { closed: [], rules: usualRules }
+    const { snapshot, county } = plannedCounty(await busCounty({ snapshot: values.snapshot, closed: given.closed }, terminal), given)
+    const checked = 'plan' in given ? { faults: [], violations: violationsIn(county, given.plan) } : await checkTimetable({ snapshot, county, bytes, language })
+    if (values.json) terminal.print(JSON.stringify(checked))
+    else for (const line of wordsOf(checked, language)) terminal.print(line)
+    if (checked.faults.length > 0) return exitCodes.unreadable
+    return checked.violations.length === 0 ? exitCodes.ok : exitCodes.notMet
   },
 }
 
-interface PlanFile {
-  readonly plan: BusPlan
-  readonly rules?: CountyBusRules
-  readonly closed?: readonly string[]
+interface Checked {
+  /** What cannot be read, each with its place. */
+  readonly faults: readonly string[]
+  readonly violations: readonly NamedViolation[]
 }
 
-function planIn(text: string): PlanFile {
+function wordsOf({ faults, violations }: Checked, language: Language): readonly string[] {
+  if (faults.length + violations.length > 0) return [...faults, ...violations.map((violation) => busViolationText(violation, language))]
+  return [language === 'zh' ? '未发现违规。' : 'No rule is broken.']
+}
+
+interface TimetableTask {
+  readonly snapshot: Snapshot
+  readonly county: CountyBuses
+  readonly bytes: Uint8Array
+  readonly language: Language
+}
+
+async function checkTimetable({ snapshot, county, bytes, language }: TimetableTask): Promise<Checked> {
+  const { sheet, lines, refusals } = await readTimetableInWorker(bytes)
+  const { faults, plan } = readWrittenRuns(county, snapshot.vehicles ?? [], lines)
+  const said = [...refusals.map((refusal) => refusal[language]), ...faults.map(({ row, column, value, code }) => `${sheet}!${row} ${timetableColumns[column]} “${value}” ${timetableFaultWords[code][language]}`)]
+  return { faults: said, violations: said.length > 0 ? [] : violationsIn(county, plan) }
+}
+
+type PlanFile = Pick<BusPlanView, 'plan' | 'rules' | 'closed' | 'withheld' | 'runs'>
+
+/** A plan as it is written by `plan buses`, or by hand in that format. */
+export function planIn(text: string): PlanFile {
   const read = parsed(text)
-  if (read?.plan && Array.isArray(read.plan.buses) && Array.isArray(read.plan.unserved)) return read as PlanFile
+  if (read?.plan && Array.isArray(read.plan.buses) && Array.isArray(read.plan.unserved)) return { plan: read.plan, rules: read.rules ?? usualRules, closed: read.closed ?? [], withheld: read.withheld ?? [], runs: read.runs ?? [] }
   throw new Failure(exitCodes.unreadable, '不是校车方案：须有 plan.buses 与 plan.unserved。 This is no bus plan: it needs plan.buses and plan.unserved.')
 }
 
@@ -54,19 +85,4 @@ function parsed(text: string): Partial<PlanFile> | undefined {
   } catch {
     return undefined
   }
-}
-
-const inMinutes = new Set(['rideTooLong', 'tooEarly', 'tooLate', 'tooFast', 'serviceTooShort', 'dutyTooLong', 'bellShift'])
-
-const ruleWords: Readonly<Record<BusViolation['rule'], string>> = {
-  unknown: '编号不存在 unknown number', servedTwice: '站点被两车服务 stop served twice', unaccounted: '站点既未服务也未列为无座 stop neither served nor listed', notDelivered: '学生未送到校 children not delivered',
-  overloaded: '超员 overloaded', rideTooLong: '乘车超时 ride too long', tooEarly: '到校过早 too early', tooLate: '到校过晚 too late', tooFast: '行驶时间不足 too little time to drive', serviceTooShort: '上下车时间不足 too little time to board',
-  mixed: '不得同车 may not ride together', largeBus: '道路不通大车 road unfit for a large bus', dutyTooLong: '工作时间过长 duty too long', tooManyTrips: '趟次过多 too many trips', tooManyBuses: '用车超过拥有 more buses than there are',
-  tooFewChildren: '人数不足 too few children', bellShift: '到校时间不得这样调整 bell may not be moved so',
-}
-
-function lineOf({ stops, schools }: CountyBuses, { rule, bus, stop, school, excess }: BusViolation): string {
-  const where = stop === undefined ? (school === undefined ? undefined : schools[school]?.name) : stops[stop]?.name
-  const by = inMinutes.has(rule) ? `${(excess / 60_000).toFixed(1)} min` : String(excess)
-  return [bus === undefined ? undefined : `车次 ${bus + 1}`, where, ruleWords[rule], by].filter((part) => part !== undefined).join(' · ')
 }

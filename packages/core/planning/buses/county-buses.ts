@@ -9,7 +9,7 @@ import { stageOfGrade } from '../forecast/grades.ts'
 import { type Attendance, estimateAttendance } from '../layout/attendance.ts'
 import { travelMinutes, type TravelMinutes } from '../layout/travel.ts'
 import { countyRoads } from '../roads/county-roads.ts'
-import { type DrivingConditions, drivingMilliseconds } from '../roads/speeds.ts'
+import { type DrivingConditions, drivingMilliseconds, impassable } from '../roads/speeds.ts'
 import { travelTable } from '../roads/travel-table.ts'
 import type { BusClass, BusProblem, BusRules, BusSchool, BusStop } from './problem.ts'
 
@@ -195,8 +195,9 @@ function busRulesOf({ rideMost, loads, duty, mostTrips, leastChildren }: CountyB
   }
 }
 
+/** Rounded up to whole seconds, so that a timetable in hours, minutes and seconds says exactly what the plan does. */
 function driveOf(snapshot: Snapshot, places: readonly string[], conditions: DrivingConditions): Int32Array {
   const { graph, nodeOf } = countyRoads(snapshot)
   const nodes = places.map((id) => nodeOf.get(id)!)
-  return travelTable(graph, drivingMilliseconds(graph, conditions), nodes, nodes).values
+  return travelTable(graph, drivingMilliseconds(graph, conditions), nodes, nodes).values.map((way) => Math.min(impassable, 1000 * Math.ceil(way / 1000)))
 }

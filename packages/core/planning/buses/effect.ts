@@ -35,7 +35,7 @@ export interface PlannedBuses {
  */
 export function busEffect(before: PlannedBuses, after: Snapshot, { rules = usualRules, ...planning }: EffectOptions): BusEffect {
   const county = countyBuses(after, rules)
-  const start = carriedOver(before, county)
+  const start = carriedOver(before, county).plan
   const outcome = planBuses(county.problem, { ...planning, start })
   const plan = outcome.status === 'feasible' ? outcome.plan : start
   return {
@@ -51,8 +51,17 @@ export function busEffect(before: PlannedBuses, after: Snapshot, { rules = usual
 
 const unseated = ({ stops }: CountyBuses, { unserved }: BusPlan): readonly string[] => [...new Set(unserved.map((stop) => stops[stop]!.settlement))]
 
+/** Runs in the numbers of another problem. */
+export interface Carried {
+  readonly plan: BusPlan
+  /** By run: which run it was before. */
+  readonly origins: readonly number[]
+  /** Runs before that lost a stop, a school or their vehicle, or are gone. */
+  readonly changed: readonly number[]
+}
+
 /** The runs before, in the numbers of the problem after: same settlement, school, stage and part; what is gone falls out. */
-export function carriedOver({ county, plan }: PlannedBuses, after: CountyBuses): BusPlan {
+export function carriedOver({ county, plan }: PlannedBuses, after: CountyBuses): Carried {
   const stopKeys = keysOf(after)
   const stopAt = new Map(stopKeys.map((key, stop) => [key, stop]))
   const oldKeys = keysOf(county)
@@ -65,13 +74,31 @@ export function carriedOver({ county, plan }: PlannedBuses, after: CountyBuses):
     if (stop !== undefined) return [{ stop, ...hours }]
     return school === undefined ? [] : [{ school, ...hours }]
   }
-  const buses = plan.buses.flatMap(({ bus, events }): BusRun[] => {
+  const carried = plan.buses.flatMap(({ bus, vehicle, events }, origin) => {
     const as = classAt.get(county.problem.fleet[bus]!.id)
     const kept = as === undefined ? [] : withinSeats(after, as, withoutIdleVisits(after, events.flatMap(eventAfter)))
-    return as === undefined || kept.length === 0 ? [] : [{ bus: as, events: kept }]
+    if (as === undefined || kept.length === 0) return []
+    const stays = vehicle !== undefined && after.vehicles[as]!.includes(vehicle)
+    const run: BusRun = { bus: as, ...(stays ? { vehicle } : {}), events: kept }
+    return [{ origin, run, isWhole: kept.length === events.length && (stays || vehicle === undefined) }]
   })
-  const served = new Set(buses.flatMap(({ events }) => events.flatMap((event) => ('stop' in event ? [event.stop] : []))))
-  return { buses, unserved: after.stops.flatMap((_, stop) => (served.has(stop) ? [] : [stop])) }
+  const served = new Set(carried.flatMap(({ run: { events } }) => events.flatMap((event) => ('stop' in event ? [event.stop] : []))))
+  const whole = new Set(carried.flatMap(({ origin, isWhole }) => (isWhole ? [origin] : [])))
+  return {
+    plan: { buses: carried.map(({ run }) => run), unserved: after.stops.flatMap((_, stop) => (served.has(stop) ? [] : [stop])), ...shiftsAfter({ county, plan }, after) },
+    origins: carried.map(({ origin }) => origin),
+    changed: [...plan.buses.keys()].filter((run) => !whole.has(run)),
+  }
+}
+
+/** The bells of schools that go on, as far as they may be moved so. */
+function shiftsAfter({ county, plan }: PlannedBuses, after: CountyBuses): Pick<BusPlan, 'bellShifts'> {
+  const shiftOf = new Map(county.schools.map(({ id }, school) => [id, plan.bellShifts?.[school] ?? 0]))
+  const bellShifts = after.schools.map(({ id }, school) => {
+    const shift = shiftOf.get(id) ?? 0
+    return after.problem.schools[school]!.bellShifts?.includes(shift) ? shift : 0
+  })
+  return bellShifts.some((shift) => shift !== 0) ? { bellShifts } : {}
 }
 
 /** Where more children wait than before and seats run out, the largest stop of the overfull trip is left out. */

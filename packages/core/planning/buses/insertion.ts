@@ -40,7 +40,10 @@ export class Insertion {
   apply(): void {
     const route = this.route!
     route.insert(this.at, this.stop)
-    if (this.goal !== -1) route.insert(this.goal, this.model.stops + this.model.schoolOf[this.stop]!)
+    if (this.goal !== -1) {
+      route.insert(this.goal, this.model.stops + this.model.schoolOf[this.stop]!)
+      route.strikeIdleVisit(this.model, this.goal)
+    }
     route.refresh(this.model)
   }
 

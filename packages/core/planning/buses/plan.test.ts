@@ -88,6 +88,18 @@ test('a trip with too few children is not run, and its children are said to be w
   }), { seed, numRuns: 40 })
 })
 
+test('no bus calls at a school where nobody gets off', () => {
+  fc.assert(fc.property(randomProblem({ stops: 24, schools: 3 }), (problem) => {
+    for (const { events } of planned(problem, 200).buses) {
+      const aboard = new Set<number>()
+      for (const event of events) {
+        if ('school' in event) expect(aboard.delete(event.school)).toBe(true)
+        else aboard.add(problem.stops[event.stop]!.school)
+      }
+    }
+  }), { seed, numRuns: 40 })
+})
+
 test('buses wait before children board, not with them on board, where the order allows it', () => {
   fc.assert(fc.property(randomProblem({ stops: 12, schools: 1 }), (problem) => {
     for (const { events } of planned(problem, 200).buses) {

@@ -90,6 +90,8 @@ export interface BusPlan {
 export interface BusRun {
   /** Index into `fleet`. */
   readonly bus: number
+  /** Which of its class, where that is settled. */
+  readonly vehicle?: string
   readonly events: readonly BusEvent[]
 }
 

@@ -56,6 +56,20 @@ export class Route {
     this.length++
   }
 
+  /** Leaves out the next visit to the school visited at `visit`, where all who got off there now get off before. */
+  strikeIdleVisit({ stops, schoolOf }: Model, visit: number): void {
+    const goal = this.events[visit]
+    for (let i = visit + 1; i < this.length; i++) {
+      const event = this.events[i]!
+      const school = event < stops ? stops + schoolOf[event]! : -1
+      if (school === goal) return
+      if (event !== goal) continue
+      this.events.copyWithin(i, i + 1, this.length)
+      this.length--
+      return
+    }
+  }
+
   /** Leaves out stops that are marked, and visits that nobody on board waits for. */
   strike(model: Model, struck: Uint8Array): void {
     let kept = 0

@@ -23,7 +23,7 @@ export interface SearchOptions {
   readonly aim: 'buses' | 'driving'
   /** How much of the budget is used after so many steps; at 1 the search ends. */
   readonly spent: (steps: number) => number
-  /** Where it begins, instead of at nothing; pinned buses and stops stay as they are. */
+  /** Where it begins, instead of at nothing; pinned buses stay as they are, pinned stops on their bus, and the bells of both. */
   readonly start?: Stored
   readonly pinnedStops?: readonly number[]
   /** By school: what its bell may be moved by. */
@@ -50,6 +50,7 @@ class Search {
   /** How often a stop was left without a place. */
   private readonly absence: Float64Array
   private readonly hopeless: readonly number[]
+  private readonly pinned: Uint8Array
   private readonly shifts: Int32Array
   /** Schools whose bell may be moved. */
   private readonly bells: readonly number[]
@@ -65,13 +66,14 @@ class Search {
     this.solution = new Solution(model)
     this.recreate = new Recreate(model, this.random)
     const near = neighboursOf(model, usual.neighbours)
-    const pinned = new Uint8Array(model.stops)
-    for (const stop of options.pinnedStops ?? []) pinned[stop] = 1
-    this.ruin = new Ruin(model, this.random, { near, pinned })
+    this.pinned = new Uint8Array(model.stops)
+    for (const stop of options.pinnedStops ?? []) this.pinned[stop] = 1
+    this.ruin = new Ruin(model, this.random, { near, pinned: this.pinned })
     this.hop = usualHop(model, near)
     this.absence = new Float64Array(model.stops)
     this.shifts = new Int32Array(model.schools)
-    this.bells = (options.bellShifts ?? []).flatMap((shifts, school) => (shifts.length > 0 ? [school] : []))
+    const settled = this.settledBells()
+    this.bells = (options.bellShifts ?? []).flatMap((shifts, school) => (shifts.length > 0 && !settled.has(school) ? [school] : []))
     this.hopeless = this.begin()
     this.best = this.stored()
   }
@@ -82,6 +84,13 @@ class Search {
     if (this.options.aim === 'buses') this.shrink()
     else this.anneal(0, 1)
     return this.best
+  }
+
+  /** Schools that a pinned bus or a pinned stop goes to. */
+  private settledBells(): ReadonlySet<number> {
+    const { stops, schoolOf } = this.model
+    const runs = (this.options.start?.buses ?? []).filter(({ pinned }) => pinned)
+    return new Set([...runs.flatMap(({ events }) => [...events]).filter((event) => event < stops), ...(this.options.pinnedStops ?? [])].map((stop) => schoolOf[stop]!))
   }
 
   /** Loads the start, and answers the stops that are hopeless. */
@@ -155,12 +164,17 @@ class Search {
   /** Takes the bus away whose stops were absent least. */
   private dropBus(): void {
     const { solution } = this
-    const loose = solution.routes.filter(({ pinned }) => !pinned)
+    const loose = solution.routes.filter((route) => !route.pinned && !this.holdsPinned(route))
     if (loose.length === 0) return
     const sums = loose.map((route) => this.absenceOn(route))
     solution.mark()
     solution.close(loose[sums.indexOf(Math.min(...sums))]!)
     this.limit = solution.routes.length
+  }
+
+  private holdsPinned({ events, length }: Route): boolean {
+    for (let i = 0; i < length; i++) if (this.pinned[events[i]!] === 1) return true
+    return false
   }
 
   private absenceOn(route: Route): number {

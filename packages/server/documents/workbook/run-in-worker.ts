@@ -8,6 +8,7 @@ export type WorkbookTask =
   | { readonly kind: 'programme'; readonly bytes: Uint8Array }
   | { readonly kind: 'roster'; readonly bytes: Uint8Array }
   | { readonly kind: 'transfer'; readonly bytes: Uint8Array }
+  | { readonly kind: 'timetable'; readonly bytes: Uint8Array }
   | { readonly kind: 'mark'; readonly bytes: Uint8Array; readonly findings: readonly PlacedFinding[] }
 
 /** What a worker sends: shares of progress, and at the end its reply. */

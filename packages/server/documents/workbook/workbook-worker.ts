@@ -15,6 +15,8 @@ async function replyTo(): Promise<unknown> {
       return (await import('../roster/read-roster.ts')).readRoster(task.bytes)
     case 'transfer':
       return (await import('../transfers/teacher-sheet.ts')).readTeacherSheet(task.bytes)
+    case 'timetable':
+      return (await import('../buses/timetable-sheet.ts')).readTimetable(task.bytes)
     case 'mark':
       return (await import('./mark-workbook.ts')).markWorkbook(task.bytes, task.findings)
   }

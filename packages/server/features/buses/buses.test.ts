@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import ExcelJS from 'exceljs'
 import { unzipSync } from 'fflate'
-import type { BusEffectReply, BusesToday, BusOperations, BusPlanHead } from '@junheng/contract/buses.ts'
+import type { BusEffectReply, BusesToday, BusOperations, BusPlanHead, TimetableCheck } from '@junheng/contract/buses.ts'
 import type { JobView } from '@junheng/contract/jobs.ts'
 import { usualRules } from '@junheng/core/planning/buses/county-buses.ts'
 import { busPlanView, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
@@ -75,6 +76,44 @@ test('a plan is made as a job, adopted with a reason, handed out as files, and i
   const times = await server.as('safety')<{ village: string }[]>('GET', '/api/bus-times')
   expect(times.json.length).toBeGreaterThan(100)
 }, 120_000)
+
+test('a timetable written by hand is checked, its faults and its violations said at once, and kept as a plan', async () => {
+  const inForce = (await plans()).find(({ adopted }) => adopted)!
+  const { bytes } = await server.as('safety')('GET', `/api/buses/plans/${inForce.id}/file?format=xlsx`)
+  const checked = await server.as('director')<TimetableCheck>('POST', '/api/buses/timetables/check', bytes)
+  expect(checked.json).toMatchObject({ faults: [], violations: [], unseated: 0 })
+  const kept = await server.as('safety')<TimetableCheck & { plan: string }>('POST', `/api/buses/timetables?name=${encodeURIComponent('手编')}`, bytes)
+  const view = await server.as('safety')<BusPlanView>('GET', `/api/buses/plans/${kept.json.plan}`)
+  const before = await server.as('safety')<BusPlanView>('GET', `/api/buses/plans/${inForce.id}`)
+  expect(view.json.runs.map(({ plate, halts }) => ({ plate, halts }))).toEqual(before.json.runs.map(({ plate, halts }) => ({ plate, halts })))
+
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as unknown as ArrayBuffer)
+  const [sheet] = book.worksheets
+  sheet!.getCell('L4').value = '07:59:59'
+  const broken = await server.as('safety')<TimetableCheck>('POST', '/api/buses/timetables/check', new Uint8Array(await book.xlsx.writeBuffer()))
+  expect([broken.json.faults, broken.json.violations.some(({ bus, place }) => bus === 0 && place !== undefined)]).toEqual([[], true])
+  sheet!.getCell('B3').value = '没有的车'
+  sheet!.getCell('K4').value = '早上'
+  const faulty = await server.as('safety')<TimetableCheck & { plan: null }>('POST', '/api/buses/timetables?name=x', new Uint8Array(await book.xlsx.writeBuffer()))
+  expect([faulty.json.faults.map(({ row, column, value }) => [row, column, value]), faulty.json.plan]).toEqual([[[3, '号牌', '没有的车'], [4, '到', '早上']], null])
+  expect((await server.as('director')('POST', '/api/buses/timetables?name=x', bytes)).status).toBe(403)
+}, 60_000)
+
+test('a plan goes on from another with runs that stay as they are, and does without a bus; what cannot stay is said', async () => {
+  const from = (await plans()).find(({ adopted }) => adopted)!.id
+  const { runs } = (await server.as('safety')<BusPlanView>('GET', `/api/buses/plans/${from}`)).json
+  const plan = async (parameters: Readonly<Record<string, unknown>>) => {
+    const { json: { id } } = await server.as('safety')<JobView>('POST', '/api/jobs', { kind: 'buses.plan', parameters: { name: '续排', seconds: 1, from, ...parameters } })
+    await workOnce({ db: server.db, countyCode: server.adminScope.countyCode, kinds: [planBusesJob], places: 1, onError: (error) => expect(error).toBeUndefined() })
+    return (await server.as('safety')<JobView>('GET', `/api/jobs/${id}`)).json
+  }
+  const done = await plan({ pinnedRuns: [1], withheld: [runs[4]!.vehicle] })
+  const made = (await server.as('safety')<BusPlanView>('GET', `/api/buses/plans/${(await plans())[0]!.id}`)).json
+  expect([done.state, made.runs.find(({ vehicle }) => vehicle === runs[0]!.vehicle)!.halts, made.runs.some(({ vehicle }) => vehicle === runs[4]!.vehicle)]).toEqual(['done', runs[0]!.halts, false])
+  const refused = await plan({ pinnedRuns: [1], withheld: [runs[0]!.vehicle] })
+  expect([refused.state, refused.fault]).toEqual(['failed', expect.stringContaining('bus_pins_faulty')])
+}, 60_000)
 
 test('a school does not read the buses', async () => {
   expect((await server.as('school')('GET', '/api/buses/plans')).status).toBe(403)

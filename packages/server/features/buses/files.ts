@@ -2,11 +2,9 @@ import { zipSync, strToU8 } from 'fflate'
 import type { busFormats } from '@junheng/contract/buses.ts'
 import type { FileReply } from '@junheng/contract/route.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
-import { afterClosing } from '@junheng/core/planning/buses/after-closing.ts'
-import { countyBuses } from '@junheng/core/planning/buses/county-buses.ts'
-import { busGeoJson, busGpx, busGtfs, clock } from '@junheng/core/planning/buses/exports.ts'
-import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
-import { workbookReply } from '../../documents/sheets.ts'
+import { busGeoJson, busGpx, busGtfs } from '@junheng/core/planning/buses/exports.ts'
+import { plannedCounty, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
+import { timetableReply } from '../../documents/buses/timetable-sheet.ts'
 
 interface Wish {
   readonly format: (typeof busFormats)[number]
@@ -16,9 +14,8 @@ interface Wish {
 
 /** A plan as a file for other programs, or as a timetable to print. */
 export async function planFile(view: BusPlanView, { format, county: name, snapshot: today }: Wish): Promise<FileReply> {
-  if (format === 'xlsx') return timetable(view, name)
-  const snapshot = view.closed.length === 0 ? today : afterClosing(today, view.closed)
-  const county = countyBuses(snapshot, view.rules)
+  if (format === 'xlsx') return timetableReply(view, name)
+  const { snapshot, county } = plannedCounty(today, view)
   switch (format) {
     case 'gpx':
       return text(busGpx(county, view.plan), `${name}校车.gpx`, 'application/gpx+xml')
@@ -40,11 +37,4 @@ export function gtfsZip(files: Readonly<Record<string, string>>): Uint8Array {
 function datesOf({ date }: BusPlanView, county: string) {
   const year = Number(date.slice(0, 4))
   return { agency: `${county}教育局`, from: `${year}0901`, until: `${year + 1}0715` }
-}
-
-function timetable({ runs, date }: BusPlanView, county: string): Promise<FileReply> {
-  const rows = runs.flatMap(({ plate, seats, halts }, run) =>
-    halts.map(({ name, isSchool, arrive, leave, children, load }, order) => [run + 1, plate, seats, order + 1, name, isSchool ? '到校' : '上车', clock(arrive), clock(leave), children, load]),
-  )
-  return workbookReply(`${county}校车时刻表`, [{ name: '时刻表', header: ['车次链', '号牌', '学生座位', '序', '站点', '事项', '到', '开', '人数', '车上'], rows, remarks: [`数据日期 ${date}`] }])
 }

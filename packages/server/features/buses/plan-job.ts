@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { afterClosing } from '@junheng/core/planning/buses/after-closing.ts'
-import { countyBuses, usualRules, type CountyBusRules } from '@junheng/core/planning/buses/county-buses.ts'
-import { carriedOver } from '@junheng/core/planning/buses/effect.ts'
-import { busPlanView, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
+import { usualRules, type CountyBusRules } from '@junheng/core/planning/buses/county-buses.ts'
+import { pinnedStart } from '@junheng/core/planning/buses/pins.ts'
+import { busPlanView, type PlannedCounty, plannedCounty, withVehicles, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import { Problem } from '@junheng/contract/problem.ts'
+import { busViolationText } from '@junheng/contract/words/bus-violations.ts'
 import { planBusesInThreads } from '../../planning/plan-buses.ts'
 import type { JobKind } from '../jobs/kind.ts'
 import { countyNow } from './making.ts'
@@ -21,6 +21,11 @@ interface Parameters {
   readonly from?: string | undefined
   /** Schools taken as closed. */
   readonly closed: readonly string[]
+  /** Vehicles that are not to be used. */
+  readonly withheld: readonly string[]
+  /** Runs of `from`, counted from 1, that stay as they are; settlements whose children stay on their bus. */
+  readonly pinnedRuns: readonly number[]
+  readonly pinnedVillages: readonly string[]
 }
 
 interface Input extends Parameters {
@@ -40,6 +45,9 @@ export const planBusesJob: JobKind<Parameters, Input, BusPlanView> = {
     leastChildren: z.int().min(0).max(50).default(0),
     from: z.string().optional(),
     closed: z.array(z.string()).max(50).default([]),
+    withheld: z.array(z.string()).max(500).default([]),
+    pinnedRuns: z.array(z.int().min(1)).max(500).default([]),
+    pinnedVillages: z.array(z.string()).max(500).default([]),
   }),
   permission: 'bus.manage',
   async load(tx, { parameters }) {
@@ -48,19 +56,27 @@ export const planBusesJob: JobKind<Parameters, Input, BusPlanView> = {
     if (parameters.from !== undefined && start === undefined) throw new Problem('not_found', { plan: parameters.from })
     return { ...parameters, snapshot, start }
   },
-  async work({ snapshot: today, start, closed, seconds, seed, ...wish }, { signal, onProgress }) {
-    const rules = rulesFor(wish)
-    const snapshot = closed.length === 0 ? today : afterClosing(today, closed)
-    const county = countyBuses(snapshot, rules)
-    const before = start === undefined ? {} : { start: carriedOver({ county: countyBuses(start.closed.length === 0 ? today : afterClosing(today, start.closed), start.rules), plan: start.plan }, county) }
-    const outcome = await planBusesInThreads({ problem: county.problem, seed, budget: { seconds, begun: Date.now() }, ...before }, { signal, onProgress })
+  async work(input, { signal, onProgress }) {
+    const { snapshot: today, closed, withheld, seconds, seed } = input
+    const planned = plannedCounty(today, { rules: rulesFor(input), closed, withheld })
+    const outcome = await planBusesInThreads({ problem: planned.county.problem, seed, budget: { seconds, begun: Date.now() }, ...beginning(input, planned) }, { signal, onProgress })
+    if (outcome.status === 'infeasible') throw new Problem('bus_pins_faulty', { broken: outcome.because.map((broken) => busViolationText(broken, 'zh')) })
     if (outcome.status !== 'feasible') throw new Error(`The search ended ${outcome.status}.`)
-    return busPlanView({ snapshot, county, rules, closed }, outcome.plan, outcome.bound ?? null)
+    return busPlanView(planned, outcome.plan, outcome.bound ?? null)
   },
   async settle(tx, view, { scope, parameters }) {
     const id = await addPlan(tx, { countyCode: scope.countyCode, name: parameters.name, by: '任务', view })
     return { outcome: { plan: id, cost: view.cost, bound: view.bound, violations: view.violations.length } }
   },
+}
+
+/** Where the search begins, and what it leaves alone. */
+function beginning({ snapshot: today, start: view, pinnedRuns, pinnedVillages }: Input, { county }: PlannedCounty) {
+  if (view === undefined) return {}
+  const before = { county: plannedCounty(today, view).county, plan: withVehicles(view) }
+  const { start, lost, unknown, ...pinned } = pinnedStart(before, county, { runs: pinnedRuns.map((run) => run - 1), villages: pinnedVillages })
+  if (lost.length + unknown.length > 0) throw new Problem('bus_pins_faulty', { runs: lost.map((run) => run + 1), villages: unknown })
+  return { start, ...pinned }
 }
 
 function rulesFor({ loads, rideMost, leastChildren }: Pick<Parameters, 'loads' | 'rideMost' | 'leastChildren'>): CountyBusRules {

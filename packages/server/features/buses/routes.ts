@@ -9,7 +9,8 @@ import { countyCalendar } from '../calendar/queries.ts'
 import { findCounty } from '../county/queries.ts'
 import { planFile } from './files.ts'
 import { countyNow, effectOf, todayOf } from './making.ts'
-import { addOperations, adoptedPlan, adoptPlan, findOperations, findPlan, listPlans, listTimes } from './queries.ts'
+import { addOperations, addPlan, adoptedPlan, adoptPlan, findOperations, findPlan, listPlans, listTimes } from './queries.ts'
+import { checkTimetable } from './timetables.ts'
 
 export const busRoutes = [
   endpoint(contract.listBusPlans, {
@@ -40,6 +41,21 @@ export const busRoutes = [
       const view = await foundPlan(tx, params.id)
       const { name } = await findCounty(tx)
       return planFile(view, { format, county: name, snapshot: await countyNow(tx) })
+    },
+  }),
+
+  endpoint(contract.checkBusTimetable, {
+    allow: 'bus.read',
+    audit: ({ reply }) => ({ action: 'bus.check', subject: 'timetable', details: { faults: reply.faults.length, violations: reply.violations.length } }),
+    handle: async ({ tx, body }) => (await checkTimetable(tx, body)).check,
+  }),
+
+  endpoint(contract.keepBusTimetable, {
+    allow: 'bus.manage',
+    audit: ({ query, reply }) => ({ action: 'bus.keep', subject: reply.plan ?? 'timetable', details: { name: query.name, faults: reply.faults.length, violations: reply.violations.length } }),
+    async handle({ tx, scope, user, query: { name }, body }) {
+      const { check, view } = await checkTimetable(tx, body)
+      return { ...check, plan: view === undefined ? null : await addPlan(tx, { countyCode: scope.countyCode, name, by: user.name, view }) }
     },
   }),
 

@@ -54,6 +54,25 @@ export const busesZh = {
     anew: '从头开始',
     begin: '编制方案',
     refresh: '刷新方案列表',
+    keep: {
+      label: '原样保留的车次与村居',
+      hint: '如“3、7-9、下甸村”：车次保留停靠、时刻与车辆，村居的学生仍乘原车；其余重排。不填就都可重排。',
+      unknown: (said: readonly string[]) => `方案中没有：${said.join('、')}；请填车次号或村居名。`,
+      stopped: '今日不得上路的车',
+      useAll: '照常排入',
+      useCleared: '不排入',
+      without: (plates: readonly string[]) => `不用：${plates.join('、')}。`,
+    },
+    check: {
+      title: '核查手编线路',
+      choose: '时刻表（xlsx）',
+      means: '以上表“xlsx”导出的时刻表为模板；改站点、次序、时刻、车辆都可以。以现行方案的规则独立核查，全部问题一次列出。',
+      result: ({ runs, halts, unseated, violations }: { readonly runs: number; readonly halts: number; readonly unseated: number; readonly violations: number }) =>
+        `${runs} 个车次、${halts} 次停靠：${violations === 0 ? '未发现违规' : `发现 ${violations} 处违规`}${unseated === 0 ? '，人人有座' : `；未列入的学生 ${unseated} 人`}。`,
+      keep: '存为方案',
+      kept: (name: string) => `已存为方案“${name}”，可从它续排或启用。`,
+      all: '逐条列出违规',
+    },
     today: {
       sentence: ({ day, runs, stopped, without, weather }: { readonly day: string; readonly runs: number; readonly stopped: number; readonly without: number; readonly weather: number }) =>
         `${day}：${runs} 个车次，${stopped} 个的车辆不得上路${stopped === 0 ? '' : `（${without === 0 ? '都有替代车' : `${without} 个没有替代车`}）`}；因天气须处置 ${weather} 个。`,

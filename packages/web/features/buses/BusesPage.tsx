@@ -13,6 +13,7 @@ import { views } from './search.ts'
 import { Times } from './Times.tsx'
 import { Today } from './Today.tsx'
 import { useBusSearch } from './use-search.ts'
+import { Violations } from './Violations.tsx'
 import './buses.css'
 
 /** 校车: who may run today, the runs and their papers, whom they reach, and how they are planned. */
@@ -49,6 +50,7 @@ function WithPlan({ head }: { readonly head: BusPlanHead }) {
       {(found) => (
         <>
           <p className="legend">{words.about({ name: head.name, date: found.date, adopted: head.adopted, buses: found.cost.buses, bound: found.bound, violations: found.violations.length })}</p>
+          {found.violations.length === 0 ? null : <details><summary>{words.check.all}</summary><Violations violations={found.violations} /></details>}
           {view === 'today' ? <Today plan={found} /> : view === 'runs' ? <Runs plan={found} /> : view === 'coverage' ? <CoverageView plan={found} /> : <Times plan={found} />}
         </>
       )}

@@ -5,17 +5,13 @@ import { useState } from 'react'
 import { address, call } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
-import { Trouble } from '../../ui/Await.tsx'
-import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { useStartJob } from '../jobs/queries.ts'
 import { RunProgress } from '../jobs/RunProgress.tsx'
+import { CheckTimetable } from './CheckTimetable.tsx'
+import { StartPlan } from './StartPlan.tsx'
 import { useBusSearch } from './use-search.ts'
-
-const loads = ['mixed', 'apart', 'single'] as const
-const seconds = ['15', '60', '300'] as const
 
 /** Plans made, the one in force, and the way to a new one: with progress, stop, and go on from what is there. */
 export function Plans({ heads }: { readonly heads: readonly BusPlanHead[] }) {
@@ -25,35 +21,13 @@ export function Plans({ heads }: { readonly heads: readonly BusPlanHead[] }) {
   const client = useQueryClient()
   return (
     <>
-      {may('bus.manage') ? <Start heads={heads} /> : null}
+      {may('bus.manage') ? <StartPlan heads={heads} /> : null}
       {job === undefined ? null : <RunProgress id={job}>{() => <Button onClick={() => void client.invalidateQueries({ queryKey: [listBusPlans.path] })}>{words.refresh}</Button>}</RunProgress>}
       <Section id="plans" title={words.views.plans}>
         {heads.length === 0 ? <p className="empty">{words.noPlan}</p> : <Heads heads={heads} />}
       </Section>
+      <CheckTimetable />
     </>
-  )
-}
-
-function Start({ heads }: { readonly heads: readonly BusPlanHead[] }) {
-  const words = useWords().buses
-  const [, change] = useBusSearch()
-  const start = useStartJob('buses.plan')
-  const [load, setLoad] = useState<(typeof loads)[number]>('mixed')
-  const [time, setTime] = useState<(typeof seconds)[number]>('60')
-  const [from, setFrom] = useState<string>()
-  const begin = () =>
-    start.mutate(
-      { name: `${words.planName} ${new Date().toLocaleString('zh-CN')}`, loads: load, seconds: Number(time), ...(from === undefined ? {} : { from }) },
-      { onSuccess: ({ id }) => change({ job: id }) },
-    )
-  return (
-    <div className="filters no-print">
-      <Choice label={words.loads} value={load} options={loads.map((value) => ({ value, label: words.loadWords[value] }))} onChange={(value) => setLoad(value ?? 'mixed')} />
-      <Choice label={words.seconds} value={time} options={seconds.map((value) => ({ value, label: value }))} onChange={(value) => setTime(value ?? '60')} />
-      <Choice label={words.startFrom} value={from ?? ''} none={words.anew} options={heads.map(({ id, name }) => ({ value: id, label: name }))} onChange={setFrom} />
-      <Button type="primary" loading={start.isPending} onClick={begin}>{words.begin}</Button>
-      {start.isError ? <Trouble error={start.error} /> : null}
-    </div>
   )
 }
 

@@ -4,6 +4,6 @@ export const views = ['today', 'runs', 'coverage', 'times', 'plans', 'register']
 export type BusView = (typeof views)[number]
 
 export function busSearch(search: Search) {
-  return given({ view: oneOf(search, 'view', views), plan: text(search, 'plan'), run: text(search, 'run'), job: text(search, 'job'), q: text(search, 'q') })
+  return given({ view: oneOf(search, 'view', views), plan: text(search, 'plan'), run: text(search, 'run'), job: text(search, 'job'), q: text(search, 'q'), from: text(search, 'from'), stopped: oneOf(search, 'stopped', ['yes'] as const) })
 }
 export type BusSearch = ReturnType<typeof busSearch>
