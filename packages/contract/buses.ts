@@ -3,7 +3,7 @@ import type { Approval, StepStanding } from '@junheng/core/planning/buses/approv
 import type { BusRegister, NotCleared } from '@junheng/core/planning/buses/clearance.ts'
 import type { BusCost } from '@junheng/core/planning/buses/driving.ts'
 import type { BusPlanView, NamedViolation } from '@junheng/core/planning/buses/plan-view.ts'
-import { type RiskPoint, type WeatherProposal, type WeatherWarning, warningColours, warningKinds } from '@junheng/core/planning/buses/weather.ts'
+import { type RiskPoint, type RunDecision, runDecisions, type WeatherProposal, type WeatherWarning, warningColours, warningKinds } from '@junheng/core/planning/buses/weather.ts'
 import { Day, Id, noParams, noQuery, nothing } from './county.ts'
 import { route } from './route.ts'
 
@@ -27,13 +27,22 @@ export interface BusPlanHead {
   readonly violations: number
 }
 
-/** What half past five looks like: buses that may not run, and what the weather proposes for each run of the plan adopted. */
+/** What was decided of a bus for a day, for parents: when it comes, and whether another comes in its place. */
+export interface BusNotice {
+  readonly bus: string
+  readonly decision: RunDecision
+  readonly lateMinutes: number
+  readonly substitute: string | null
+}
+
+/** What half past five looks like: buses that may not run, what the weather proposes for each run of the plan adopted, and what was decided. */
 export interface BusesToday {
   readonly day: string
   readonly runs: number
   readonly notCleared: readonly NotCleared[]
   readonly warnings: readonly WeatherWarning[]
   readonly weather: readonly (WeatherProposal & { readonly run: number })[]
+  readonly notices: readonly BusNotice[]
 }
 
 export interface BusEffectReply {
@@ -95,7 +104,24 @@ export const keepBusTimetable = route({
 
 export const getBusesToday = route({
   method: 'GET', path: '/buses/today', summary: '今日不得上路的校车、替代车与天气处置 · Buses not cleared today, substitutes, weather', params: noParams, query: noQuery, body: nothing,
-  reply: shaped<BusesToday>('notCleared', 'weather'), problems: [],
+  reply: shaped<BusesToday>('notCleared', 'weather', 'notices'), problems: [],
+})
+
+const Notice = z
+  .strictObject({ bus: z.string().min(1).max(40), decision: z.enum(runDecisions), lateMinutes: z.int().min(0).max(240).default(0), substitute: z.string().min(1).max(40).nullable().default(null) })
+  .refine(({ decision, lateMinutes }) => (decision === 'late') === lateMinutes > 0, { path: ['lateMinutes'], error: '只有延迟才写分钟数 · minutes go with a late start alone' })
+
+/** Each replaces what was decided of that bus today; as planned by its own bus: nothing is said any more. */
+export const decideBuses = route({
+  method: 'PUT', path: '/buses/notices', summary: '决定今日车次：停运、延迟、替代车，并告知家长 · Decide today’s runs and tell parents', params: noParams, query: noQuery,
+  body: z.strictObject({ notices: z.array(Notice).max(500), reason: z.string().min(1).max(500) }), reply: nothing, problems: ['not_found'],
+})
+
+const Person = z.strictObject({ name: z.string().trim().min(1).max(40), role: z.enum(['driver', 'attendant']), birthYear: z.int().min(1930).max(2030), licensedSince: z.int().min(1950).max(2100).optional(), reviewUntil: Day.optional() })
+
+export const registerBusPerson = route({
+  method: 'PUT', path: '/buses/people/:id', summary: '登记或更改驾驶人、照管人员 · Register or change a driver or attendant', params: byId, query: noQuery,
+  body: z.strictObject({ person: Person, reason: z.string().min(1).max(500) }), reply: nothing, problems: [],
 })
 
 const Vehicle = z.strictObject({
@@ -130,6 +156,12 @@ export const stepApproval = route({
 export const getBusEffect = route({
   method: 'POST', path: '/buses/effect', summary: '撤并学校对校车的影响 · What closing schools does to the buses', params: noParams, query: noQuery,
   body: z.strictObject({ closed: z.array(Id).min(1).max(50), steps: z.int().min(0).max(20_000).default(0) }), reply: shaped<BusEffectReply>('before', 'losing'), problems: ['not_found'],
+})
+
+export const BusNotices = z.strictObject({ day: Day, notices: z.array(z.strictObject({ bus: z.string(), decision: z.enum(runDecisions), lateMinutes: z.int(), substitute: z.string().nullable() })) })
+
+export const getBusNotices = route({
+  method: 'GET', path: '/bus-notices', summary: '今日校车通知：停运、延迟、替代车（公开，无个人信息） · Today’s notices of the buses, open to all, nothing about persons', params: noParams, query: noQuery, body: nothing, reply: BusNotices, problems: [],
 })
 
 export const BusTimes = z.array(z.strictObject({ bus: z.string(), village: z.string(), school: z.string(), boards: z.string(), arrives: z.string() }))

@@ -146,6 +146,7 @@ async function loadBuses({ owner, countyCode: county_code }: TestServer) {
   await owner.insertInto('bus_plan').values({ county_code, id: newId(), name: '现行线路', made_by: '张三', content: toJson({}) }).execute()
   await owner.insertInto('bus_register').values({ county_code, id: newId(), by: '张三', reason: '登记', content: toJson({ register: { vehicles: [], people: [] }, points: [], warnings: [], approvals: [] }) }).execute()
   await owner.insertInto('bus_time').values({ county_code, position: 1, bus: 'B0001', village: '东村', school: '中心小学', boards: '07:00', arrives: '07:30' }).execute()
+  await owner.insertInto('bus_notice').values({ county_code, day: '2021-05-11', bus: 'B0001', decision: 'late', late_minutes: 30, substitute: null }).execute()
 }
 
 /** What clerks have settled: explained headers and findings, an answer of the checklist, the calendar and a notice of days off. */

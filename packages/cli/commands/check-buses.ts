@@ -3,8 +3,7 @@ import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import { type CountyBuses, usualRules } from '@junheng/core/planning/buses/county-buses.ts'
 import { type BusPlanView, type NamedViolation, plannedCounty, violationsIn } from '@junheng/core/planning/buses/plan-view.ts'
 import { readWrittenRuns } from '@junheng/core/planning/buses/written-runs.ts'
-import { timetableColumns, timetableFaultWords } from '@junheng/contract/words/bus-timetable.ts'
-import { busViolationText } from '@junheng/contract/words/bus-violations.ts'
+import { placedFaults, violationLines } from '@junheng/server/documents/buses/in-words.ts'
 import { readTimetableInWorker } from '@junheng/server/documents/buses/timetable-sheet.ts'
 import { decodeText } from '@junheng/server/documents/csv.ts'
 import { languageOf, type Language } from './arguments.ts'
@@ -52,7 +51,7 @@ interface Checked {
 }
 
 function wordsOf({ faults, violations }: Checked, language: Language): readonly string[] {
-  if (faults.length + violations.length > 0) return [...faults, ...violations.map((violation) => busViolationText(violation, language))]
+  if (faults.length + violations.length > 0) return [...faults, ...violationLines(violations, language)]
   return [language === 'zh' ? '未发现违规。' : 'No rule is broken.']
 }
 
@@ -64,9 +63,9 @@ interface TimetableTask {
 }
 
 async function checkTimetable({ snapshot, county, bytes, language }: TimetableTask): Promise<Checked> {
-  const { sheet, lines, refusals } = await readTimetableInWorker(bytes)
-  const { faults, plan } = readWrittenRuns(county, snapshot.vehicles ?? [], lines)
-  const said = [...refusals.map((refusal) => refusal[language]), ...faults.map(({ row, column, value, code }) => `${sheet}!${row} ${timetableColumns[column]} “${value}” ${timetableFaultWords[code][language]}`)]
+  const reading = await readTimetableInWorker(bytes)
+  const { faults, plan } = readWrittenRuns(county, snapshot.vehicles ?? [], reading.lines)
+  const said = placedFaults(reading, faults).map(({ sheet, row, column, value, ...words }) => [sheet, row, column, value === null ? null : `“${value}”`, words[language]].filter((part) => part !== null).join(' '))
   return { faults: said, violations: said.length > 0 ? [] : violationsIn(county, plan) }
 }
 

@@ -5,7 +5,7 @@ import { type CountyBuses, type CountyBusRules, usualRules } from '@junheng/core
 import { busGeoJson, busGpx, busGtfs } from '@junheng/core/planning/buses/exports.ts'
 import { pinnedStart } from '@junheng/core/planning/buses/pins.ts'
 import { busPlanView, plannedCounty, withVehicles, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
-import { busViolationText } from '@junheng/contract/words/bus-violations.ts'
+import { violationLines } from '@junheng/server/documents/buses/in-words.ts'
 import { timetableReply } from '@junheng/server/documents/buses/timetable-sheet.ts'
 import { decodeText } from '@junheng/server/documents/csv.ts'
 import { gtfsZip } from '@junheng/server/features/buses/files.ts'
@@ -118,7 +118,7 @@ async function search(task: Pick<BusTask, 'problem' | 'start' | 'pinnedRuns' | '
     tell(`${tenth * 10} %  ${note.buses ?? '–'} 辆 buses`)
   }
   const outcome = await planBusesInThreads({ ...task, seed: numberOf('seed', seed, 1), budget }, { signal: ending.signal, onProgress })
-  if (outcome.status === 'infeasible') throw new Failure(exitCodes.notMet, outcome.because.map((broken) => `--pin-run：${busViolationText(broken, 'zh')} ${busViolationText(broken, 'en')}`).join('\n'))
+  if (outcome.status === 'infeasible') throw new Failure(exitCodes.notMet, (['zh', 'en'] as const).flatMap((language) => violationLines(outcome.because, language)).join('\n'))
   if (outcome.status !== 'feasible') throw new Failure(exitCodes.notMet, `没有得出方案：${outcome.status}。 No plan was found.`)
   return { plan: outcome.plan, bound: outcome.bound ?? null }
 }

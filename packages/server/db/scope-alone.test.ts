@@ -73,6 +73,7 @@ const guards: Readonly<Record<string, Guard>> = {
   bus_plan: { read: ['bus.read'], write: ['bus.manage'] },
   bus_register: { read: ['bus.read'], write: ['bus.manage'] },
   bus_time: { read: [], write: ['bus.manage'], beside: 'open' },
+  bus_notice: { read: [], write: ['bus.manage'], beside: 'open' },
   transfer_round: { read: ['county.read'], write: ['transfer.manage'] },
   transfer_key: { read: ['transfer.manage'], write: ['transfer.manage'] },
   transfer_step: { read: ['county.read'], write: ['transfer.manage'] },
@@ -161,7 +162,7 @@ describe('the list of this test', () => {
 
 test('who says nothing of itself sees nothing, and a county without a role no more than its name and when its buses go', async () => {
   expect(filled(await server.db.transaction().execute(async (tx) => Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countIn(tx, table)] as const)))))).toEqual([])
-  expect(filled(await counted({ countyCode: server.countyCode }))).toEqual(['county', 'bus_time'])
+  expect(filled(await counted({ countyCode: server.countyCode }))).toEqual(['county', 'bus_time', 'bus_notice'])
 })
 
 test('somebody sees their own account, posts, sessions and ways of signing in, which nobody else of their rank does', async () => {

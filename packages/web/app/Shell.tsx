@@ -14,10 +14,13 @@ import { openMenu } from './menu.ts'
 import { closedPage, landing } from './pages.ts'
 import { postName, SessionProvider, sessionQuery, useSession, useSignOut, useTakePost } from './session.tsx'
 
+/** Pages for whoever asks. */
+const openToAll: readonly string[] = ['/sign-in', '/bus-times']
+
 /** The frame of every page: who and where in the header, the way about at the side. */
 export function Shell() {
   const { pathname } = useLocation()
-  return pathname === '/sign-in' ? <Plain /> : <SignedIn />
+  return openToAll.includes(pathname) ? <Plain /> : <SignedIn />
 }
 
 function Plain() {

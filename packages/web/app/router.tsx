@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { accountSearch } from '../features/accounts/search.ts'
 import { auditSearch } from '../features/audit/search.ts'
+import { busTimesSearch } from '../features/bus-times/search.ts'
 import { busSearch } from '../features/buses/search.ts'
 import { calendarSearch } from '../features/calendar/search.ts'
 import { forecastSearch } from '../features/forecasts/search.ts'
@@ -73,6 +74,7 @@ const projects = createRoute({ ...at, path: '/projects', validateSearch: project
 const newProject = createRoute({ ...at, path: '/projects/new', validateSearch: newProjectSearch, component: lazyRouteComponent(() => import('../features/projects/NewProjectPage.tsx'), 'NewProjectPage') })
 const project = createRoute({ ...at, path: '/projects/$id', validateSearch: projectSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectPage.tsx'), 'ProjectPage') })
 const buses = createRoute({ ...at, path: '/buses', validateSearch: busSearch, component: lazyRouteComponent(() => import('../features/buses/BusesPage.tsx'), 'BusesPage') })
+const busTimes = createRoute({ ...at, path: '/bus-times', validateSearch: busTimesSearch, component: lazyRouteComponent(() => import('../features/bus-times/BusTimesPage.tsx'), 'BusTimesPage') })
 const bulletins = createRoute({ ...at, path: '/bulletins', component: lazyRouteComponent(() => import('../features/bulletins/BulletinsPage.tsx'), 'BulletinsPage') })
 const bulletin = createRoute({ ...at, path: '/bulletins/$id', component: lazyRouteComponent(() => import('../features/bulletins/BulletinPage.tsx'), 'BulletinPage') })
 const meetings = createRoute({ ...at, path: '/meetings', validateSearch: meetingsSearch, component: lazyRouteComponent(() => import('../features/meetings/MeetingsPage.tsx'), 'MeetingsPage') })
@@ -95,7 +97,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([staffing, transfers, transfer, programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, buses, bulletins, bulletin, meetings, meeting, home, tasks, rope, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
+  routeTree: root.addChildren([staffing, transfers, transfer, programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, buses, busTimes, bulletins, bulletin, meetings, meeting, home, tasks, rope, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

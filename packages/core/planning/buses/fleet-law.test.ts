@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { expiriesWithin } from './expiry.ts'
 import { approvalStanding } from './approval.ts'
 import { type BusPerson, clearance, reasonsAgainst, type RegisteredVehicle } from './clearance.ts'
 import { proposeFor, type RiskPoint } from './weather.ts'
@@ -54,4 +55,13 @@ test('a warning elsewhere, or of a kind that does not bite there, changes nothin
   expect(proposeFor(['t1'], [slope], [{ kind: 'snow', colour: 'red', townships: ['t2'] }]).decision).toBe('asPlanned')
   expect(proposeFor(['t1'], [slope], [{ kind: 'wind', colour: 'yellow', townships: [] }]).decision).toBe('asPlanned')
   expect(proposeFor(['t1'], [slope], [{ kind: 'snow', colour: 'yellow', townships: [] }, { kind: 'fog', colour: 'red', townships: [] }]).decision).toBe('suspended')
+})
+
+test('papers that lapse within 30 days, soonest first; what is not reported stands before all', () => {
+  const vehicle = { id: 'B1', plate: '甲1', seats: 19, township: 'T' }
+  const expiries = expiriesWithin({
+    vehicles: [{ ...vehicle, inspectionUntil: '2021-05-01', insuranceUntil: '2021-06-10', permitUntil: '2021-06-11' }],
+    people: [{ id: 'D1', name: '王某某', role: 'driver', birthYear: 1980 }, { id: 'A1', name: '李某某', role: 'attendant', birthYear: 1980 }],
+  }, '2021-05-11', 30)
+  expect(expiries.map(({ paper, of, daysLeft }) => [paper, of, daysLeft])).toEqual([['driverReview', '王某某', null], ['inspection', '甲1', -10], ['insurance', '甲1', 30]])
 })

@@ -19,7 +19,8 @@ export interface RiskPoint {
   readonly township: string
 }
 
-export type RunDecision = 'asPlanned' | 'late' | 'suspended'
+export const runDecisions = ['asPlanned', 'late', 'suspended'] as const
+export type RunDecision = (typeof runDecisions)[number]
 
 export interface WeatherProposal {
   readonly decision: RunDecision

@@ -3,7 +3,7 @@ import type { BusOperations } from '@junheng/contract/buses.ts'
 import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import type { Json } from './json.ts'
 
-/** Columns of migration 0019. */
+/** Columns of migrations 0019 and 0021. */
 export interface BusTables {
   bus_plan: {
     county_code: string
@@ -30,5 +30,13 @@ export interface BusTables {
     school: string
     boards: string
     arrives: string
+  }
+  bus_notice: {
+    county_code: string
+    day: ColumnType<string, string, never>
+    bus: string
+    decision: 'asPlanned' | 'late' | 'suspended'
+    late_minutes: number
+    substitute: string | null
   }
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import ExcelJS from 'exceljs'
 import { unzipSync } from 'fflate'
 import type { BusEffectReply, BusesToday, BusOperations, BusPlanHead, TimetableCheck } from '@junheng/contract/buses.ts'
 import type { JobView } from '@junheng/contract/jobs.ts'
@@ -7,6 +6,7 @@ import { usualRules } from '@junheng/core/planning/buses/county-buses.ts'
 import { busPlanView, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import { makeBuses, nextMerger } from '@junheng/xcity/bus-runs.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
+import { withCells } from '../../documents/buses/testing.ts'
 import { testServer, type TestServer } from '../../testing.ts'
 import { workOnce } from '../jobs/worker.ts'
 import { bookForTest } from '../snapshots/testing.ts'
@@ -44,6 +44,33 @@ test('a red warning suspends every run, and lifting it changes that', async () =
   expect([json.weather.length, new Set(json.weather.map(({ decision }) => decision))]).toEqual([json.runs, new Set(['suspended'])])
   await server.as('safety')('PUT', '/api/buses/warnings', { warnings: [] })
   expect((await server.as('safety')<BusesToday>('GET', '/api/buses/today')).json.weather).toEqual([])
+})
+
+test('what is decided of a bus is told to anybody, changes by one decision and goes when it runs as planned', async () => {
+  const inForce = (await plans()).find(({ adopted }) => adopted)!
+  const [first, second] = (await server.as('safety')<BusPlanView>('GET', `/api/buses/plans/${inForce.id}`)).json.runs.map(({ plate }) => plate)
+  const decide = (notices: readonly object[]) => server.as('safety')('PUT', '/api/buses/notices', { notices, reason: '道路结冰' })
+  const told = async () => (await server.as(undefined)<{ day: string; notices: readonly object[] }>('GET', '/api/bus-notices')).json
+  expect((await decide([{ bus: first, decision: 'late', lateMinutes: 30 }, { bus: second, decision: 'suspended' }])).status).toBe(200)
+  const notices = [{ bus: first, decision: 'late', lateMinutes: 30, substitute: null }, { bus: second, decision: 'suspended', lateMinutes: 0, substitute: null }]
+  expect((await told()).notices).toEqual(expect.arrayContaining(notices))
+  await decide([{ bus: first, decision: 'asPlanned', substitute: '甲00009' }, { bus: second, decision: 'asPlanned' }])
+  expect(await told()).toEqual({ day: '2021-05-11', notices: [{ bus: first, decision: 'asPlanned', lateMinutes: 0, substitute: '甲00009' }] })
+  expect((await server.as('director')<BusesToday>('GET', '/api/buses/today')).json.notices).toHaveLength(1)
+  expect([(await decide([{ bus: first, decision: 'suspended', lateMinutes: 30 }])).status, (await decide([{ bus: '没有的车', decision: 'suspended' }])).status]).toEqual([400, 404])
+  expect((await server.as('director')('PUT', '/api/buses/notices', { notices: [], reason: 'x' })).status).toBe(403)
+  await decide([{ bus: first, decision: 'asPlanned' }])
+  expect((await told()).notices).toEqual([])
+})
+
+test('a driver is registered and changed, and a bus given to them', async () => {
+  const person = { name: '李某某', role: 'driver', birthYear: 1980, licensedSince: 2005, reviewUntil: '2021-05-01' }
+  expect((await server.as('safety')('PUT', '/api/buses/people/D-new', { person, reason: '新聘' })).status).toBe(200)
+  await server.as('safety')('PUT', '/api/buses/vehicles/B0002', { vehicle: { driver: 'D-new' }, reason: '换人' })
+  const reasons = async () => (await server.as('safety')<BusesToday>('GET', '/api/buses/today')).json.notCleared.find(({ vehicle }) => vehicle.id === 'B0002')?.reasons
+  expect(await reasons()).toEqual(['driverReview'])
+  await server.as('safety')('PUT', '/api/buses/people/D-new', { person: { ...person, reviewUntil: '2022-05-01' }, reason: '已审验' })
+  expect(await reasons()).toBeUndefined()
 })
 
 test('an approval goes by 3 + 3 + 5 working days of the county’s calendar', async () => {
@@ -87,15 +114,9 @@ test('a timetable written by hand is checked, its faults and its violations said
   const before = await server.as('safety')<BusPlanView>('GET', `/api/buses/plans/${inForce.id}`)
   expect(view.json.runs.map(({ plate, halts }) => ({ plate, halts }))).toEqual(before.json.runs.map(({ plate, halts }) => ({ plate, halts })))
 
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(bytes as unknown as ArrayBuffer)
-  const [sheet] = book.worksheets
-  sheet!.getCell('L4').value = '07:59:59'
-  const broken = await server.as('safety')<TimetableCheck>('POST', '/api/buses/timetables/check', new Uint8Array(await book.xlsx.writeBuffer()))
+  const broken = await server.as('safety')<TimetableCheck>('POST', '/api/buses/timetables/check', await withCells(bytes, { L4: '07:59:59' }))
   expect([broken.json.faults, broken.json.violations.some(({ bus, place }) => bus === 0 && place !== undefined)]).toEqual([[], true])
-  sheet!.getCell('B3').value = '没有的车'
-  sheet!.getCell('K4').value = '早上'
-  const faulty = await server.as('safety')<TimetableCheck & { plan: null }>('POST', '/api/buses/timetables?name=x', new Uint8Array(await book.xlsx.writeBuffer()))
+  const faulty = await server.as('safety')<TimetableCheck & { plan: null }>('POST', '/api/buses/timetables?name=x', await withCells(bytes, { B3: '没有的车', K4: '早上' }))
   expect([faulty.json.faults.map(({ row, column, value }) => [row, column, value]), faulty.json.plan]).toEqual([[[3, '号牌', '没有的车'], [4, '到', '早上']], null])
   expect((await server.as('director')('POST', '/api/buses/timetables?name=x', bytes)).status).toBe(403)
 }, 60_000)

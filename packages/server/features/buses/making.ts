@@ -1,4 +1,4 @@
-import type { BusEffectReply, BusesToday, BusOperations } from '@junheng/contract/buses.ts'
+import type { BusEffectReply, BusesToday, BusNotice, BusOperations } from '@junheng/contract/buses.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import type { IsoDate, Snapshot } from '@junheng/core/county/snapshot.ts'
 import { clearance } from '@junheng/core/planning/buses/clearance.ts'
@@ -16,15 +16,22 @@ export async function countyNow(tx: Tx): Promise<Snapshot> {
   return loadSnapshot(tx, last, { staff: false })
 }
 
+interface Morning {
+  readonly view: BusPlanView | undefined
+  readonly operations: BusOperations
+  readonly notices: readonly BusNotice[]
+  readonly day: IsoDate
+}
+
 /** Half past five: by the papers of the register, and by the warnings in force. */
-export function todayOf(view: BusPlanView | undefined, { register, warnings, points }: BusOperations, day: IsoDate): BusesToday {
+export function todayOf({ view, operations: { register, warnings, points }, notices, day }: Morning): BusesToday {
   const runs = view?.runs ?? []
   const notCleared = clearance(register, runs.map(({ vehicle, most, townships }) => ({ vehicle, seats: most, township: townships[0] ?? '' })), day)
   const weather = runs.map(({ townships, halts }, run) => {
     const passed = new Set(halts.map(({ id }) => id))
     return { run, ...proposeFor(townships, points.filter(({ id }) => passed.has(id.split('·')[1] ?? '')), warnings) }
   })
-  return { day, runs: runs.length, notCleared, warnings, weather: weather.filter(({ decision }) => decision !== 'asPlanned') }
+  return { day, runs: runs.length, notCleared, warnings, notices, weather: weather.filter(({ decision }) => decision !== 'asPlanned') }
 }
 
 /** What closing schools does to the plan in force, in a thread: at once without steps, better with some thousand. */

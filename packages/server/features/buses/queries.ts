@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BusOperations, BusPlanHead } from '@junheng/contract/buses.ts'
+import type { BusNotice, BusOperations, BusPlanHead } from '@junheng/contract/buses.ts'
 import { clock } from '@junheng/core/planning/buses/exports.ts'
 import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import type { Tx } from '../../db/database.ts'
@@ -67,6 +67,20 @@ function timesOf({ runs }: BusPlanView): readonly { readonly bus: string; readon
 export async function listTimes(tx: Tx, village: string | undefined) {
   const rows = tx.selectFrom('bus_time').select(['bus', 'village', 'school', 'boards', 'arrives']).orderBy('village').orderBy('boards')
   return village === undefined ? rows.execute() : rows.where('village', '=', village).execute()
+}
+
+/** What was decided for a day, by plate. */
+export async function listNotices(tx: Tx, day: string): Promise<BusNotice[]> {
+  const rows = await tx.selectFrom('bus_notice').select(['bus', 'decision', 'late_minutes', 'substitute']).where('day', '=', day).orderBy('bus').execute()
+  return rows.map(({ late_minutes: lateMinutes, ...row }) => ({ ...row, lateMinutes }))
+}
+
+/** In place of what was decided of these buses before; of a bus that runs as planned nothing is kept. */
+export async function replaceNotices(tx: Tx, { countyCode, day, notices }: { readonly countyCode: string; readonly day: string; readonly notices: readonly BusNotice[] }): Promise<void> {
+  if (notices.length === 0) return
+  await tx.deleteFrom('bus_notice').where('day', '=', day).where('bus', 'in', notices.map(({ bus }) => bus)).execute()
+  const said = notices.filter(({ decision, substitute }) => decision !== 'asPlanned' || substitute !== null)
+  if (said.length > 0) await tx.insertInto('bus_notice').values(said.map(({ lateMinutes, ...notice }) => ({ county_code: countyCode, day, late_minutes: lateMinutes, ...notice }))).execute()
 }
 
 const nobody: BusOperations = { register: { vehicles: [], people: [] }, points: [], warnings: [], approvals: [] }

@@ -9,7 +9,7 @@ import { countyCalendar } from '../calendar/queries.ts'
 import { findCounty } from '../county/queries.ts'
 import { planFile } from './files.ts'
 import { countyNow, effectOf, todayOf } from './making.ts'
-import { addOperations, addPlan, adoptedPlan, adoptPlan, findOperations, findPlan, listPlans, listTimes } from './queries.ts'
+import { addOperations, addPlan, adoptedPlan, adoptPlan, findOperations, findPlan, listNotices, listPlans, listTimes, replaceNotices } from './queries.ts'
 import { checkTimetable } from './timetables.ts'
 
 export const busRoutes = [
@@ -62,7 +62,32 @@ export const busRoutes = [
   endpoint(contract.getBusesToday, {
     allow: 'bus.read',
     audit: () => ({ action: 'bus.today', subject: 'county' }),
-    handle: async ({ tx, today }) => todayOf(await adoptedPlan(tx), await findOperations(tx), today),
+    handle: async ({ tx, today: day }) => todayOf({ view: await adoptedPlan(tx), operations: await findOperations(tx), notices: await listNotices(tx, day), day }),
+  }),
+
+  endpoint(contract.decideBuses, {
+    allow: 'bus.manage',
+    audit: ({ body }) => ({ action: 'bus.decide', subject: 'county', details: body }),
+    async handle({ tx, scope, today: day, body: { notices } }) {
+      const plates = new Set((await adoptedPlan(tx))?.runs.map(({ plate }) => plate))
+      const unknown = notices.filter(({ bus }) => !plates.has(bus))
+      if (unknown.length > 0) throw new Problem('not_found', { buses: unknown.map(({ bus }) => bus) })
+      await replaceNotices(tx, { countyCode: scope.countyCode, day, notices: [...new Map(notices.map((notice) => [notice.bus, notice])).values()] })
+      return {}
+    },
+  }),
+
+  endpoint(contract.registerBusPerson, {
+    allow: 'bus.manage',
+    audit: ({ params, body }) => ({ action: 'bus.person', subject: params.id, details: { ...body.person, reason: body.reason } }),
+    async handle({ tx, scope, user, params: { id }, body }) {
+      const operations = await findOperations(tx)
+      const { vehicles, people } = operations.register
+      const person = { id, ...given(body.person) }
+      const changed = people.some((each) => each.id === id) ? people.map((each) => (each.id === id ? person : each)) : [...people, person]
+      await keep({ tx, countyCode: scope.countyCode, by: user.name }, { ...operations, register: { vehicles, people: changed } }, body.reason)
+      return {}
+    },
   }),
 
   endpoint(contract.getBusRegister, {
@@ -127,6 +152,12 @@ export const busRoutes = [
       if (view === undefined || body.closed.some((id) => !snapshot.schools.some((school) => school.id === id))) throw new Problem('not_found')
       return effectOf({ view, snapshot, ...body })
     },
+  }),
+
+  endpoint(contract.getBusNotices, {
+    allow: 'anyone',
+    audit: () => ({ action: 'bus.notices', subject: 'county' }),
+    handle: async ({ tx, today: day }) => ({ day, notices: await listNotices(tx, day) }),
   }),
 
   endpoint(contract.getBusTimes, {

@@ -1,9 +1,9 @@
-import { timetableColumns, timetableFaultWords } from '@junheng/contract/words/bus-timetable.ts'
 import type { TimetableCheck } from '@junheng/contract/buses.ts'
 import { usualRules } from '@junheng/core/planning/buses/county-buses.ts'
 import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import type { Tx } from '../../db/database.ts'
-import { readTimetableInWorker, type TimetableReading } from '../../documents/buses/timetable-sheet.ts'
+import { placedFaults } from '../../documents/buses/in-words.ts'
+import { readTimetableInWorker } from '../../documents/buses/timetable-sheet.ts'
 import { inThread } from '../jobs/in-thread.ts'
 import { countyNow } from './making.ts'
 import { adoptedPlan } from './queries.ts'
@@ -27,12 +27,4 @@ export async function checkTimetable(tx: Tx, bytes: Uint8Array): Promise<Checked
 
 function judge(task: TimetableTask): Promise<TimetableOutcome> {
   return inThread<TimetableTask, TimetableOutcome>(new URL('timetable-thread.ts', import.meta.url))(task, { signal: AbortSignal.timeout(60_000), onProgress: () => {} })
-}
-
-/** By sheet, row and column, in both languages. */
-function placedFaults({ sheet, refusals }: TimetableReading, faults: TimetableOutcome['faults']): TimetableCheck['faults'] {
-  return [
-    ...refusals.map((refusal) => ({ sheet, row: null, value: null, ...refusal })),
-    ...faults.map(({ row, column, value, code }) => ({ sheet, row, column: timetableColumns[column], value, ...timetableFaultWords[code] })),
-  ]
 }

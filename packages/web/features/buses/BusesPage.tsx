@@ -51,7 +51,7 @@ function WithPlan({ head }: { readonly head: BusPlanHead }) {
         <>
           <p className="legend">{words.about({ name: head.name, date: found.date, adopted: head.adopted, buses: found.cost.buses, bound: found.bound, violations: found.violations.length })}</p>
           {found.violations.length === 0 ? null : <details><summary>{words.check.all}</summary><Violations violations={found.violations} /></details>}
-          {view === 'today' ? <Today plan={found} /> : view === 'runs' ? <Runs plan={found} /> : view === 'coverage' ? <CoverageView plan={found} /> : <Times plan={found} />}
+          {view === 'today' ? <Today plan={found} id={head.id} /> : view === 'runs' ? <Runs plan={found} /> : view === 'coverage' ? <CoverageView plan={found} /> : <Times plan={found} />}
         </>
       )}
     </Await>

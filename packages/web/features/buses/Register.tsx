@@ -1,18 +1,19 @@
-import { changeBusVehicle, getBusesToday, getBusRegister, setWarnings, stepApproval, submitApproval, type BusOperations } from '@junheng/contract/buses.ts'
+import { getBusesToday, getBusRegister, setWarnings, stepApproval, submitApproval, type BusOperations } from '@junheng/contract/buses.ts'
 import type { StepStanding } from '@junheng/core/planning/buses/approval.ts'
-import type { RegisteredVehicle } from '@junheng/core/planning/buses/clearance.ts'
+import { expiriesWithin, type Expiry } from '@junheng/core/planning/buses/expiry.ts'
 import { warningColours, warningKinds } from '@junheng/core/planning/buses/weather.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { call, query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { useMay } from '../../app/session.tsx'
+import { useMay, useSession } from '../../app/session.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { useBusSearch } from './use-search.ts'
+import { People, Vehicles } from './Papers.tsx'
+import { useChange } from './use-change.ts'
 
 /** 台账: vehicles with their papers and people, warnings in force, and route approvals by the clock of article 15. */
 export function Register() {
@@ -35,23 +36,17 @@ function Parts({ operations, standings }: PartsProps) {
       <Section id="approvals" title={words.register.approvals}>
         <Approvals operations={operations} standings={standings} />
       </Section>
+      <Section id="expiries" title={words.papers.title}>
+        <Expiries operations={operations} />
+      </Section>
       <Section id="vehicles" title={words.register.vehicles}>
-        <Vehicles operations={operations} />
+        <Vehicles register={operations.register} />
+      </Section>
+      <Section id="people" title={words.papers.people}>
+        <People register={operations.register} />
       </Section>
     </>
   )
-}
-
-/** What a change makes stale. */
-function useChange<Body>(change: (body: Body) => Promise<unknown>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: [getBusRegister.path] })
-      void client.invalidateQueries({ queryKey: [getBusesToday.path] })
-    },
-  })
 }
 
 function Warnings({ operations: { warnings } }: { readonly operations: BusOperations }) {
@@ -113,69 +108,42 @@ function Approvals({ operations: { approvals }, standings }: PartsProps) {
   )
 }
 
-function Vehicles({ operations: { register } }: { readonly operations: BusOperations }) {
-  const words = useWords().buses
-  const [{ q = '' }, change] = useBusSearch()
-  const named = new Map(register.people.map(({ id, name }) => [id, name]))
-  const rows = register.vehicles.filter(({ plate }) => plate.includes(q))
+const shownAtOnce = 20
+
+/** What must be renewed soon, soonest first. */
+function Expiries({ operations: { register } }: { readonly operations: BusOperations }) {
+  const words = useWords().buses.papers
+  const { today } = useSession()
+  const expiries = expiriesWithin(register, today, 30)
+  if (expiries.length === 0) return <p className="empty">{words.none}</p>
   return (
     <>
-      <p className="no-print">
-        <label>
-          {words.plate} <input type="search" value={q} onChange={({ target }) => change({ q: target.value || undefined })} />
-        </label>
-      </p>
-      <Scroll label={words.register.vehicles} tall>
+      <Scroll label={words.title}>
         <table className="rows">
           <thead>
             <tr>
-              {[words.plate, words.register.seats, words.register.inspection, words.register.insurance, words.register.permit, words.register.driver, words.register.attendant, words.register.state].map((title) => (
-                <th key={title} scope="col">{title}</th>
-              ))}
+              <th scope="col">{words.of}</th>
+              <th scope="col">{words.paper}</th>
+              <th scope="col">{words.until}</th>
+              <th scope="col">{words.state}</th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map((vehicle) => (
-              <VehicleRow key={vehicle.id} vehicle={vehicle} named={named} />
-            ))}
-          </tbody>
+          <tbody>{expiries.slice(0, shownAtOnce).map((expiry) => <ExpiryRow key={`${expiry.id} ${expiry.paper}`} expiry={expiry} />)}</tbody>
         </table>
       </Scroll>
+      {expiries.length > shownAtOnce ? <p className="legend">{words.more(expiries.length - shownAtOnce)}</p> : null}
     </>
   )
 }
 
-function VehicleRow({ vehicle, named }: { readonly vehicle: RegisteredVehicle; readonly named: ReadonlyMap<string, string> }) {
-  const words = useWords().buses
-  const cells = [vehicle.inspectionUntil, vehicle.insuranceUntil, vehicle.permitUntil, named.get(vehicle.driver ?? ''), named.get(vehicle.attendant ?? '')]
+function ExpiryRow({ expiry: { of, paper, until, daysLeft } }: { readonly expiry: Expiry }) {
+  const words = useWords().buses.papers
   return (
     <tr>
-      <th scope="row">{vehicle.plate}</th>
-      <td className="number">{vehicle.seats}</td>
-      {cells.map((cell, i) => (
-        // oxlint-disable-next-line react/no-array-index-key -- columns, which never move
-        <td key={i}>{cell ?? words.register.unknown}</td>
-      ))}
-      <td>
-        <State vehicle={vehicle} />
-      </td>
+      <th scope="row">{of}</th>
+      <td>{words.names[paper]}</td>
+      <td>{until ?? ''}</td>
+      <td>{words.left(daysLeft)}</td>
     </tr>
-  )
-}
-
-/** Takes a bus out of service for the day, and puts it back. */
-function State({ vehicle: { id, outOfOrder: out = false } }: { readonly vehicle: RegisteredVehicle }) {
-  const words = useWords().buses.register
-  const may = useMay()
-  const change = useChange((outOfOrder: boolean) => call(changeBusVehicle, { params: { id }, body: { vehicle: { outOfOrder }, reason: outOfOrder ? words.out : words.back } }))
-  return (
-    <>
-      {out ? `✕ ${words.outState}` : ''}
-      {may('bus.manage') ? (
-        <Button size="small" className="no-print" loading={change.isPending} onClick={() => change.mutate(!out)}>
-          {out ? words.back : words.out}
-        </Button>
-      ) : null}
-    </>
   )
 }

@@ -16,10 +16,11 @@ export function Times({ plan }: { readonly plan: BusPlanView }) {
   ).toSorted((a, b) => (a.halt.id < b.halt.id ? -1 : a.halt.id > b.halt.id ? 1 : a.halt.arrive - b.halt.arrive))
   return (
     <>
-      <p className="no-print">
+      <p className="no-print filters">
         <label>
           {words.village} <input type="search" value={q} onChange={({ target }) => change({ q: target.value || undefined })} />
         </label>
+        <a href="/bus-times">{words.parents.open}</a>
       </p>
       {rows.length === 0 ? <p className="empty">{words.noVillage}</p> : null}
       <Scroll label={words.views.times} tall>

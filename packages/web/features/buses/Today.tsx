@@ -2,20 +2,30 @@ import { getBusesToday, type BusesToday } from '@junheng/contract/buses.ts'
 import type { NotCleared } from '@junheng/core/planning/buses/clearance.ts'
 import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
+import { useMay } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
+import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
+import { Decide } from './Decide.tsx'
+import { substituteNotices, weatherNotices, weatherWords, wordsToday, type WeatherWord } from './decide.ts'
+import { NoticeText } from './NoticeText.tsx'
+import { useBusSearch } from './use-search.ts'
 
 /** Half past five: which buses stay, which take their place, and what the weather asks for. */
-export function Today({ plan }: { readonly plan: BusPlanView }) {
+export function Today({ plan, id }: { readonly plan: BusPlanView; readonly id: string }) {
   const today = useQuery(query(getBusesToday))
-  return <Await result={today}>{(found) => <Found today={found} plan={plan} />}</Await>
+  return <Await result={today}>{(found) => <Found key={JSON.stringify(found.notices)} today={found} plan={plan} id={id} />}</Await>
 }
 
-function Found({ today, plan }: { readonly today: BusesToday; readonly plan: BusPlanView }) {
+function Found({ today, plan, id }: { readonly today: BusesToday; readonly plan: BusPlanView; readonly id: string }) {
   const words = useWords().buses
+  const may = useMay()
+  const [, change] = useBusSearch()
   const stopped = today.notCleared.filter(({ run }) => run !== undefined)
   const without = stopped.filter(({ substitute }) => substitute === undefined)
   return (
@@ -25,9 +35,16 @@ function Found({ today, plan }: { readonly today: BusesToday; readonly plan: Bus
       </p>
       <Section id="not-cleared" title={words.today.notCleared}>
         {today.notCleared.length === 0 ? <p className="empty">{words.today.allCleared}</p> : <Stopped rows={today.notCleared} plan={plan} />}
+        <p className="filters no-print">
+          <Decide label={words.today.decideSubstitutes} notices={substituteNotices(today, plan)} />
+          {stopped.length > 0 && may('bus.manage') ? <Button onClick={() => change({ view: 'plans', from: id, stopped: 'yes' })}>{words.today.planWithout}</Button> : null}
+        </p>
       </Section>
       <Section id="weather" title={words.today.weather}>
         {today.weather.length === 0 ? <p className="empty">{today.warnings.length === 0 ? words.today.noWarning : words.today.noEffect}</p> : <Weather today={today} plan={plan} />}
+      </Section>
+      <Section id="notices" title={words.today.notices}>
+        {today.notices.length === 0 ? <p className="empty">{words.today.noNotice}</p> : <Notices today={today} />}
       </Section>
     </>
   )
@@ -61,30 +78,60 @@ function Stopped({ rows, plan }: { readonly rows: readonly NotCleared[]; readonl
   )
 }
 
+/** A proposal for each run, and what is decided of it, to be changed one by one and sent together. */
 function Weather({ today, plan }: { readonly today: BusesToday; readonly plan: BusPlanView }) {
   const words = useWords().buses
+  const may = useMay()
+  const [chosen, setChosen] = useState<ReadonlyMap<number, WeatherWord>>(() => wordsToday(today, plan))
+  const options = weatherWords.map((value) => ({ value, label: words.today.words[value] }))
+  const choose = (run: number, word: WeatherWord | undefined) => word !== undefined && setChosen(new Map([...chosen, [run, word]]))
   return (
-    <Scroll label={words.today.weather} tall>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.run}</th>
-            <th scope="col">{words.today.proposal}</th>
-            <th scope="col">{words.today.points}</th>
-            <th scope="col">{words.today.notice}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {today.weather.map(({ run, decision, lateMinutes, points, warning }) => (
-            <tr key={run}>
-              <th scope="row">{run + 1} · {plan.runs[run]?.plate}</th>
-              <td>{words.decisions[decision](lateMinutes)}</td>
-              <td>{points.map(({ name }) => name).join('、')}</td>
-              <td>{words.today.toParents({ warning: warning === undefined ? '' : `${words.kinds[warning.kind]}${words.colours[warning.colour]}`, decision: words.decisions[decision](lateMinutes) })}</td>
+    <>
+      <Scroll label={words.today.weather} tall>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.run}</th>
+              <th scope="col">{words.today.proposal}</th>
+              <th scope="col">{words.today.points}</th>
+              <th scope="col">{words.today.notice}</th>
+              {may('bus.manage') ? <th scope="col" className="no-print">{words.today.decision}</th> : null}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+          </thead>
+          <tbody>
+            {today.weather.map(({ run, decision, lateMinutes, points, warning }) => (
+              <tr key={run}>
+                <th scope="row">{run + 1} · {plan.runs[run]?.plate}</th>
+                <td>{words.decisions[decision](lateMinutes)}</td>
+                <td>{points.map(({ name }) => name).join('、')}</td>
+                <td>{words.today.toParents({ warning: warning === undefined ? '' : `${words.kinds[warning.kind]}${words.colours[warning.colour]}`, decision: words.decisions[decision](lateMinutes) })}</td>
+                {may('bus.manage') ? (
+                  <td className="no-print">
+                    <Choice label={words.today.decisionOf(run + 1)} value={chosen.get(run) ?? 'asPlanned'} options={options} onChange={(word) => choose(run, word)} />
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <p>
+        <Decide label={words.today.decideWeather} notices={weatherNotices(chosen, plan, today.notices)} />
+      </p>
+    </>
+  )
+}
+
+function Notices({ today: { notices } }: { readonly today: BusesToday }) {
+  const words = useWords().buses
+  return (
+    <>
+      <ul className="said">
+        {notices.map((notice) => (
+          <li key={notice.bus}><NoticeText notice={notice} /></li>
+        ))}
+      </ul>
+      <Decide label={words.today.withdraw} notices={notices.map(({ bus }) => ({ bus, decision: 'asPlanned', lateMinutes: 0, substitute: null }))} />
+    </>
   )
 }

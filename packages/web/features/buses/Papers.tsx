@@ -1,0 +1,128 @@
+import { changeBusVehicle } from '@junheng/contract/buses.ts'
+import type { BusPerson, BusRegister, RegisteredVehicle } from '@junheng/core/planning/buses/clearance.ts'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { call } from '../../app/api.ts'
+import { useWords } from '../../app/language.tsx'
+import { useMay } from '../../app/session.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
+import { EditPerson, EditVehicle } from './EditPapers.tsx'
+import { useBusSearch } from './use-search.ts'
+import { useChange } from './use-change.ts'
+
+interface RegisterProps {
+  readonly register: BusRegister
+}
+
+/** Every vehicle with its papers and people, found by its plate. */
+export function Vehicles({ register }: RegisterProps) {
+  const words = useWords().buses
+  const [{ q = '' }, change] = useBusSearch()
+  const [editing, setEditing] = useState<RegisteredVehicle>()
+  const named = new Map(register.people.map(({ id, name }) => [id, name]))
+  const rows = register.vehicles.filter(({ plate }) => plate.includes(q))
+  return (
+    <>
+      <p className="no-print">
+        <label>
+          {words.plate} <input type="search" value={q} onChange={({ target }) => change({ q: target.value || undefined })} />
+        </label>
+      </p>
+      <Scroll label={words.register.vehicles} tall>
+        <table className="rows">
+          <thead>
+            <tr>
+              {[words.plate, words.register.seats, words.register.inspection, words.register.insurance, words.register.permit, words.register.driver, words.register.attendant, words.register.state].map((title) => (
+                <th key={title} scope="col">{title}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((vehicle) => (
+              <VehicleRow key={vehicle.id} vehicle={vehicle} named={named} onEdit={() => setEditing(vehicle)} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {editing === undefined ? null : <EditVehicle vehicle={editing} people={register.people} onClose={() => setEditing(undefined)} />}
+    </>
+  )
+}
+
+interface VehicleRowProps {
+  readonly vehicle: RegisteredVehicle
+  readonly named: ReadonlyMap<string, string>
+  readonly onEdit: () => void
+}
+
+function VehicleRow({ vehicle, named, onEdit }: VehicleRowProps) {
+  const words = useWords().buses
+  const may = useMay()
+  const cells = [vehicle.inspectionUntil, vehicle.insuranceUntil, vehicle.permitUntil, named.get(vehicle.driver ?? ''), named.get(vehicle.attendant ?? '')]
+  return (
+    <tr>
+      <th scope="row">{vehicle.plate}</th>
+      <td className="number">{vehicle.seats}</td>
+      {cells.map((cell, i) => (
+        // oxlint-disable-next-line react/no-array-index-key -- columns, which never move
+        <td key={i}>{cell ?? words.register.unknown}</td>
+      ))}
+      <td>
+        <State vehicle={vehicle} />{' '}
+        {may('bus.manage') ? <Button size="small" className="no-print" aria-label={words.papers.editOf(vehicle.plate)} onClick={onEdit}>{words.papers.edit}</Button> : null}
+      </td>
+    </tr>
+  )
+}
+
+/** Takes a bus out of service for the day, and puts it back. */
+function State({ vehicle: { id, outOfOrder: out = false } }: { readonly vehicle: RegisteredVehicle }) {
+  const words = useWords().buses.register
+  const may = useMay()
+  const change = useChange((outOfOrder: boolean) => call(changeBusVehicle, { params: { id }, body: { vehicle: { outOfOrder }, reason: outOfOrder ? words.out : words.back } }))
+  return (
+    <>
+      {out ? `✕ ${words.outState}` : ''}
+      {may('bus.manage') ? (
+        <Button size="small" className="no-print" loading={change.isPending} onClick={() => change.mutate(!out)}>
+          {out ? words.back : words.out}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+/** Drivers and attendants, with what the law asks of drivers. */
+export function People({ register: { people } }: RegisterProps) {
+  const words = useWords().buses.papers
+  const may = useMay()
+  const [editing, setEditing] = useState<BusPerson | 'new'>()
+  return (
+    <>
+      {may('bus.manage') ? <p className="no-print"><Button onClick={() => setEditing('new')}>{words.addPerson}</Button></p> : null}
+      <Scroll label={words.people} tall>
+        <table className="rows">
+          <thead>
+            <tr>
+              {[words.name, words.role, words.birthYear, words.licensedSince, words.reviewUntil].map((title) => <th key={title} scope="col">{title}</th>)}
+              {may('bus.manage') ? <th scope="col" className="no-print">{words.edit}</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <tr key={person.id}>
+                <th scope="row">{person.name}</th>
+                <td>{words.roles[person.role]}</td>
+                <td>{person.birthYear}</td>
+                <td>{person.licensedSince ?? ''}</td>
+                <td>{person.reviewUntil ?? ''}</td>
+                {may('bus.manage') ? <td className="no-print"><Button size="small" aria-label={words.editOf(person.name)} onClick={() => setEditing(person)}>{words.edit}</Button></td> : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {editing === undefined ? null : <EditPerson person={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
+    </>
+  )
+}
