@@ -1,5 +1,6 @@
 /** `npm run bench [name]`: measures and prints; writes nothing. */
 import { cpus } from 'node:os'
+import { benchAcceptance } from './acceptance.ts'
 import { benchBuses } from './buses.ts'
 import { benchImport } from './import.ts'
 import { benchJudge } from './judge.ts'
@@ -8,7 +9,7 @@ import { benchSchedule } from './schedule.ts'
 import { benchShards } from './shards.ts'
 import { benchTransfers } from './transfers.ts'
 
-const benches: { readonly [name: string]: () => Promise<void> } = { judge: benchJudge, import: benchImport, schedule: benchSchedule, buses: () => benchBuses(process.argv[3]), layout: benchLayout, zones: benchZones, transfers: benchTransfers, shards: benchShards }
+const benches: { readonly [name: string]: () => Promise<void> } = { judge: benchJudge, import: benchImport, schedule: benchSchedule, buses: () => benchBuses(process.argv[3]), layout: benchLayout, zones: benchZones, acceptance: () => benchAcceptance(process.argv[3]), transfers: benchTransfers, shards: benchShards }
 
 const wanted = process.argv[2]
 if (wanted !== undefined && !(wanted in benches)) {

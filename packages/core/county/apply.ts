@@ -1,6 +1,8 @@
 import { apportion } from './apportion.ts'
+import { countPersons } from './check-staff.ts'
 import type { Stage } from './kinds.ts'
-import type { ClassRoll, IsoDate, Premises, School, SchoolChange, SchoolId, Snapshot, StaffMember, StageReturn, Stock } from './snapshot.ts'
+import { withTransfers, type TeacherTransfer } from './teacher-transfers.ts'
+import type { ClassRoll, IsoDate, Premises, Road, School, SchoolChange, SchoolId, Snapshot, StaffMember, StageReturn, Stock } from './snapshot.ts'
 
 /** What a plan does to the network of schools, as facts: children, teachers, rooms. */
 export interface LayoutDecision {
@@ -13,7 +15,36 @@ export interface LayoutDecision {
   readonly closed: readonly SchoolId[]
   readonly moves: readonly PupilMove[]
   readonly extended: readonly Extension[]
+  readonly opened?: readonly Opening[]
+  /** Grades divided into so many classes; the others that change are divided by the standard size. */
+  readonly divided?: readonly DividedGrade[]
+  readonly supplies?: readonly Supply[]
+  readonly transfers?: readonly TeacherTransfer[]
 }
+
+/** A school that is built: as it stands before the first child and teacher come, and the settlement it stands in. */
+export interface Opening {
+  readonly school: School
+  readonly settlement: string
+}
+
+export interface DividedGrade {
+  readonly school: SchoolId
+  readonly stage: 'primary' | 'junior'
+  /** From 1, within the stage. */
+  readonly grade: number
+  readonly classes: number
+}
+
+/** What is bought for a school: items, or yuan of equipment. */
+export interface Supply {
+  readonly school: SchoolId
+  readonly fact: SuppliedFact
+  readonly amount: number
+}
+
+export const suppliedFacts = ['equipmentYuan', 'computers', 'books'] as const
+export type SuppliedFact = (typeof suppliedFacts)[number]
 
 /** Children of a settlement who change from one school to another. */
 export interface PupilMove {
@@ -47,20 +78,32 @@ export interface ClassSizes {
  */
 export function apply(decision: LayoutDecision, snapshot: Snapshot, sizes: ClassSizes = { primary: 45, junior: 50 }): Snapshot {
   const heirs = heirsOf(decision)
-  const staff = snapshot.staff === undefined ? {} : { staff: moveStaff(snapshot.staff, heirs) }
+  const destinations = snapshot.staff === undefined ? undefined : destinationsOf(snapshot.staff, heirs)
+  const staff = destinations === undefined ? {} : { staff: moveStaff(snapshot.staff!, destinations, new Set(heirs.keys())) }
   const standing = snapshot.schools.filter(({ id }) => !heirs.has(id))
   const leaving = snapshot.schools.filter(({ id }) => heirs.has(id))
+  const opened = (decision.opened ?? []).map(({ school }) => school)
   const vehicles = snapshot.vehicles?.map((vehicle) => ({ ...vehicle, ...(vehicle.school !== undefined && heirs.has(vehicle.school) ? { school: mainHeir(heirs.get(vehicle.school)!) ?? vehicle.school } : {}) }))
-  return {
+  const after: Snapshot = {
     ...snapshot,
     ...staff,
     date: decision.date,
-    schools: standing.map((school) => afterMoves(school, { decision, leaving, heirs, sizes })),
-    changes: decision.closed.map((id) => changeOf(id, heirs.get(id)!, decision)),
-    ...(snapshot.roads === undefined ? {} : { roads: snapshot.roads.filter(({ from, to }) => !heirs.has(from) && !heirs.has(to)) }),
+    schools: [...standing, ...opened].map((school) => afterMoves(school, { decision, leaving, heirs, sizes, destinations })),
+    changes: [...decision.closed.map((id) => changeOf(id, heirs.get(id)!, decision)), ...opened.map(({ id }): SchoolChange => ({ kind: 'open', on: decision.on, school: id, basis: decision.basis }))],
+    ...roadsAfter(snapshot, heirs, decision.opened ?? []),
     ...(vehicles === undefined ? {} : { vehicles }),
     ...(snapshot.premises === undefined ? {} : { premises: [...snapshot.premises, ...leaving.flatMap((school) => vacated(school, decision.on))] }),
   }
+  return withTransfers(after, decision.transfers ?? [])
+}
+
+function roadsAfter({ roads }: Snapshot, closed: { readonly has: (id: string) => boolean }, opened: readonly Opening[]): Pick<Snapshot, 'roads'> {
+  return roads === undefined ? {} : { roads: [...roads.filter(({ from, to }) => !closed.has(from) && !closed.has(to)), ...opened.map(approachTo)] }
+}
+
+/** From the middle of its settlement to the gate, at a walk. */
+function approachTo({ school, settlement }: Opening): Road {
+  return { from: school.id, to: settlement, metres: 100, metresPerMinute: 67 }
 }
 
 /** Who takes in how many children of a closed school, most first. */
@@ -86,19 +129,21 @@ interface Moving {
   readonly leaving: readonly School[]
   readonly heirs: ReadonlyMap<SchoolId, Heirs>
   readonly sizes: ClassSizes
+  readonly destinations: Destinations | undefined
 }
 
 function afterMoves(school: School, moving: Moving): School {
   const stages: { [stage in Stage]?: StageReturn } = { ...school.stages }
   for (const stage of ['primary', 'junior'] as const) if (school.stages[stage] !== undefined) stages[stage] = stageAfter(school, stage, moving)
-  const classes = school.classes === undefined ? {} : { classes: classesAfter(school.classes, school.stages, stages, moving.sizes) }
+  const classes = school.classes === undefined ? {} : { classes: classesAfter(school, stages, moving) }
   return { ...school, stages, stock: stockAfter(school, moving), ...classes }
 }
 
-function stageAfter(school: School, stage: 'primary' | 'junior', { decision, leaving, heirs }: Moving): StageReturn {
+function stageAfter(school: School, stage: 'primary' | 'junior', moving: Moving): StageReturn {
+  const { decision, leaving } = moving
   const before = school.stages[stage]!
-  const grades = before.pupilsByGrade?.map((pupils, i) => pupils + netOf(decision.moves, school.id, stage, i + 1))
-  const inherited = leaving.flatMap((from) => sharesOf(from, stage, school.id, heirs))
+  const grades = before.pupilsByGrade && gradesAfter(before.pupilsByGrade, { school: school.id, stage, moves: decision.moves })
+  const inherited = leaving.flatMap((from) => sharesOf(from, stage, school.id, moving))
   const after: { [fact in keyof StageReturn]: StageReturn[fact] } = { ...before }
   if (grades !== undefined) Object.assign(after, { pupilsByGrade: grades, pupils: grades.reduce((sum, n) => sum + n, 0) })
   for (const fact of peopleFacts) {
@@ -108,6 +153,12 @@ function stageAfter(school: School, stage: 'primary' | 'junior', { decision, lea
   return after as StageReturn
 }
 
+/** A school that takes in a grade above its last teaches it from then on. */
+function gradesAfter(before: readonly number[], { school, stage, moves }: { readonly school: SchoolId; readonly stage: string; readonly moves: readonly PupilMove[] }): readonly number[] {
+  const last = moves.reduce((most, move) => (move.to === school && move.stage === stage ? Math.max(most, move.grade) : most), before.length)
+  return Array.from({ length: last }, (_, i) => (before[i] ?? 0) + netOf(moves, school, stage, i + 1))
+}
+
 const peopleFacts = ['staff', 'teachers', 'aboveDegreeTeachers', 'midTitleTeachers', 'backboneTeachers', 'artsSportsTeachers'] as const
 
 // eslint-disable-next-line max-params -- what a school gains in one grade of one stage
@@ -115,12 +166,15 @@ function netOf(moves: readonly PupilMove[], school: SchoolId, stage: string, gra
   return moves.reduce((sum, move) => (move.stage === stage && move.grade === grade ? sum + (move.to === school ? move.children : 0) - (move.from === school ? move.children : 0) : sum), 0)
 }
 
-/** What of a closed school's people a school takes over: whole persons, in proportion to its children. */
-function sharesOf(from: School, stage: 'primary' | 'junior', to: SchoolId, heirs: ReadonlyMap<SchoolId, Heirs>): readonly { readonly [fact in (typeof peopleFacts)[number]]?: number }[] {
+/** What of a closed school's people a school takes over: the persons who come, or whole persons in proportion to its children where none are listed. */
+// eslint-disable-next-line max-params -- one stage of one school to another
+function sharesOf(from: School, stage: 'primary' | 'junior', to: SchoolId, { heirs, destinations }: Moving): readonly { readonly [fact in (typeof peopleFacts)[number]]?: number }[] {
   const own = heirs.get(from.id)!
   const at = own.findIndex(({ school }) => school === to)
   const given = from.stages[stage]
   if (at === -1 || given === undefined) return []
+  const persons = destinations?.get(from.id)
+  if (persons !== undefined) return [countPersons(persons.filter((each) => each.to === to).map(({ person }) => person), stage)]
   return [Object.fromEntries(peopleFacts.flatMap((fact) => (given[fact] === undefined ? [] : [[fact, partOf(given[fact]!, own, at)]])))]
 }
 
@@ -138,43 +192,53 @@ function stockAfter(school: School, { decision, leaving, heirs }: Moving): Stock
       if (has !== undefined && more !== undefined) Object.assign(after, { [fact]: has + partOf(more, own, at) })
     }
   }
-  for (const { school: id, floorArea, teachingArea } of decision.extended) {
-    if (id !== school.id) continue
-    if (after.floorArea !== undefined) Object.assign(after, { floorArea: after.floorArea + floorArea })
-    if (after.teachingArea !== undefined) Object.assign(after, { teachingArea: after.teachingArea + teachingArea })
-  }
-  return after as Stock
+  return withPurchases(after as Stock, school.id, decision)
+}
+
+/** Floor that is built, and what is bought; a fact that was not reported stays unknown. */
+function withPurchases(stock: Stock, id: SchoolId, { extended, supplies = [] }: LayoutDecision): Stock {
+  const built = extended.filter(({ school }) => school === id).flatMap(({ floorArea, teachingArea }) => [['floorArea', floorArea], ['teachingArea', teachingArea]] as const)
+  const bought = supplies.filter(({ school }) => school === id).map(({ fact, amount }) => [fact, amount] as const)
+  return [...built, ...bought].reduce((all, [fact, more]) => (all[fact] === undefined ? all : { ...all, [fact]: all[fact] + more }), stock)
 }
 
 const carried = ['equipmentYuan', 'computers', 'books'] as const
 
-/** Grades whose children changed are divided anew: no fewer classes than before, as many as the size asks for. */
-function classesAfter(classes: readonly ClassRoll[], before: School['stages'], after: School['stages'], sizes: ClassSizes): readonly ClassRoll[] {
+/** Grades whose children changed, or that the decision divides, are divided anew: as it says, or else no fewer classes than before and as many as the size asks for. */
+function classesAfter({ id, classes = [], stages: before }: School, after: School['stages'], { decision, sizes }: Moving): readonly ClassRoll[] {
+  const wanted = new Map((decision.divided ?? []).flatMap((each) => (each.school === id ? [[`${each.stage} ${each.grade}`, each.classes] as const] : [])))
   const changed = (['primary', 'junior'] as const).flatMap((stage) =>
-    (after[stage]?.pupilsByGrade ?? []).flatMap((pupils, i) => (pupils === before[stage]?.pupilsByGrade?.[i] ? [] : [{ stage, grade: i + 1, pupils }])),
+    (after[stage]?.pupilsByGrade ?? []).flatMap((pupils, i) => (pupils === before[stage]?.pupilsByGrade?.[i] && !wanted.has(`${stage} ${i + 1}`) ? [] : [{ stage, grade: i + 1, pupils }])),
   )
   const kept = classes.filter((roll) => !changed.some(({ stage, grade }) => roll.stage === stage && roll.grade === grade))
   const made = changed.flatMap(({ stage, grade, pupils }) => {
     const names = classes.filter((roll) => roll.stage === stage && roll.grade === grade).map(({ name }) => name)
-    const count = pupils === 0 ? 0 : Math.max(names.length, Math.ceil(pupils / sizes[stage]))
+    const count = pupils === 0 ? 0 : (wanted.get(`${stage} ${grade}`) ?? Math.max(names.length, Math.ceil(pupils / sizes[stage])))
     return [...apportion(pupils, new Uint8Array(count).fill(1))].map((size, i): ClassRoll => ({ stage, grade, name: names[i] ?? `${grade}年级增${i + 1}班`, pupils: size }))
   })
   return [...kept, ...made]
 }
 
-function moveStaff(staff: readonly StaffMember[], heirs: ReadonlyMap<SchoolId, Heirs>): readonly StaffMember[] {
+/** Persons of each school that closes, and where they go. */
+type Destinations = ReadonlyMap<SchoolId, readonly { readonly person: StaffMember; readonly to: SchoolId }[]>
+
+function destinationsOf(staff: readonly StaffMember[], heirs: ReadonlyMap<SchoolId, Heirs>): Destinations {
   const bySchool = new Map([...heirs.keys()].map((id) => [id, staff.filter(({ school }) => school === id)]))
-  const destination = new Map<string, SchoolId>()
-  for (const [id, own] of bySchool) {
-    const to = heirs.get(id)!
-    if (to.length === 0) continue
-    const counts = apportion(own.length, to.map(({ children }) => children))
-    let next = 0
-    to.forEach(({ school }, i) => own.slice(next, (next += counts[i]!)).forEach((person) => destination.set(person.id, school)))
-  }
+  return new Map([...bySchool].flatMap(([id, own]) => (own.length === 0 ? [] : [[id, sharedOut(own, heirs.get(id)!)] as const])))
+}
+
+function sharedOut(persons: readonly StaffMember[], heirs: Heirs): readonly { readonly person: StaffMember; readonly to: SchoolId }[] {
+  if (heirs.length === 0) return []
+  const counts = apportion(persons.length, heirs.map(({ children }) => children))
+  let next = 0
+  return heirs.flatMap(({ school }, i) => persons.slice(next, (next += counts[i]!)).map((person) => ({ person, to: school })))
+}
+
+function moveStaff(staff: readonly StaffMember[], destinations: Destinations, closed: ReadonlySet<SchoolId>): readonly StaffMember[] {
+  const goes = new Map([...destinations.values()].flat().map(({ person, to }) => [person.id, to]))
   return staff.flatMap((person) => {
-    if (!heirs.has(person.school)) return [person]
-    const school = destination.get(person.id)
+    if (!closed.has(person.school)) return [person]
+    const school = goes.get(person.id)
     return school === undefined ? [] : [{ ...person, school }]
   })
 }

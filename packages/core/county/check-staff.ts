@@ -14,8 +14,10 @@ export const aboveRequiredDegrees = {
   special: ['doctor', 'master', 'bachelor'],
 } as const satisfies Record<Stage, readonly StaffMember['degree'][]>
 
-const midTitles: readonly StaffMember['title'][] = ['fullSenior', 'senior', 'middle']
-const artsSportsSubjects = new Set(['体育', '体育与健康', '艺术', '音乐', '美术'])
+/** 中级及以上职称. */
+export const midTitles: readonly StaffMember['title'][] = ['fullSenior', 'senior', 'middle']
+/** 体育、艺术. */
+export const artsSportsSubjects: ReadonlySet<string> = new Set(['体育', '体育与健康', '艺术', '音乐', '美术'])
 
 /** What the return counts, counted again over the persons of one stage. */
 const counts: readonly (readonly [keyof StageReturn, (person: StaffMember, stage: Stage) => boolean])[] = [
@@ -44,6 +46,12 @@ function personsBySchool(staff: readonly StaffMember[]): ReadonlyMap<SchoolId, r
   return bySchool
 }
 
+/** What a return would count of these persons of one stage. */
+export function countPersons(persons: readonly StaffMember[], stage: Stage): Partial<Record<keyof StageReturn, number>> {
+  const own = persons.filter((person) => person.stage === stage)
+  return Object.fromEntries(counts.map(([fact, counted]) => [fact, own.filter((person) => counted(person, stage)).length]))
+}
+
 const lostPerson = (person: StaffMember) => logic('unknownSchool', rowFact('staff', person.id, 'school'), { row: person.id, school: person.school })
 
 function differences(school: School, bySchool: ReadonlyMap<SchoolId, readonly StaffMember[]>): Finding[] {
@@ -64,4 +72,5 @@ function isTeacher(person: StaffMember): boolean {
   return person.post === 'teacher'
 }
 
-const isAbove = (person: StaffMember, stage: Stage) => (aboveRequiredDegrees[stage] as readonly string[]).includes(person.degree)
+/** 高于规定学历. */
+export const isAbove = (person: StaffMember, stage: Stage) => (aboveRequiredDegrees[stage] as readonly string[]).includes(person.degree)

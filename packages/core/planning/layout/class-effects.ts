@@ -27,7 +27,7 @@ export interface ClassEffect {
 }
 
 /** 优质均衡 §2.2: 规模不超过 2 000 人, 九年一贯制 2 500 人. */
-const mostPupils = (school: School): number => (school.kind === '312' || school.kind === '345' ? 2500 : 2000)
+export const mostPupils = (school: Pick<School, 'kind'>): number => (school.kind === '312' || school.kind === '345' ? 2500 : 2000)
 /** An ordinary classroom, and its part of the teaching and auxiliary area (assumed). */
 const classroom = { area: 67, part: 0.5 } as const
 
@@ -67,8 +67,8 @@ function effectOf(was: School, school: School, stage: ForecastStage, decision: L
   }
 }
 
-/** At least those that its classes sit in today. */
-function roomsOf({ stock, classes = [] }: School, added: number): number | null {
+/** Classrooms by the teaching area, at least those that its classes sit in today, and those added; null where no area is reported. */
+export function roomsOf({ stock, classes = [] }: School, added: number): number | null {
   return stock.teachingArea === undefined ? null : Math.max(classes.length, Math.floor((stock.teachingArea * classroom.part) / classroom.area)) + added
 }
 

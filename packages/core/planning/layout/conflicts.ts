@@ -3,6 +3,7 @@ import type { LayoutViolation } from './check.ts'
 import { layoutModel } from './layout-model.ts'
 import { feasibilityMip } from './layout-mip.ts'
 import { bestByTrying, isSmall } from './layout-exhaustive.ts'
+import { neededPoints } from './needed-points.ts'
 import type { LayoutProblem, LayoutSchool } from './problem.ts'
 
 /** A rule that could be dropped, and the problem without it. */
@@ -19,7 +20,8 @@ const mipNodes = 2000
 
 /** Whether any plan keeps every rule; `impossible` is proven. */
 export async function possibilityOf(problem: LayoutProblem, solveMip?: SolveMip): Promise<Possibility> {
-  if (layoutModel(problem, { weights: {}, excess: 0, mean: 0 }).stranded.length > 0) return 'impossible'
+  const model = layoutModel(problem, { weights: {}, excess: 0, mean: 0 })
+  if (model.stranded.length > 0 || neededPoints(problem, model).least > (problem.limits.points ?? Infinity)) return 'impossible'
   if (isSmall(problem)) return bestByTrying(problem, {}, Infinity) ? 'possible' : 'impossible'
   if (!solveMip) return 'unknown'
   const outcome = await solveMip(feasibilityMip(problem), { nodes: mipNodes, seconds: mipSeconds })

@@ -1,4 +1,4 @@
-import { modeOf, roomsFor, type LayoutPlan, type LayoutProblem, type LayoutSchool, type Measure, type TravelMode } from './problem.ts'
+import { modeOf, roomsFor, takesSeat, type LayoutPlan, type LayoutProblem, type LayoutSchool, type Measure, type TravelMode } from './problem.ts'
 
 /** What a plan means in figures. The measures are those of the objective; the rest is told beside them. */
 export interface LayoutCost extends Readonly<Record<Measure, number>> {
@@ -71,7 +71,7 @@ export function layoutCost(problem: LayoutProblem, plan: LayoutPlan): LayoutCost
   const served = attending.filter(({ mode }) => mode !== null)
   const sum = (of: (each: Attending) => number) => served.reduce((total, each) => total + of(each), 0)
   const schools = problem.schools.map((_, school) => figuresOf(problem, plan, school, served))
-  const [busSeats, boarders] = [sum(({ mode, children }) => (mode === 'ride' ? children : 0)), sum(({ mode, children }) => (mode === 'board' ? children : 0))]
+  const [busSeats, boarders] = [sum(({ village, mode, children }) => (takesSeat(problem, village, mode) ? children : 0)), sum(({ mode, children }) => (mode === 'board' ? children : 0))]
   const living = problem.villages.reduce((total, { children }) => total + children.reduce((a, b) => a + b, 0), 0)
   const over = (of: (school: LayoutSchool, index: number) => number) => problem.schools.reduce((total, school, index) => total + of(school, index), 0)
   const running = over((school, index) => yuanOf(problem, school, plan.open[index]!, plan.modules[index]!))

@@ -1,6 +1,6 @@
 import type { PlacementModel, SiteGroups } from '../location/placement.ts'
 import { buildYuanOf, isMove, minutesOf, partsOf } from './cost.ts'
-import { modeOf, roomsFor, type Band, type LayoutPlan, type LayoutProblem, type LayoutSchool, type Measure } from './problem.ts'
+import { modeOf, roomsFor, takesSeat, type Band, type LayoutPlan, type LayoutProblem, type LayoutSchool, type Measure } from './problem.ts'
 
 /** Children of one band of one village who stay together. */
 export interface Group {
@@ -40,7 +40,7 @@ export function layoutModel(problem: LayoutProblem, prices: Prices): LayoutModel
     first: arcs.reduce((sums, own, i) => ((sums[i + 1] = sums[i]! + own.length), sums), new Int32Array(everybody.length + 1)),
     site: Int32Array.from(flat, ({ school }) => school), cost: Float64Array.from(flat, ({ cost }) => cost), amount: Float64Array.from(flat, ({ children }) => children),
     slot: Uint8Array.from(flat, ({ band }) => band), extra: Int8Array.from(flat, ({ boards }) => (boards ? problem.bands.length : -1)),
-    siteCost: siteCost(problem, prices), groups: siteGroups(problem, prices),
+    siteCost: siteCost(problem, prices), leastOpen: Float64Array.from(fixedCosts(problem, prices).open), groups: siteGroups(problem, prices),
   }
 }
 
@@ -69,7 +69,7 @@ function everyArc(problem: LayoutProblem, { village, band, children }: Group, { 
     const mode = bands.includes(band) && !closed.has(school) && pinned.every((other) => other === school) ? modeOf(problem, village, band, school) : null
     if (mode === null) return []
     const moved = isMove(problem, village, band, school) ? (weights.childrenMoved ?? 0) : 0
-    const each = (weights.childMinutes ?? 0) * minutesOf(problem, { village, school, mode }) + perMode[mode] + moved
+    const each = (weights.childMinutes ?? 0) * minutesOf(problem, { village, school, mode }) + (mode === 'ride' && !takesSeat(problem, village, mode) ? 0 : perMode[mode]) + moved
     return [{ school, band, children, boards: mode === 'board', cost: each * children }]
   })
 }

@@ -4,6 +4,7 @@ import { checkLayout, type LayoutViolation } from './check.ts'
 import { layoutCost, type LayoutCost } from './cost.ts'
 import { layoutModel, planOfArcs, type LayoutModel, type Priced } from './layout-model.ts'
 import { firstArcs } from './layout-start.ts'
+import { neededPoints } from './needed-points.ts'
 import { measures, type LayoutPlan, type LayoutProblem, type Measure } from './problem.ts'
 
 export type Weights = Readonly<Partial<Record<Measure, number>>>
@@ -59,12 +60,14 @@ class SearchState {
   #excess: number
   #mean = 0
   #arcs: Int32Array
+  readonly #needed: ReadonlySet<number>
   #best: SearchResult | undefined
   #nearest: SearchResult | undefined
 
   constructor(task: SearchTask) {
     this.#task = task
     this.#excess = excessPrice(task)
+    this.#needed = new Set(task.problem.limits.points === null ? [] : neededPoints(task.problem, layoutModel(task.problem, { weights: {}, excess: 0, mean: 0 })).schools)
     this.#arcs = firstArcs(task.problem, this.#model(), task.start)
     this.#judge(this.#model(), this.#arcs)
   }
@@ -79,6 +82,7 @@ class SearchState {
     const placement = new Placement(model)
     placement.reset(this.#arcs)
     const search = new PlacementSearch(placement, this.#task.random)
+    search.thin(this.#needed)
     search.descend(Array.from({ length: model.customers }, (_, group) => group))
     const kicks = Math.min(kicksARound, 12 * model.customers)
     for (let k = 0; k < kicks && (k % 16 !== 0 || !this.#task.stop()); k++) search.kick(0.01 * (1 - share))

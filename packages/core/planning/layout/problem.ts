@@ -45,6 +45,8 @@ export interface Band {
   readonly mayBoard: boolean
   /** Minutes at most on the way home of a boarder; null: none set. */
   readonly boardRideMost: number | null
+  /** Whoever rides longer than this boards where the school has beds, even if `rideMost` allows the ride; absent: only beyond `rideMost`. */
+  readonly boardsBeyond?: number
   /** 生均用地, m²; binds schools that build or extend. */
   readonly landPerChild: number | null
   /** Teachers a class needs, by subject, e.g. { 语文: 0.5 }: a reported effect, not a rule. */
@@ -62,6 +64,8 @@ export interface Village {
   readonly attends: readonly (number | null)[]
   /** Into how many parts its children of a band may be divided; 1 keeps them together. */
   readonly parts: number
+  /** Town buses run here: who rides takes no seat of a school bus. Absent: none do. */
+  readonly hasTownBus?: boolean
 }
 
 export interface LayoutSchool {
@@ -159,13 +163,19 @@ export type TravelMode = 'walk' | 'ride' | 'board'
 
 /** How children of a band would go to a school: on foot where that is near enough, else by bus, else as boarders; null: not at all. */
 export function modeOf(problem: LayoutProblem, village: number, band: number, school: number): TravelMode | null {
-  const { walkMost, rideMost, mayBoard, boardRideMost } = problem.bands[band]!
+  const { walkMost, mayBoard, boardRideMost } = problem.bands[band]!
   const [walk, ride] = [problem.walkMinutes[village]![school] ?? null, problem.rideMinutes[village]![school] ?? null]
   if (within(walk, walkMost)) return 'walk'
-  if (within(ride, rideMost)) return 'ride'
-  if (!mayBoard || problem.schools[school]!.beds === 0) return null
-  return ride !== null && (boardRideMost === null || ride <= boardRideMost) ? 'board' : null
+  const hasBed = mayBoard && problem.schools[school]!.beds > 0
+  if (within(ride, dailyMost(problem.bands[band]!, hasBed))) return 'ride'
+  return hasBed && within(ride, boardRideMost ?? Infinity) ? 'board' : null
 }
+
+/** Minutes of a daily ride at most. */
+const dailyMost = ({ rideMost, boardsBeyond = Infinity }: Band, hasBed: boolean) => (hasBed && rideMost !== null ? Math.min(rideMost, boardsBeyond) : rideMost)
+
+/** Whether a child that goes by this way needs a seat of a school bus every day. */
+export const takesSeat = ({ villages }: LayoutProblem, village: number, mode: TravelMode | null): boolean => mode === 'ride' && villages[village]!.hasTownBus !== true
 
 const within = (minutes: number | null, most: number | null) => minutes !== null && most !== null && minutes <= most
 

@@ -13,8 +13,8 @@ export interface Way {
 }
 
 export interface TravelMinutes {
-  /** Undefined where no road leads. */
-  readonly between: (settlement: string, school: SchoolId) => Way | undefined
+  /** Undefined where no road leads. `place` is a school, or a settlement in which one could be built. */
+  readonly between: (settlement: string, place: SchoolId) => Way | undefined
   /** Settlements and schools that no road reaches, or that have no point on the map. */
   readonly withoutRoad: readonly string[]
 }
@@ -24,18 +24,18 @@ const metresAMinuteOnFoot = 67
 /** Longer walks are ridden. */
 export const walkMost = 30
 
-/** From the road graph of the snapshot, not straight lines; driving on an ordinary day, without the stops that a bus makes on its way. */
-export function travelMinutes(snapshot: Snapshot): TravelMinutes {
+/** From the road graph of the snapshot, not straight lines, to its schools and to `sites`, settlements where one could be built; driving on an ordinary day, without the stops that a bus makes on its way. */
+export function travelMinutes(snapshot: Snapshot, { sites = [] }: { readonly sites?: readonly string[] } = {}): TravelMinutes {
   const { graph, nodeOf } = countyRoads(snapshot)
   const settlements = (snapshot.settlements ?? []).map(({ id }) => id)
   const schools = snapshot.schools.map(({ id }) => id)
-  const [sources, targets] = [settlements.map((id) => nodeOf.get(id)!), schools.map((id) => nodeOf.get(id)!)]
+  const [sources, targets] = [settlements, [...schools, ...sites]].map((ids) => ids.map((id) => nodeOf.get(id)!)) as [number[], number[]]
   const driven = travelTable(graph, drivingMilliseconds(graph), sources, targets)
   const walked = travelTable(graph, walkingMetres(graph), sources, targets)
   const rowOf = new Map(settlements.map((id, i) => [id, i]))
-  const columnOf = new Map(schools.map((id, i) => [id, i]))
-  const between = (settlement: string, school: SchoolId): Way | undefined => {
-    const [row, column] = [rowOf.get(settlement), columnOf.get(school)]
+  const columnOf = new Map([...schools, ...sites].map((id, i) => [id, i]))
+  const between = (settlement: string, place: SchoolId): Way | undefined => {
+    const [row, column] = [rowOf.get(settlement), columnOf.get(place)]
     return row === undefined || column === undefined ? undefined : wayAt(driven.values[row * driven.columns + column]!, walked.values[row * walked.columns + column]!)
   }
   return { between, withoutRoad: [...unreached(driven, settlements, 'rows'), ...unreached(driven, schools, 'columns')] }

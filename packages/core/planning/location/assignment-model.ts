@@ -11,6 +11,7 @@ export function assignmentModel(problem: AssignmentProblem, excess: Excess): Pla
   const { customers, sites, first, site, cost, weight, firstSize, capacity, sizeCost, least } = problem
   return {
     customers, sites, first, site, cost, resources: 1, amount: weight, slot: new Uint8Array(site.length), extra: new Int8Array(site.length).fill(-1), groups: noGroups(sites),
+    leastOpen: Float64Array.from({ length: sites }, (_, j) => sizeCost.subarray(firstSize[j]!, firstSize[j + 1]!).reduce((a, b) => Math.min(a, b), Infinity)),
     siteCost: (j, load, from, count) => {
       if (count === 0) return 0
       const carried = load[from]!

@@ -41,6 +41,40 @@ export class PlacementSearch {
     } else this.#at.undo(mark)
   }
 
+  /** Closes sites of groups with too many open ones, each time the one whose closing costs least, while that gains; `needed` stay. */
+  thin(needed: ReadonlySet<number>): void {
+    const { first, group, most } = this.#at.model.groups
+    const isIn = (site: number, wanted: number) => group.subarray(first[site]!, first[site + 1]!).includes(wanted)
+    for (let g = 0; g < most.length; g++) {
+      const sites = Array.from({ length: this.#at.model.sites }, (_, site) => site).filter((site) => isIn(site, g) && this.#at.count[site]! > 0 && !needed.has(site))
+      const open = sites.map((site) => ({ site, delta: this.#closingDelta(site) }))
+      while (this.#at.openInGroup[g]! > most[g]! && this.#closeCheapest(open));
+    }
+    this.descend([])
+  }
+
+  /** Deltas may be stale, and nearly always rise: the least is computed anew until it stays the least. */
+  #closeCheapest(open: { readonly site: number; delta: number }[]): boolean {
+    open.sort((a, b) => b.delta - a.delta || b.site - a.site)
+    const cheapest = open.pop()
+    if (cheapest === undefined) return false
+    cheapest.delta = this.#closingDelta(cheapest.site)
+    if (open.length > 0 && cheapest.delta > open.at(-1)!.delta) {
+      open.push(cheapest)
+      return true
+    }
+    if (cheapest.delta < 0) this.#close(cheapest.site)
+    return cheapest.delta < 0
+  }
+
+  #closingDelta(site: number): number {
+    const [mark, before] = [this.#at.mark(), this.#at.cost]
+    this.#close(site)
+    const delta = this.#at.cost - before
+    this.#at.undo(mark)
+    return delta
+  }
+
   /** Goes on from a plan that was found elsewhere, or from the best. */
   resume(arcs: Int32Array = this.best): void {
     this.#at.reset(arcs)
@@ -164,9 +198,10 @@ export class PlacementSearch {
     return false
   }
 
-  /** What two sites cost together: an exchange saves no more than that. */
+  /** What two sites cost together beyond their least: an exchange leaves both open, and saves no more than that. */
   #mostSaving(one: number, other: number): number {
-    return this.#at.value[one]! + this.#at.value[other]!
+    const { leastOpen } = this.#at.model
+    return this.#at.value[one]! - leastOpen[one]! + this.#at.value[other]! - leastOpen[other]!
   }
 
   /** Room came free at a site: whoever could go there is looked at again. */

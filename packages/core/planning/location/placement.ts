@@ -17,6 +17,8 @@ export interface PlacementModel {
   readonly extra: Int8Array
   /** What a site costs with the loads at `from` … `from + resources − 1` and so many customers. */
   readonly siteCost: (site: number, load: Float64Array, from: number, count: number) => number
+  /** By site: what it costs at least while anybody is there, whatever it carries. */
+  readonly leastOpen: Float64Array
   readonly groups: SiteGroups
 }
 
