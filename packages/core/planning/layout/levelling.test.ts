@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, integer, nat, property, record, uniqueArray } from 'fast-check'
 import { expect, test } from 'vitest'
 import { dispersionOf } from '../../standard/dispersion.ts'
 import { withTransfers, type TeacherTransfer } from '../../county/teacher-transfers.ts'
@@ -8,10 +8,10 @@ import type { Snapshot, StaffMember } from '../../county/snapshot.ts'
 import { leastCover } from '../location/least-cover.ts'
 import { Spread } from './spread.ts'
 
-const school = fc.record({ pupils: fc.integer({ min: 1, max: 900 }), stock: fc.integer({ min: 1, max: 5000 }) })
+const school = record({ pupils: integer({ min: 1, max: 900 }), stock: integer({ min: 1, max: 5000 }) })
 
 test('the coefficient of a spread is that of the standards, and so is every change of it', () => {
-  fc.assert(fc.property(fc.array(school, { minLength: 2, maxLength: 12 }), fc.nat(), fc.integer({ min: 1, max: 300 }), (schools, at, amount) => {
+  assert(property(array(school, { minLength: 2, maxLength: 12 }), nat(), integer({ min: 1, max: 300 }), (schools, at, amount) => {
     const pupils = Float64Array.from(schools, (each) => each.pupils)
     const stock = Float64Array.from(schools, (each) => each.stock)
     const spread = new Spread(pupils, stock)
@@ -28,8 +28,8 @@ test('the coefficient of a spread is that of the standards, and so is every chan
 })
 
 test('the least cover is that of trying every choice of columns', () => {
-  const rows = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 9 })
-  fc.assert(fc.property(rows, fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 9, maxLength: 9 }), (own, weights) => {
+  const rows = array(uniqueArray(integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 9 })
+  assert(property(rows, array(integer({ min: 1, max: 5 }), { minLength: 9, maxLength: 9 }), (own, weights) => {
     const covers = (mask: number) => own.every((row) => row.some((column) => mask & (1 << column)))
     const weigh = (mask: number) => weights.reduce((sum, weight, column) => sum + (mask & (1 << column) ? weight : 0), 0)
     const least = Array.from({ length: 512 }, (_, mask) => mask).filter(covers).reduce((best, mask) => Math.min(best, weigh(mask)), Infinity)
