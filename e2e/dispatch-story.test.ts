@@ -32,6 +32,9 @@ test('minute 1–3: 22 days late still opens in September 2022, 23 a year later;
   await page.getByText('再慢 1 天，就要多等一年（2023-09-01）。').waitFor()
   await open(page, '/projects/P02?node=land&slip=23')
   await page.locator('.slip-said').getByText(/2023-09-01/).first().waitFor()
+  const price = page.getByRole('region', { name: '这样慢的代价' })
+  expect(await price.locator('dd').allInnerTexts()).toEqual(['365 天', '1,620 人', '3', '约 325.5 万元'])
+  await shoot(page, 'journey-price')
   const { matters } = (await (await context.request.get('/api/meeting-papers/pack')).json()) as PackContent
   expect(matters.map(({ project, node }) => `${project} ${node}`)).toEqual(['P02 land', 'P01 review', 'P09 review', 'P08 tender', 'P04 land'])
   const [land, review] = matters

@@ -197,6 +197,8 @@ export const getProject = route({
     classified: z.array(ClassifiedEvidence),
     gaps: z.array(ProjectGap),
     waiting: WaitingPupils.nullable(),
+    /** What a year's delay costs of the money that is bound. */
+    delayRate: z.strictObject({ yearly: z.number(), basis: z.string(), certainty: z.string() }),
   }),
   problems: ['not_found'],
 })

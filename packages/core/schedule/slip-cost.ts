@@ -23,7 +23,7 @@ export interface SlipCost {
 }
 
 /** The price of a cliff. `waiting` are the classes that have the project's places in view (`classesWaiting`). */
-export function slipCost({ pupils = null, budgetYuan }: Pick<CountyProject, 'budgetYuan'> & { readonly pupils?: number | null }, { jumpDays }: Pick<NodeCliff, 'jumpDays'>, waiting: readonly WaitingClass[] | null, rate: DelayRate): SlipCost {
+export function slipCost({ pupils = null, budgetYuan }: Pick<CountyProject, 'budgetYuan'> & { readonly pupils?: number | null }, { jumpDays }: Pick<NodeCliff, 'jumpDays'>, waiting: readonly Pick<WaitingClass, 'oversize' | 'nearlyOversize'>[] | null, rate: DelayRate): SlipCost {
   return {
     jumpDays,
     pupils,

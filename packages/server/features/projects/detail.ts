@@ -2,6 +2,7 @@ import type { getProject } from '@junheng/contract/projects.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import { classesWaiting } from '@junheng/core/schedule/waiting.ts'
+import { delayRate } from '@junheng/standards/load-schedule.ts'
 import type { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
 import { findCounty } from '../county/queries.ts'
@@ -25,6 +26,7 @@ export async function projectDetail(tx: Tx, today: IsoDate, id: string): Promise
     classified: await listClassifiedEvidence(tx, id),
     gaps: await gapsOf(tx, id, goalOf(found.standing.forecast)),
     waiting: await waitingFor(tx, found.project),
+    delayRate: delayRate(),
   }
 }
 

@@ -8,6 +8,7 @@ import type { ProjectReply } from './queries.ts'
 import type { ProjectSearch } from './search.ts'
 import { SlipDates } from './SlipDates.tsx'
 import { SlipMarks } from './SlipMarks.tsx'
+import { SlipPrice, type PriceProps } from './SlipPrice.tsx'
 import { finishOf, goalOf, sceneOf, shortestView, slipMarks, slipped, unfinishedNodes, type Marks } from './slip-model.ts'
 import { slipSentences } from './slip-sentences.ts'
 
@@ -39,7 +40,7 @@ export function SlipSection({ reply }: { readonly reply: ProjectReply }) {
 }
 
 interface TrialProps {
-  readonly reply: Pick<ProjectReply, 'project' | 'standing' | 'calendar' | 'today'>
+  readonly reply: PriceProps['reply'] & Pick<ProjectReply, 'calendar' | 'today'>
   readonly node: string
   /** The slip that the address asks for. */
   readonly asked: number | undefined
@@ -68,6 +69,7 @@ export function Trial({ reply, node, asked, onSettle }: TrialProps) {
           </p>
         ))}
       </div>
+      <SlipPrice reply={reply} scene={scene} node={node} run={run} />
       <SlipDates reply={reply} node={node} run={run} />
       <p className="legend">
         {words.slip.meaning} {words.slip.measured(milliseconds.toFixed(1), reply.project.nodes.length)}
