@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Approval, StepStanding } from '@junheng/core/planning/buses/approval.ts'
 import type { BusRegister, NotCleared } from '@junheng/core/planning/buses/clearance.ts'
 import type { BusCost } from '@junheng/core/planning/buses/driving.ts'
+import type { BusEffect } from '@junheng/core/planning/buses/effect.ts'
 import type { BusPlanView, NamedViolation } from '@junheng/core/planning/buses/plan-view.ts'
 import { type RiskPoint, type RunDecision, runDecisions, type WeatherProposal, type WeatherWarning, warningColours, warningKinds } from '@junheng/core/planning/buses/weather.ts'
 import { Day, Id, noParams, noQuery, nothing } from './county.ts'
@@ -51,6 +52,8 @@ export interface BusEffectReply {
   readonly losing: readonly string[]
   readonly after: BusCost
   readonly without: readonly string[]
+  /** Whom the buses reach: today, with the runs left as they are, planned anew. */
+  readonly coverage: BusEffect['coverage']
 }
 
 /** What a timetable written by hand comes to: faults by place, all of them at once; where there is none, the rules that its runs break. */
@@ -155,7 +158,7 @@ export const stepApproval = route({
 
 export const getBusEffect = route({
   method: 'POST', path: '/buses/effect', summary: '撤并学校对校车的影响 · What closing schools does to the buses', params: noParams, query: noQuery,
-  body: z.strictObject({ closed: z.array(Id).min(1).max(50), steps: z.int().min(0).max(20_000).default(0) }), reply: shaped<BusEffectReply>('before', 'losing'), problems: ['not_found'],
+  body: z.strictObject({ closed: z.array(Id).min(1).max(50), steps: z.int().min(0).max(20_000).default(0) }), reply: shaped<BusEffectReply>('before', 'losing', 'coverage'), problems: ['not_found'],
 })
 
 export const BusNotices = z.strictObject({ day: Day, notices: z.array(z.strictObject({ bus: z.string(), decision: z.enum(runDecisions), lateMinutes: z.int(), substitute: z.string().nullable() })) })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { generateXCity } from '@junheng/xcity/county.ts'
 import { checkBuses } from './check.ts'
 import { countyBuses } from './county-buses.ts'
-import { coverageOf } from './coverage.ts'
+import { coverageOf, tripsByLoad } from './coverage.ts'
 import { busCost } from './driving.ts'
 import { busEffect } from './effect.ts'
 import { busGeoJson, busGpx, busGtfs, clock } from './exports.ts'
@@ -38,6 +38,7 @@ test('X市 seats every child within the limits with its 264 buses, and the check
   expect([found.share, found.uncovered, found.busesUsed + found.busesSpare]).toEqual([1, [], 264])
   expect(found.longest[0]!.minutes).toBeLessThanOrEqual(60)
   expect(found.trips.every(({ most, seats }) => most <= seats)).toBe(true)
+  expect(tripsByLoad(found.trips).reduce((sum, trips) => sum + trips, 0)).toBe(found.trips.length)
 })
 
 test('fewer buses than each school alone needs', () => {
@@ -53,6 +54,7 @@ test('closing the last point of a village shows what it does to the buses', () =
   expect(checkBuses(effect.county.problem, effect.plan)).toEqual([])
   expect(effect.before).toEqual(busCost(county.problem, plan))
   expect([effect.after.unseated, effect.without]).toEqual([0, []])
+  expect([effect.coverage.before.share, effect.coverage.after.share, effect.coverage.after.busesUsed]).toEqual([1, 1, effect.plan.buses.length])
 })
 
 test('says why a stop has no seat', () => {
@@ -86,7 +88,33 @@ test('GTFS passes the rules of the public validator that its files touch', () =>
   }
   expect(table('stops.txt').every(({ stop_lat, stop_lon, stop_name }) => Math.abs(Number(stop_lat)) <= 90 && Math.abs(Number(stop_lon)) <= 180 && stop_name !== '')).toBe(true)
   expect([...new Set(keys('routes.txt', 'route_type'))]).toEqual(['712'])
+  // unusable_trip, duplicate_key, route_long_name_contains_short_name, invalid_url, start_and_end_range_out_of_order
+  expect(keys('trips.txt', 'trip_id').every((trip) => times.filter(({ trip_id }) => trip_id === trip).length >= 2)).toBe(true)
+  expect(new Set(times.map(({ trip_id, stop_sequence }) => `${trip_id} ${stop_sequence}`)).size).toBe(times.length)
+  expect(table('routes.txt').filter(({ route_long_name, route_short_name }) => route_long_name!.includes(route_short_name!))).toEqual([])
+  expect([...keys('agency.txt', 'agency_url'), ...keys('feed_info.txt', 'feed_publisher_url')].every((url) => URL.canParse(url))).toBe(true)
+  expect([...table('calendar.txt'), ...table('feed_info.txt').map(({ feed_start_date, feed_end_date }) => ({ start_date: feed_start_date, end_date: feed_end_date }))].every(({ start_date, end_date }) => /^\d{8}$/.test(start_date!) && start_date! < end_date!)).toBe(true)
 })
+
+test('no bus of the GTFS drives faster between two halts than art 35 lets it', () => {
+  const files = busGtfs(county, plan, { agency: 'X市教育局', from: '20200901', until: '20210115' })
+  const rows = (name: string) => files[name]!.trim().split('\r\n').slice(1).map((line) => line.split(','))
+  const places = new Map(rows('stops.txt').map(([id, , lat, lon]) => [id, [Number(lat), Number(lon)] as const]))
+  const seconds = (time: string) => time.split(':').reduce((sum, part) => 60 * sum + Number(part), 0)
+  const times = rows('stop_times.txt')
+  const speeds = times.slice(1).flatMap(([trip, arrival, , stop], i) => {
+    const [before, , departure, from] = times[i]!
+    return before !== trip || stop === from ? [] : [kilometres(places.get(from)!, places.get(stop)!) / ((seconds(arrival!) - seconds(departure!)) / 3600)]
+  })
+  expect(speeds.length).toBeGreaterThan(300)
+  expect(Math.max(...speeds)).toBeLessThanOrEqual(60)
+})
+
+/** As the crow flies. */
+function kilometres([lat, lon]: readonly [number, number], [otherLat, otherLon]: readonly [number, number]): number {
+  const [dy, dx] = [otherLat - lat, (otherLon - lon) * Math.cos((lat * Math.PI) / 180)]
+  return Math.hypot(dx, dy) * 111.2
+}
 
 test('GPX and GeoJSON hold a route a run, along the roads', () => {
   expect(busGpx(county, plan).match(/<rte>/g)).toHaveLength(plan.buses.length)

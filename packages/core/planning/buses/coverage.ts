@@ -48,6 +48,24 @@ export interface TripLoad {
   readonly seats: number
 }
 
+/** What a change of the network is compared by. */
+export interface CoverageFigures extends Pick<Coverage, 'share' | 'riders' | 'seated' | 'busesUsed' | 'busesSpare'> {
+  readonly uncoveredVillages: number
+  /** Minutes; 0 where nobody rides. */
+  readonly longestRide: number
+}
+
+export function coverageFigures({ share, riders, seated, busesUsed, busesSpare, uncovered, longest }: Coverage): CoverageFigures {
+  return { share, riders, seated, busesUsed, busesSpare, uncoveredVillages: uncovered.length, longestRide: longest[0]?.minutes ?? 0 }
+}
+
+/** Trips by how much of their seats is taken at the fullest, each band from its share on: below a half, to three quarters, to nine tenths, above. */
+export const loadBands = [0, 0.5, 0.75, 0.9] as const
+
+export function tripsByLoad(trips: readonly TripLoad[]): readonly number[] {
+  return loadBands.map((from, band) => trips.filter(({ most, seats }) => most / seats >= from && most / seats < (loadBands[band + 1] ?? Infinity)).length)
+}
+
 export function coverageOf(county: CountyBuses, plan: BusPlan, minutes = 60): Coverage {
   const { problem, stops } = county
   const rides = plan.buses.flatMap((run, bus) => ridesOf(problem, run).map(({ stop, riding }): Ride => ({ stop: stops[stop]!, bus, minutes: riding / 60_000 })))

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../county/snapshot.ts'
 import { checkRun } from './check.ts'
 import { busCost, type BusCost } from './driving.ts'
 import { type CountyBuses, countyBuses, type CountyBusRules, usualRules } from './county-buses.ts'
+import { coverageFigures, type CoverageFigures, coverageOf } from './coverage.ts'
 import { planBuses, type BusPlanning } from './plan.ts'
 import type { BusEvent, BusPlan, BusRun } from './problem.ts'
 
@@ -17,6 +18,8 @@ export interface BusEffect {
   readonly without: readonly string[]
   readonly plan: BusPlan
   readonly county: CountyBuses
+  /** Whom the buses reach: today, with the runs left as they are, planned anew. */
+  readonly coverage: { readonly before: CoverageFigures; readonly unchanged: CoverageFigures; readonly after: CoverageFigures }
 }
 
 export interface EffectOptions extends Pick<BusPlanning, 'seed' | 'spent'> {
@@ -46,8 +49,11 @@ export function busEffect(before: PlannedBuses, after: Snapshot, { rules = usual
     without: unseated(county, plan),
     plan,
     county,
+    coverage: { before: figuresOf(before.county, before.plan), unchanged: figuresOf(county, start), after: figuresOf(county, plan) },
   }
 }
+
+const figuresOf = (county: CountyBuses, plan: BusPlan): CoverageFigures => coverageFigures(coverageOf(county, plan))
 
 const unseated = ({ stops }: CountyBuses, { unserved }: BusPlan): readonly string[] => [...new Set(unserved.map((stop) => stops[stop]!.settlement))]
 

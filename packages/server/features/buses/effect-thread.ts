@@ -16,6 +16,6 @@ export function work({ view, snapshot, closed, steps }: EffectTask): BusEffectRe
   const named = new Map((snapshot.settlements ?? []).map(({ id, name }) => [id, name]))
   const names = (ids: readonly string[]) => ids.map((id) => named.get(id) ?? id)
   const planned = { county, plan: view.plan }
-  const { before: cost, unchanged, losing, after, without } = busEffect(planned, afterClosing(before, closed), { rules: view.rules, seed: 1, spent: (done) => (steps === 0 ? 1 : done / steps) })
-  return { before: cost, unchanged, losing: names(losing), after, without: names(without) }
+  const { before: cost, unchanged, losing, after, without, coverage } = busEffect(planned, afterClosing(before, closed), { rules: view.rules, seed: 1, spent: (done) => (steps === 0 ? 1 : done / steps) })
+  return { before: cost, unchanged, losing: names(losing), after, without: names(without), coverage }
 }

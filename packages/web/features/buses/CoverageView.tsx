@@ -1,18 +1,11 @@
-import { getBusEffect } from '@junheng/contract/buses.ts'
-import type { Coverage } from '@junheng/core/planning/buses/coverage.ts'
+import { loadBands, tripsByLoad, type Coverage, type TripLoad } from '@junheng/core/planning/buses/coverage.ts'
 import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import type { Unserved } from '@junheng/core/planning/buses/why.ts'
-import { listSchools } from '@junheng/contract/schools.ts'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { useState } from 'react'
-import { call, query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { Trouble } from '../../ui/Await.tsx'
-import { Choice } from '../../ui/Choice.tsx'
 import { count, percent } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
+import { Effect } from './Effect.tsx'
 
 /** 覆盖: whom the runs reach, who rides longest, how full they are, and what closing a school would do. */
 export function CoverageView({ plan }: { readonly plan: BusPlanView }) {
@@ -29,6 +22,9 @@ export function CoverageView({ plan }: { readonly plan: BusPlanView }) {
       </Section>
       <Section id="longest" title={words.coverage.longest}>
         <Longest coverage={coverage} />
+      </Section>
+      <Section id="loads" title={words.coverage.loads}>
+        <Loads coverage={coverage} />
       </Section>
       <Effect />
     </>
@@ -123,27 +119,45 @@ function Longest({ coverage }: { readonly coverage: Coverage }) {
   )
 }
 
-/** Approximate at once, then with some search; both in seconds. */
-function Effect() {
+const share = ({ most, seats }: TripLoad): number => most / seats
+
+/** 座位利用: trips by how full they are, then each of them, fullest first. */
+function Loads({ coverage: { trips } }: { readonly coverage: Coverage }) {
   const words = useWords().buses
-  const schools = useQuery(query(listSchools))
-  const [school, setSchool] = useState<string>()
-  const effect = useMutation({ mutationFn: (steps: number) => call(getBusEffect, { body: { closed: [school!], steps } }) })
-  const options = (schools.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Section id="effect" title={words.effect.title}>
-      <div className="filters no-print">
-        <Choice label={words.effect.school} value={school ?? ''} none={words.effect.choose} options={options} onChange={setSchool} />
-        <Button disabled={school === undefined} loading={effect.isPending} onClick={() => effect.mutate(0)}>{words.effect.quick}</Button>
-        <Button disabled={school === undefined || effect.isPending} onClick={() => effect.mutate(2000)}>{words.effect.exact}</Button>
-      </div>
-      {effect.isError ? <Trouble error={effect.error} /> : null}
-      {effect.data === undefined ? null : (
-        <ul className="said">
-          <li>{words.effect.unchanged(effect.data.losing, effect.data.unchanged.unseated)}</li>
-          <li>{words.effect.after({ before: effect.data.before.buses, after: effect.data.after.buses, without: effect.data.without })}</li>
-        </ul>
-      )}
-    </Section>
+    <>
+      <dl className="bus-figures">
+        {tripsByLoad(trips).map((count, band) => (
+          <div key={loadBands[band]}>
+            <dt>{words.coverage.bands[band]}</dt>
+            <dd>{words.coverage.tripCount(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Scroll label={words.coverage.loads} tall>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.run}</th>
+              <th scope="col" className="number">{words.coverage.trip}</th>
+              <th scope="col" className="number">{words.children}</th>
+              <th scope="col" className="number">{words.load}</th>
+              <th scope="col" className="number">{words.coverage.taken}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {trips.toSorted((a, b) => share(b) - share(a)).map((trip) => (
+              <tr key={`${trip.bus} ${trip.trip}`}>
+                <th scope="row">{trip.bus + 1}</th>
+                <td className="number">{trip.trip}</td>
+                <td className="number">{trip.children}</td>
+                <td className="number">{trip.most} / {trip.seats}</td>
+                <td className="number">{percent(share(trip))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
   )
 }
