@@ -1,12 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Snapshot } from '@junheng/core/county/snapshot.ts'
+import { afterClosing } from '@junheng/core/planning/buses/after-closing.ts'
 import { checkBuses } from '@junheng/core/planning/buses/check.ts'
 import { countyBuses } from '@junheng/core/planning/buses/county-buses.ts'
+import { busCost } from '@junheng/core/planning/buses/driving.ts'
 import type { ParkRules } from '@junheng/core/planning/buses/park.ts'
 import { plainTrips } from '@junheng/core/planning/buses/savings.ts'
 import { planBusesInThreads } from '@junheng/server/planning/plan-buses.ts'
 import { benchSchoolBuses } from '@junheng/server/solver/bench/bus-families.ts'
+import { nextMerger } from '@junheng/xcity/bus-runs.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
 import { printTable } from './figures.ts'
 
@@ -52,12 +56,23 @@ function published({ ride, loads, window }: ParkRules, folders: readonly string[
   return `published ${sum}`
 }
 
-/** Savings and 2-opt for each school alone, every trip a bus, in the same run. */
+/** Today and after its next merger. The peer, in the same run: savings and 2-opt for each school alone, every trip a bus. */
 async function benchXCity(): Promise<void> {
-  const { problem } = countyBuses(generateXCity().snapshots.at(-1)!)
-  const alone = plainTrips(problem, 34).length
-  const outcome = await planBusesInThreads({ problem, seed: 1, budget: { seconds, begun: Date.now() } })
+  const today = generateXCity().snapshots.at(-1)!
+  const rows = [...(await besidePeer('today', today)), ...(await besidePeer('after its next merger', afterClosing(today, nextMerger)))]
+  printTable('X市', ['', 'buses', 'bound', 'unseated', 's', '÷ junheng'], rows)
+}
+
+async function besidePeer(name: string, snapshot: Snapshot): Promise<readonly string[][]> {
+  const begun = Date.now()
+  const { problem } = countyBuses(snapshot)
+  const outcome = await planBusesInThreads({ problem, seed: 1, budget: { seconds: seconds - 5, begun: Date.now() } })
+  const used = (Date.now() - begun) / 1000
   if (outcome.status !== 'feasible' || checkBuses(problem, outcome.plan).length > 0) throw new Error('X市: no valid plan')
-  const buses = outcome.plan.buses.length
-  printTable('X市', ['', 'buses', '÷ junheng'], [['junheng', String(buses), '1.00'], ['savings + 2-opt, each school alone', String(alone), (alone / buses).toFixed(2)]])
+  const { buses, unseated } = busCost(problem, outcome.plan)
+  const alone = plainTrips(problem, 34).length
+  return [
+    [`junheng, ${name}`, String(buses), String(outcome.bound), String(unseated), used.toFixed(1), '1.00'],
+    [`savings + 2-opt, each school alone, ${name}`, String(alone), '', '0', '', (alone / buses).toFixed(2)],
+  ]
 }

@@ -47,14 +47,14 @@ export const busRoutes = [
   endpoint(contract.checkBusTimetable, {
     allow: 'bus.read',
     audit: ({ reply }) => ({ action: 'bus.check', subject: 'timetable', details: { faults: reply.faults.length, violations: reply.violations.length } }),
-    handle: async ({ tx, body }) => (await checkTimetable(tx, body)).check,
+    handle: async ({ tx, body }) => (await checkTimetable(tx, body, { whole: false })).check,
   }),
 
   endpoint(contract.keepBusTimetable, {
     allow: 'bus.manage',
     audit: ({ query, reply }) => ({ action: 'bus.keep', subject: reply.plan ?? 'timetable', details: { name: query.name, faults: reply.faults.length, violations: reply.violations.length } }),
     async handle({ tx, scope, user, query: { name }, body }) {
-      const { check, view } = await checkTimetable(tx, body)
+      const { check, view } = await checkTimetable(tx, body, { whole: true })
       return { ...check, plan: view === undefined ? null : await addPlan(tx, { countyCode: scope.countyCode, name, by: user.name, view }) }
     },
   }),

@@ -9,20 +9,18 @@ import { countyNow } from './making.ts'
 import { adoptedPlan } from './queries.ts'
 import type { TimetableOutcome, TimetableTask } from './timetable-thread.ts'
 
-/** What a timetable written by hand comes to, and the plan that it is where every line can be read. */
+/** What a timetable written by hand comes to, and the plan that it is where that is wanted and every line can be read. */
 export interface CheckedTimetable {
   readonly check: TimetableCheck
   readonly view: BusPlanView | undefined
 }
 
 /** Checked by the rules of the plan in force, else by the usual ones. */
-export async function checkTimetable(tx: Tx, bytes: Uint8Array): Promise<CheckedTimetable> {
+export async function checkTimetable(tx: Tx, bytes: Uint8Array, { whole }: Pick<TimetableTask, 'whole'>): Promise<CheckedTimetable> {
   const [reading, inForce, snapshot] = [await readTimetableInWorker(bytes), await adoptedPlan(tx), await countyNow(tx)]
-  const { faults, view } = await judge({ snapshot, rules: inForce?.rules ?? usualRules, closed: inForce?.closed ?? [], lines: reading.lines })
+  const { view, faults, ...check } = await judge({ snapshot, rules: inForce?.rules ?? usualRules, closed: inForce?.closed ?? [], lines: reading.lines, whole })
   const placed = placedFaults(reading, faults)
-  if (placed.length > 0 || view === undefined) return { check: { faults: placed, runs: 0, halts: 0, unseated: 0, violations: [] }, view: undefined }
-  const halts = view.runs.reduce((sum, run) => sum + run.halts.length, 0)
-  return { check: { faults: [], runs: view.runs.length, halts, unseated: view.cost.unseated, violations: view.violations }, view }
+  return { check: { ...check, faults: placed }, view: placed.length > 0 ? undefined : view }
 }
 
 function judge(task: TimetableTask): Promise<TimetableOutcome> {
