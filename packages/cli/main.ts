@@ -162,9 +162,9 @@ const commands: Readonly<Record<string, Listing>> = {
     load: async () => (await import('./commands/api.ts')).apiCommand,
   },
   plan: {
-    words: 'plan buses [--seconds N] [--out FILE]',
-    zh: '编制校车方案',
-    en: 'Plan the school buses',
+    words: 'plan buses|layout|zones [--seconds N] [--out FILE]',
+    zh: '编制校车方案、布局方案、划片方案',
+    en: 'Plan the school buses, the layout of schools, attendance zones',
     load: async () => (await import('./commands/plan.ts')).planCommand,
   },
   bench: {

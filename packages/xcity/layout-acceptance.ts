@@ -6,6 +6,7 @@ import { buildingSites, usualWishes, type CountyScene, type CountyWishes } from 
 import { planCounty, type MadePlan } from '@junheng/core/planning/layout/plan-county.ts'
 import type { LayoutOutcome } from '@junheng/core/planning/layout/plan-layout.ts'
 import { teachersBySubject } from '@junheng/core/planning/layout/subjects.ts'
+import { usualLevelling } from '@junheng/core/planning/layout/usual-levelling.ts'
 import { travelMinutes } from '@junheng/core/planning/layout/travel.ts'
 import { splitChange } from '@junheng/core/standard/change.ts'
 import { loadStandard } from '@junheng/standards/load.ts'
@@ -15,12 +16,6 @@ import { generateXCity, type XCity } from './county.ts'
 const yuan = (280_000_000 / 5) * 3
 /** 校车 in 2020. */
 const buses = 264
-/** 交流轮岗: a tenth of the teachers a year (教师〔2014〕4号), three years. */
-const rotation = 0.1 * 3
-/** Prices of unit-costs.yaml and staffing/norms.yaml; what a move weighs beside them is assumed. */
-const prices = { unitYuan: { equipmentYuan: 1, computers: 4000, books: 20 }, movingYuan: 6000, moveWeighs: 60_000 } as const
-/** Composites aimed at: below 0.401 and 0.398 by enough that the real part, too, is better than what happened. */
-const target = { primary: 0.38, junior: 0.38 } as const
 const dates = { on: '2018-07-31', date: '2018-09-01', basis: '布局推演' } as const
 
 /** The two plans that are laid side by side: with ten points, and keeping more. */
@@ -59,8 +54,8 @@ export async function acceptanceOf(seed: number | undefined, wishes: CountyWishe
   const scene = sceneOf2017(city)
   const { snapshot } = scene
   const standard = loadStandard('basic-2012', { county: snapshot.county.code })
-  const teachers = Math.floor(rotation * snapshot.staff!.filter(({ post, stage }) => post === 'teacher' && (stage === 'primary' || stage === 'junior')).length)
-  const { outcome, made } = await planCounty(scene, wishes, { dates, levelling: { standard, options: {}, teachers, target, ...prices } })
+  const levelling = usualLevelling(snapshot)
+  const { outcome, made } = await planCounty(scene, wishes, { dates, levelling: { standard, options: {}, ...levelling } })
   if (made === null) throw new Error(`no plan: ${JSON.stringify(outcome)}`)
   const after = apply(made.decision, snapshot)
   const changes = (to: Snapshot) => {
@@ -69,7 +64,7 @@ export async function acceptanceOf(seed: number | undefined, wishes: CountyWishe
     return { primary: of('primary'), junior: of('junior') }
   }
   return {
-    outcome, made, after, violations: checkCountyPlan(scene, made.decision, { ...wishes, teachers, ...prices }), points: after.schools.filter(({ kind }) => kind === '218').length,
+    outcome, made, after, violations: checkCountyPlan(scene, made.decision, { ...wishes, ...levelling }), points: after.schools.filter(({ kind }) => kind === '218').length,
     planned: changes(after), history: changes(city.snapshots.at(-1)!),
   }
 }

@@ -16,8 +16,10 @@ import { busCounty } from './bus-source.ts'
 import { planIn } from './check-buses.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
 import { fileBytes } from './file-bytes.ts'
+import { planLayoutCommand } from './plan-layout.ts'
+import { planZonesCommand } from './plan-zones.ts'
 
-const help = `选项 Options
+const help = `junheng plan buses 的选项 Options of junheng plan buses
   --snapshot FILE  快照（.json）；不给则用样例县 X市 · a snapshot; X市 where absent
   --close ID       当作已撤并的学校，可多次 · a school taken as closed; may be repeated
   --without ID     不用这辆车，可多次 · a vehicle not to be used; may be repeated
@@ -43,12 +45,18 @@ const word = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
 const options = { snapshot: word, close: many, without: many, from: word, 'pin-run': many, 'pin-village': many, loads: word, ride: word, seconds: word, steps: word, seed: word, out: many, json: { type: 'boolean' } } as const
 
-/** Plans the school buses of a county. */
+/** Plans the school buses of a county; its layout and its zones have files of their own. */
 export const planCommand: Command = {
-  help,
+  help: `${help}
+
+${planLayoutCommand.help.replace('选项 Options', 'junheng plan layout 的选项 Options of junheng plan layout')}
+
+${planZonesCommand.help.replace('选项 Options', 'junheng plan zones 的选项 Options of junheng plan zones')}`,
   async run(args, terminal) {
+    if (args[0] === 'layout') return planLayoutCommand.run(args.slice(1), terminal)
+    if (args[0] === 'zones') return planZonesCommand.run(args.slice(1), terminal)
     const { values, positionals } = readArguments(args, options)
-    if (positionals.length !== 1 || positionals[0] !== 'buses') throw new Failure(exitCodes.usage, '目前可编制：buses。 What can be planned: buses.')
+    if (positionals.length !== 1 || positionals[0] !== 'buses') throw new Failure(exitCodes.usage, '可编制：buses、layout、zones。 What can be planned: buses, layout, zones.')
     const { planned, ...beginning } = await begun(values, terminal)
     const { plan, bound } = await search({ problem: planned.county.problem, ...beginning }, values, terminal)
     const view = busPlanView(planned, plan, bound)

@@ -1,0 +1,87 @@
+import { usualZonesWishes, zoneMoves, zoneTotals, type CountyZones } from '@junheng/core/planning/zones/county-zones.ts'
+import type { CountyZonesPlan } from '@junheng/core/planning/zones/plan-county-zones.ts'
+import type { ZonesPlan, ZonesViolation } from '@junheng/core/planning/zones/problem.ts'
+import { planZonesInThread } from '@junheng/server/planning/in-thread.ts'
+import { choice } from './arguments.ts'
+import { exitCodes, readArguments, type Command } from './command.ts'
+import { planSource } from './plan-source.ts'
+import { claimsOf, positive, qualityOf, replay, runOnce } from './plan-run.ts'
+
+const help = `选项 Options
+  --stage WORD     primary（默认）或 junior · the stage
+  --load N         片区学生至多为学位的几倍，默认 1.05 · pupils of a zone at most, as a share of its places
+  --snapshot FILE  快照（.json），与 --population FILE 同用；不给则用样例县 X市 · a snapshot, with its table of births; X市 where absent
+  --year YYYY      样例县用哪一年的快照，默认最后一年 · which snapshot of the sample
+  --seconds N      至多计算几秒；不给则算完为止 · seconds of search at most
+  --effort N       搜索量，默认 1 · how much is searched
+  --seed N         随机种子，默认 1 · seed
+  --out RUN.json   存下这次计算 · keep the run
+  --replay RUN.json 重算所存的一次，逐字节核对 · do a kept run again and compare it bit for bit
+  --json           结果为 JSON · the result as JSON
+
+Ctrl+C 停止计算并给出已有的最好方案。有片区超员、不相连时退出码为 1。 Ctrl+C ends the search with the best zones it has. 1 where a rule is broken.
+
+示例 Examples
+  junheng plan zones --stage junior
+  junheng plan zones --json --out zones.json
+  junheng plan zones --replay zones.json`
+
+const word = { type: 'string' } as const
+const options = { stage: word, load: word, snapshot: word, population: word, year: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
+
+/** Attendance zones of a county's stage. */
+export const planZonesCommand: Command = {
+  help,
+  async run(args, terminal) {
+    const { values } = readArguments(args, options)
+    const plan = values.replay === undefined ? await runOnce('zones', await inputOf(values, terminal), planZonesInThread, { wish: values, terminal }) : await replay('zones', values.replay, planZonesInThread, terminal)
+    const summary = summaryOf(plan)
+    terminal.print(values.json ? JSON.stringify(summary) : sentence(summary))
+    return summary.status === 'optimal' || summary.status === 'feasible' ? exitCodes.ok : exitCodes.notMet
+  },
+}
+
+interface Wish {
+  readonly stage?: string | undefined
+  readonly load?: string | undefined
+  readonly effort?: string | undefined
+  readonly seed?: string | undefined
+  readonly snapshot?: string | undefined
+  readonly population?: string | undefined
+  readonly year?: string | undefined
+}
+
+async function inputOf({ stage, load, effort, seed, ...source }: Wish, terminal: Parameters<Command['run']>[1]) {
+  const { snapshot, population } = await planSource(source, terminal)
+  const usual = usualZonesWishes
+  const wishes = { stage: choice('stage', stage, ['primary', 'junior'] as const) ?? usual.stage, loadMost: positive('load', load, usual.loadMost), effort: positive('effort', effort, usual.effort), seed: positive('seed', seed, usual.seed) }
+  return { snapshot, population, wishes }
+}
+
+function summaryOf({ county, outcome, joined }: CountyZonesPlan) {
+  const { plan, broken, ...claims } = claimsOf(outcome)
+  const moved = plan === undefined ? null : zoneMoves(county, plan).reduce((sum, { children }) => sum + children, 0)
+  return { stage: county.stage, ...claims, childrenMoved: moved, joined, broken: broken.map((each) => inWords(each, county)), zones: plan === undefined ? [] : zonesOf(county, plan) }
+}
+
+function inWords({ rule, zone, tract, value, limit }: ZonesViolation, { problem }: CountyZones) {
+  return { rule, zone: zone === undefined ? null : problem.zones[zone]!.name, place: tract === undefined ? null : problem.tracts[tract]!.name, value, limit }
+}
+
+function zonesOf(county: CountyZones, plan: ZonesPlan) {
+  const { tracts, zones } = county.problem
+  return zoneTotals(county, plan).map(({ pupils, places, load, meanMinutes, farthestMinutes }, zone) => ({
+    schools: county.schools[zone]!, name: zones[zone]!.name, settlements: tracts.filter((_, tract) => plan[tract] === zone).map(({ id }) => id), pupils, places, load, meanMinutes, farthestMinutes,
+  }))
+}
+
+function sentence(summary: ReturnType<typeof summaryOf>): string {
+  const { status, zones, joined, broken, childrenMoved } = summary
+  const { zh, en } = qualityOf(summary)
+  return [
+    `${zones.length} 个片区（其中多校划片 ${joined.length} 个），学生·分钟${zh}，换校 ${childrenMoved ?? '–'} 人，违规 ${broken.length} 处。`,
+    `${status}: ${zones.length} zones, ${joined.length} of them shared, pupil-minutes ${en}; ${childrenMoved ?? '–'} children change school, ${broken.length} rules broken.`,
+    ...zones.map(({ name, pupils, places, meanMinutes }) => `${name}\t${pupils}/${places}\t${meanMinutes === null ? '–' : meanMinutes.toFixed(0)} min`),
+    ...broken.map(({ rule, zone, place, value, limit }) => `${rule}\t${zone ?? ''}\t${place ?? ''}\t${value} > ${limit}`),
+  ].join('\n')
+}
