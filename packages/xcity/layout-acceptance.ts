@@ -21,7 +21,7 @@ const dates = { on: '2018-07-31', date: '2018-09-01', basis: '布局推演' } as
 /** The two plans that are laid side by side: with ten points, and keeping more. */
 export const acceptanceWishes: { readonly [name in 'tenPoints' | 'morePoints']: CountyWishes } = {
   tenPoints: { ...usualWishes, points: 10, yuan, buses, effort: 0.2 },
-  morePoints: { ...usualWishes, yuan, buses, effort: 0.2, objective: { kind: 'weighted', weights: { childMinutes: 1, childrenMoved: 60, costYuan: 1 / 6000 } } },
+  morePoints: { ...usualWishes, points: 40, yuan, buses, effort: 0.2, objective: { kind: 'weighted', weights: { childMinutes: 1, childrenMoved: 60, costYuan: 1 / 6000 } } },
 }
 
 export interface StageChange {

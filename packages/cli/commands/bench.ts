@@ -10,6 +10,7 @@ const families = [...Object.keys(benchFamilies), 'sbrp']
 
 const help = `选项 Options
   --seconds N    每个算例至多 N 秒，默认 60 · seconds an instance, 60 unless said otherwise
+  --cpu          按处理器时间计秒（各线程合计；cvrp、sbrp 除外） · count processor time of all threads (not cvrp, sbrp)
   --json         每个算例一行 JSON · one line of JSON an instance
   只用于 sbrp · sbrp only
   --ride N       最长乘车秒数，默认 2700 · longest ride in seconds, 2700 unless said otherwise
@@ -26,7 +27,7 @@ FILE is a public benchmark instance; bound and gap are proven, null where nothin
   junheng bench sbrp RSRB01 --ride 2700 --loads single --seconds 60 --json --out routes.tsv`
 
 const word = { type: 'string' } as const
-const options = { seconds: word, json: { type: 'boolean' }, ride: word, loads: word, window: word, out: word } as const
+const options = { seconds: word, cpu: { type: 'boolean' }, json: { type: 'boolean' }, ride: word, loads: word, window: word, out: word } as const
 
 /** Solves benchmark instances and says what was found and proven. */
 export const benchCommand: Command = {
@@ -42,7 +43,7 @@ export const benchCommand: Command = {
     const family = Object.hasOwn(benchFamilies, name) ? benchFamilies[name] : undefined
     if (!family) throw new Failure(exitCodes.usage, `FAMILY 须是 ${families.join('、')} 之一。 FAMILY is one of these.`)
     for (const path of present(files, workingFolder)) {
-      const line = await runBench(family, path, secondsOf(values.seconds))
+      const line = await runBench(family, path, secondsOf(values.seconds), values.cpu ? 'cpu' : 'wall')
       print(values.json ? JSON.stringify(line) : sentence(line))
     }
     return exitCodes.ok

@@ -7,7 +7,17 @@ export interface BenchLine {
   readonly gap: number | null
   readonly seconds: number
   readonly peakMb: number
+  /** Where the limit was of processor time: what all threads together took. */
+  readonly cpuSeconds?: number
 }
 
-/** Solves the instance in a file within some seconds. */
-export type BenchFamily = (file: string, seconds: number) => Promise<Omit<BenchLine, 'instance' | 'seconds' | 'peakMb'>>
+/** What a limit counts: the clock's seconds, or those of the processor, all threads together, which other work on the machine does not lengthen. */
+export type BenchClock = 'wall' | 'cpu'
+
+export interface BenchBudget {
+  readonly seconds: number
+  readonly isOver: () => boolean
+}
+
+/** Solves the instance in a file within a budget. */
+export type BenchFamily = (file: string, budget: BenchBudget) => Promise<Omit<BenchLine, 'instance' | 'seconds' | 'peakMb'>>

@@ -38,7 +38,7 @@ export async function benchSchoolBuses(folder: string, rules: ParkRules, seconds
 }
 
 /** CVRP instances of CVRPLIB: driving alone counts, and nothing is proven. */
-export const benchCvrp: BenchFamily = async (file, seconds): Promise<Omit<BenchLine, 'instance' | 'seconds' | 'peakMb'>> => {
+export const benchCvrp: BenchFamily = async (file, { seconds }): Promise<Omit<BenchLine, 'instance' | 'seconds' | 'peakMb'>> => {
   const problem = problemOfCvrp(readFileSync(file, 'utf8'))
   const { plan } = await solve(problem, 'driving', seconds)
   if (checkBuses(problem, plan).length > 0) throw new Error('The checker refuses the plan.')
