@@ -46,6 +46,8 @@ export interface LoadedHalt extends Halt {
   readonly goal: SchoolId
   /** Of those who board here. */
   readonly stage?: 'primary' | 'junior'
+  /** Name of the township unit of a village, of which several may be called the same. */
+  readonly township?: string
   /** Children who board, or get off. */
   readonly children: number
   /** On departure. */
@@ -75,6 +77,7 @@ export function busPlanView({ snapshot, county, rules, closed = [], withheld = [
   const plates = new Map((snapshot.vehicles ?? []).map(({ id, plate }) => [id, plate]))
   const lines = linesOf(snapshot, county, plan)
   const vehicles = vehiclesOf(county, plan)
+  const townships = new Map(snapshot.townships.map(({ code, name }) => [code, name]))
   return {
     date: snapshot.date,
     rules,
@@ -87,7 +90,7 @@ export function busPlanView({ snapshot, county, rules, closed = [], withheld = [
     coverage: coverageOf(county, plan),
     runs: plan.buses.map((run, i) => {
       const vehicle = vehicles[i]!
-      return { vehicle, plate: plates.get(vehicle) ?? vehicle, ...runOf(county, run), line: lines[i]! }
+      return { vehicle, plate: plates.get(vehicle) ?? vehicle, ...runOf(county, run, townships), line: lines[i]! }
     }),
   }
 }
@@ -110,7 +113,7 @@ function vehiclesOf({ vehicles }: CountyBuses, { buses }: BusPlan): readonly str
   })
 }
 
-function runOf(county: CountyBuses, run: BusRun): Pick<RunView, 'seats' | 'most' | 'townships' | 'halts'> {
+function runOf(county: CountyBuses, run: BusRun, named: ReadonlyMap<TownshipCode, string>): Pick<RunView, 'seats' | 'most' | 'townships' | 'halts'> {
   const { stops, fleet } = county.problem
   const aboard = new Map<number, number>()
   const places = haltsOf(county, run)
@@ -118,8 +121,9 @@ function runOf(county: CountyBuses, run: BusRun): Pick<RunView, 'seats' | 'most'
     const school = 'stop' in event ? stops[event.stop]!.school : event.school
     const children = 'stop' in event ? stops[event.stop]!.children : (aboard.get(school) ?? 0)
     aboard.set(school, 'stop' in event ? (aboard.get(school) ?? 0) + children : 0)
-    const stage = 'stop' in event ? { stage: county.stops[event.stop]!.stage } : {}
-    return { ...places[i]!, goal: county.schools[school]!.id, ...stage, children, load: [...aboard.values()].reduce((sum, count) => sum + count, 0) }
+    const stop = 'stop' in event ? county.stops[event.stop]! : undefined
+    const of = stop === undefined ? {} : { stage: stop.stage, township: named.get(stop.township) ?? '' }
+    return { ...places[i]!, goal: county.schools[school]!.id, ...of, children, load: [...aboard.values()].reduce((sum, count) => sum + count, 0) }
   })
   const townships = [...new Set(run.events.map((event) => ('stop' in event ? county.stops[event.stop]!.township : county.schools[event.school]!.township)))]
   return { seats: fleet[run.bus]!.seats, most: Math.max(0, ...halts.map(({ load }) => load)), townships, halts }

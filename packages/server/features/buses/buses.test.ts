@@ -100,7 +100,11 @@ test('a plan is made as a job, adopted with a reason, handed out as files, and i
   const gtfs = await server.as('safety')('GET', `/api/buses/plans/${made!.id}/file?format=gtfs`)
   expect(Object.keys(unzipSync(gtfs.bytes)).toSorted()).toEqual(['agency.txt', 'calendar.txt', 'feed_info.txt', 'routes.txt', 'stop_times.txt', 'stops.txt', 'trips.txt'])
   for (const format of ['gpx', 'geojson', 'xlsx']) expect((await server.as('safety')('GET', `/api/buses/plans/${made!.id}/file?format=${format}`)).status).toBe(200)
-  const times = await server.as('safety')<{ village: string }[]>('GET', '/api/bus-times')
+  const times = await server.as(undefined)<{ village: string }[]>('GET', '/api/bus-times')
+  const [{ village }] = times.json as [{ village: string }]
+  expect(village).toMatch(/^\S+ \S+$/)
+  const own = await server.as(undefined)<{ village: string }[]>('GET', `/api/bus-times?village=${encodeURIComponent(village.split(' ')[1]!)}`)
+  expect([own.json.length > 0, own.json.every((time) => time.village.includes(village.split(' ')[1]!))]).toEqual([true, true])
   expect(times.json.length).toBeGreaterThan(100)
 }, 120_000)
 

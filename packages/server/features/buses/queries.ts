@@ -59,14 +59,14 @@ function timesOf({ runs }: BusPlanView): readonly { readonly bus: string; readon
   return runs.flatMap(({ plate, halts }) =>
     halts.flatMap((halt, i) => {
       const visit = halt.isSchool ? undefined : halts.slice(i).find(({ isSchool, id }) => isSchool && id === halt.goal)
-      return visit === undefined ? [] : [{ bus: plate, village: halt.name, school: visit.name, boards: clock(halt.arrive).slice(0, 5), arrives: clock(visit.arrive).slice(0, 5) }]
+      return visit === undefined ? [] : [{ bus: plate, village: `${halt.township ?? ''} ${halt.name}`.trim(), school: visit.name, boards: clock(halt.arrive).slice(0, 5), arrives: clock(visit.arrive).slice(0, 5) }]
     }),
   )
 }
 
 export async function listTimes(tx: Tx, village: string | undefined) {
   const rows = tx.selectFrom('bus_time').select(['bus', 'village', 'school', 'boards', 'arrives']).orderBy('village').orderBy('boards')
-  return village === undefined ? rows.execute() : rows.where('village', '=', village).execute()
+  return village === undefined ? rows.execute() : rows.where(sql<boolean>`strpos(village, ${village}) > 0`).execute()
 }
 
 /** What was decided for a day, by plate. */
