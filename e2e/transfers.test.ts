@@ -92,11 +92,28 @@ test('the wrong score is found, corrected with its reason, and the round runs; �
   expect(await (await at('school', 'result')).getByText('结果尚未公示').count()).toBe(1)
 }, 240_000)
 
+test('人事 sees in thought what a moved quota changes and what each target costs', async () => {
+  const cell = sample.declared[0]!.cell
+  const page = await at('personnel', `compare&quota=${encodeURIComponent(`${cell}=0`)}`)
+  const ways = page.locator('#ways')
+  await ways.getByRole('rowheader', { name: '试算', exact: true }).waitFor({ timeout: 60_000 })
+  expect(await ways.getByRole('row', { name: /^现行规则 212 / }).count()).toBe(1)
+  await shoot(page, 'transfer-compare')
+  await page.setViewportSize(sizes.phone)
+  expect(await overhang(page)).toBe(0)
+  await shoot(page, 'transfer-compare-phone')
+  await page.setViewportSize(sizes.desktop)
+}, 120_000)
+
 test('the notice is put up and printed; the teacher sees why; the verification page opens from a file and finds one edited score', async () => {
   await press(await at('personnel', 'progress'), '开始公示')
   const result = await at('school', 'result')
   await shoot(result, 'transfer-result')
   expect(await barriers(result)).toEqual([])
+  const reasons = await at('school', 'reasons')
+  expect(await reasons.locator('#refusals').getByRole('row').count()).toBeGreaterThan(2)
+  await shoot(reasons, 'transfer-reasons')
+  await open(result, `/transfers/${id}?view=result`)
   const notice = await visitors.get('school')!.context.request.get(`/api/transfers/${id}/notice?format=docx`)
   expect((await notice.body()).subarray(0, 2).toString()).toBe('PK')
   const mine = await at('teacher', 'mine')

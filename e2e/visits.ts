@@ -66,6 +66,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'staffing-needs', route: '/staffing', address: () => '/staffing?view=needs&stage=junior' },
   { name: 'transfers', route: '/transfers', address: () => '/transfers' },
   { name: 'transfer', route: '/transfers/$id', address: ({ transfer }) => `/transfers/${transfer}` },
+  { name: 'transfer-compare', route: '/transfers/$id', address: ({ transfer }) => `/transfers/${transfer}?view=compare` },
   { name: 'transfer-posts', route: '/transfers/$id', address: ({ transfer }) => `/transfers/${transfer}?view=posts` },
   { name: 'gaps', route: '/gaps', address: () => '/gaps' },
   { name: 'checklist', route: '/checklist', address: () => '/checklist' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Way } from '@junheng/core/planning/transfers/compare.ts'
 import { roundStates } from '@junheng/core/planning/transfers/procedure.ts'
 import type { TeacherSheet } from '@junheng/core/planning/transfers/reasons.ts'
 import type { RoundTeacher, TransferRules } from '@junheng/core/planning/transfers/round.ts'
@@ -214,3 +215,36 @@ export const replyToObjection = route({ method: 'POST', path: '/transfers/:id/re
 export const getTransferRecord = route({ method: 'GET', path: '/transfers/:id/record', summary: '可核验的记录 round.json · The record that anybody can recompute', params: byId, query: noQuery, body: nothing, reply: 'file', problems: ['not_found', 'transfer_state'] })
 export const getVerificationPage = route({ method: 'GET', path: '/transfers/:id/page', summary: '离线核验页（HTML） · The page that checks it offline', params: byId, query: noQuery, body: nothing, reply: 'file', problems: ['not_found', 'transfer_state'] })
 export const getTransferNotice = route({ method: 'GET', path: '/transfers/:id/notice', summary: '公示（Word）或拟聘名单（xlsx） · The notice as Word, the list of appointments as xlsx', params: byId, query: z.strictObject({ format: z.enum(['docx', 'xlsx']).default('docx') }), body: nothing, reply: 'file', problems: ['not_found', 'transfer_state'] })
+export const getTransferAgreements = route({ method: 'GET', path: '/transfers/:id/agreements', summary: '聘用合同（Word，每人一份） · The agreements, merged, one a teacher', params: byId, query: noQuery, body: nothing, reply: 'file', problems: ['not_found', 'transfer_state'] })
+
+const Ways = z.array(z.custom<Way>((value) => typeof value === 'object' && value !== null && 'way' in value && 'figures' in value))
+
+/** Nothing is changed by it. */
+export const compareTransfer = route({
+  method: 'POST',
+  path: '/transfers/:id/comparison',
+  summary: '试算：改名额、撤并学校，各项均衡要求的代价，与互换机制比较 · In thought: other quotas, closed schools, what each target costs, the block exchange',
+  params: byId,
+  query: noQuery,
+  body: z.strictObject({
+    vacancies: z.array(z.strictObject({ cell: Id, vacancies: z.int().min(0).max(500) })).max(500),
+    close: z.array(z.strictObject({ closed: Id, into: Id })).max(20),
+  }),
+  reply: Ways,
+  problems: ['not_found', 'transfer_faulty', 'staffing_faulty'],
+})
+
+/** Once a round is decided, what is left to do of it stands in the ledger of tasks; a second time adds nothing. */
+export const taskTransfer = route({ method: 'POST', path: '/transfers/:id/tasks', summary: '把已决定一轮的后续工作列入任务台账 · Enter what follows a decided round in the ledger of tasks', params: byId, query: noQuery, body: z.strictObject({}), reply: z.strictObject({ added: z.array(Id), known: z.array(Id) }), problems: ['not_found', 'transfer_state', 'task_faulty'] })
+
+/** What the record says of everybody, asked for by pseudonym: how often each reason stood against a wish, and one teacher's posts with theirs. */
+export const getTransferReasons = route({
+  method: 'GET',
+  path: '/transfers/:id/reasons',
+  summary: '原因：各类原因多少人次；按代号查每个志愿的分数线与原因 · Why not: how often each reason, and by code each post wanted with its cut-off and reason',
+  params: byId,
+  query: z.strictObject({ code: z.string().trim().max(20).optional() }),
+  body: nothing,
+  reply: z.strictObject({ refusals: z.record(z.string(), z.int()), sheet: z.custom<TeacherSheet>((value) => typeof value === 'object').nullable() }),
+  problems: ['not_found', 'transfer_state'],
+})

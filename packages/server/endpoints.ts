@@ -28,6 +28,7 @@ import { ssoRoutes } from './features/sso/routes.ts'
 import { snapshotRoutes } from './features/snapshots/routes.ts'
 import { taskRoutes } from './features/tasks/routes.ts'
 import { staffingRoutes } from './features/staffing/routes.ts'
+import { transferAfterRoutes } from './features/transfers/after-routes.ts'
 import { transferPaperRoutes } from './features/transfers/paper-routes.ts'
 import { transferRoutes } from './features/transfers/routes.ts'
 import { wallChartRoutes } from './features/wall-chart/routes.ts'
@@ -54,7 +55,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...busRoutes,
   ...staffingRoutes,
   ...transferRoutes,
-  ...transferPaperRoutes,
+  ...transferAfterRoutes, ...transferPaperRoutes,
   ...checklistRoutes,
   ...projectRoutes,
   ...taskRoutes,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { testCell, testRound, testTeacher } from '@junheng/core/planning/transfers/testing.ts'
+import type { Way } from '@junheng/core/planning/transfers/compare.ts'
 import type { RoundRecord } from '@junheng/core/planning/transfers/record.ts'
 import { exitCodes } from './command.ts'
 import { folderWith, runIn } from '../testing.ts'
@@ -33,4 +34,13 @@ test('what keeps a round from running is said all at once, and nothing runs', as
 
 test('a file that is no record is refused with the remedy', async () => {
   expect((await runIn(folderWith({ 'x.json': '{}' }), ['verify', 'x.json'])).code).toBe(exitCodes.unreadable)
+})
+
+test('ways to run a round stand side by side, a quota changed in thought among them; a post beyond the need is refused', async () => {
+  const folder = folderWith({ 'input.json': JSON.stringify(round) })
+  const { code, printed } = await runIn(folder, ['transfer', 'compare', 'input.json', '--quota', 'T=0', '--json'])
+  const ways = JSON.parse(printed) as Way[]
+  expect([code, ways.map(({ way, figures }) => [way, figures.voluntary])]).toEqual([exitCodes.ok, [['asIs', 1], ['asked', 0], ['replacement', 1], ['exchange', 0]]])
+  expect((await runIn(folder, ['transfer', 'compare', 'input.json', '--quota', 'T=2'])).code).toBe(exitCodes.notMet)
+  expect((await runIn(folder, ['transfer', 'compare', 'input.json', '--quota', 'Z=2'])).code).toBe(exitCodes.usage)
 })

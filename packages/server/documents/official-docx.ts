@@ -28,13 +28,18 @@ import { indentOf } from './paper-layout.ts'
 import { withoutZipTimes } from './workbook/zip-directory.ts'
 
 /** An official paper as a Word file, in the layout of GB/T 9704-2012 (paper-layout.ts). `day` is the paper's own. Equal papers give equal bytes. */
-export async function officialDocx(paper: OfficialPaper, day: PaperProperties['day']): Promise<Uint8Array> {
+export function officialDocx(paper: OfficialPaper, day: PaperProperties['day']): Promise<Uint8Array> {
+  return mergedDocx([paper], { title: paper.title, issuer: paper.issuer, day })
+}
+
+/** Several papers in one file, each from a page of its own on: what a mail merge gives. */
+export async function mergedDocx(papers: readonly OfficialPaper[], properties: PaperProperties): Promise<Uint8Array> {
   const parts = [
-    { path: 'docProps/core.xml', data: coreProperties({ title: paper.title, issuer: paper.issuer, day }) },
+    { path: 'docProps/core.xml', data: coreProperties(properties) },
     { path: 'word/fontTable.xml', data: fontTable },
     { path: 'word/styles.xml', data: styles },
   ]
-  return withoutZipTimes(await Packer.toBuffer(documentOf(paper), undefined, parts))
+  return withoutZipTimes(await Packer.toBuffer(documentOf(papers), undefined, parts))
 }
 
 const twipsOf = (points: number) => Math.round(points * 20)
@@ -43,22 +48,21 @@ const millimetres = (length: number) => Math.round((length / 25.4) * 1440)
 /** 156 mm in twips. */
 const typeArea = millimetres(156)
 const red = 'E60000'
-function documentOf(paper: OfficialPaper) {
-  return new Document({
-    evenAndOddHeaderAndFooters: true,
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: millimetres(210), height: millimetres(297) },
-            margin: { top: millimetres(37), bottom: millimetres(35), left: millimetres(28), right: millimetres(26), header: millimetres(15), footer: millimetres(24.5) },
-          },
-        },
-        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...head(paper), ...paper.body.flatMap((block, at) => setBlock(block, at === paper.body.length - 1)), ...foot(paper), ...paper.annexes.flatMap(setAnnex), ...(paper.imprint === null ? [] : imprint(paper.imprint))],
+function documentOf(papers: readonly OfficialPaper[]) {
+  return new Document({ evenAndOddHeaderAndFooters: true, sections: papers.map(sectionOf) })
+}
+
+function sectionOf(paper: OfficialPaper) {
+  return {
+    properties: {
+      page: {
+        size: { width: millimetres(210), height: millimetres(297) },
+        margin: { top: millimetres(37), bottom: millimetres(35), left: millimetres(28), right: millimetres(26), header: millimetres(15), footer: millimetres(24.5) },
       },
-    ],
-  })
+    },
+    footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+    children: [...head(paper), ...paper.body.flatMap((block, at) => setBlock(block, at === paper.body.length - 1)), ...foot(paper), ...paper.annexes.flatMap(setAnnex), ...(paper.imprint === null ? [] : imprint(paper.imprint))],
+  }
 }
 
 /** 版头, title and 主送; the title alone where a paper has no 版头. */

@@ -1,5 +1,5 @@
 import type { Stage } from '../../county/kinds.ts'
-import type { School, SchoolId, Snapshot, StaffMember } from '../../county/snapshot.ts'
+import type { School, SchoolId, Snapshot, StaffMember, StageReturn } from '../../county/snapshot.ts'
 import { retirementsBySubject, staffBalance, type Retirements, type StaffCell } from './balance-sheet.ts'
 import type { StageNeed } from './need.ts'
 import type { CurriculumPlan, StaffingNorms } from './norms.ts'
@@ -84,12 +84,19 @@ export function closedInto(snapshot: Snapshot, { closed, into }: Closure): Snaps
 const classSize = { primary: 45, junior: 50 } as const
 
 function joined(into: School, from: School): School {
-  const stages = Object.fromEntries(Object.entries(into.stages).map(([stage, own]) => {
-    const other = from.stages[stage as Stage]
-    const byGrade = own.pupilsByGrade?.map((pupils, i) => pupils + (other?.pupilsByGrade?.[i] ?? 0))
-    return [stage, { ...own, ...(own.pupils !== undefined && { pupils: own.pupils + (other?.pupils ?? 0) }), ...(byGrade && { pupilsByGrade: byGrade }) }]
-  })) as School['stages']
+  const names = [...new Set([...Object.keys(into.stages), ...Object.keys(from.stages)])] as Stage[]
+  const stages: School['stages'] = Object.fromEntries(names.map((stage) => [stage, together(into.stages[stage], from.stages[stage])]))
   return { ...into, stages, classes: [...classesOf(into, stages, 'primary'), ...classesOf(into, stages, 'junior'), ...(into.classes ?? []).filter(({ stage }) => stage !== 'primary' && stage !== 'junior')] }
+}
+
+const counted = ['pupils', 'staff', 'teachers', 'aboveDegreeTeachers', 'backboneTeachers'] as const
+
+/** A stage of two schools: what both reported is added; what one of them did not report is not known of both. */
+function together(own: StageReturn | undefined, other: StageReturn | undefined): StageReturn {
+  if (own === undefined || other === undefined) return own ?? other!
+  const byGrade = own.pupilsByGrade?.map((pupils, i) => pupils + (other.pupilsByGrade?.[i] ?? 0))
+  const sums = Object.fromEntries(counted.map((fact) => [fact, own[fact] === undefined || other[fact] === undefined ? undefined : own[fact] + other[fact]]))
+  return { ...own, ...(sums as Partial<StageReturn>), boarders: (own.boarders ?? 0) + (other.boarders ?? 0), ...(byGrade && { pupilsByGrade: byGrade }) }
 }
 
 /** As many classes a grade as there were, and more where a class would be larger than 45 or 50. */

@@ -16,7 +16,9 @@ import type { Round, RoundTeacher } from './round.ts'
  */
 export function exchangeBlocks(round: Round, ranked: readonly Ranked[]): ReadonlyMap<string, string> {
   const cells = new Map(round.cells.map((cell) => [cell.id, cell]))
-  const wanted = ranked.map(({ teacher, total }) => openSeats(round, ranked, { teacher, total, cells }))
+  const holders = new Map(round.cells.map(({ id }) => [id, [] as number[]]))
+  for (const [t, { teacher }] of ranked.entries()) holders.get(teacher.cell)!.push(t)
+  const wanted = ranked.map(({ teacher, total }, t) => openSeats(round, ranked, { t, teacher, total, cells, holders }))
   const left = new Set(ranked.keys())
   const taken = new Map<string, string>()
   while (left.size > 0) {
@@ -31,25 +33,26 @@ export function exchangeBlocks(round: Round, ranked: readonly Ranked[]): Readonl
 }
 
 interface Seeker {
+  readonly t: number
   readonly teacher: RoundTeacher
   readonly total: number
   readonly cells: ReadonlyMap<string, Round['cells'][number]>
+  /** By cell, who holds its seats, by number in the order. */
+  readonly holders: ReadonlyMap<string, readonly number[]>
 }
 
 /** Seats by their holders' numbers in the order, the best first: cell by cell of the list, within a cell the holder who stands first. */
-function openSeats({ rules }: Round, ranked: readonly Ranked[], { teacher, total, cells }: Seeker): readonly number[] {
+function openSeats({ rules }: Round, ranked: readonly Ranked[], { t, teacher, total, cells, holders }: Seeker): readonly number[] {
   const home = cells.get(teacher.cell)!
   return teacher.preferences.flatMap((id) => {
     const cell = cells.get(id)!
     if (barTo(rules, teacher, home, { ...cell, vacancies: 1 }) !== null) return []
     const own = pointsAt(rules, { teacher, total }, home, cell)
-    return [...ranked.entries()].filter(([t, holder]) => holder.teacher.cell === id && isBehind(ranked, t, [teacher.id, own, pointsAt(rules, holder, cell, cell)])).map(([t]) => t)
+    return (holders.get(id) ?? []).filter((seat) => {
+      const theirs = pointsAt(rules, ranked[seat]!, cell, cell)
+      return theirs < own || (theirs === own && t < seat)
+    })
   })
-}
-
-/** Whether a holder stands behind a seeker: fewer points at the cell, or equal points and later in the order. */
-function isBehind(ranked: readonly Ranked[], holder: number, [seeker, points, holderPoints]: readonly [string, number, number]): boolean {
-  return holderPoints < points || (holderPoints === points && ranked.findIndex(({ teacher }) => teacher.id === seeker) < holder)
 }
 
 /** Follows the pointing from the first that is left until somebody comes twice. */

@@ -25,10 +25,14 @@ export async function makeStaffing(tx: Tx, asked: StaffingAsked, today: string):
   return staffingView(snapshot, { norms: withLoad(staffingNorms(), asked.load), plan: curriculumOn(today), retirementYears: [year, Math.max(year, 2035)] }, closures)
 }
 
-/** `A>B,C>B`: every school known, none closed twice, none into one that is closed. */
+/** `A>B,C>B`. */
 function closuresIn(text: string | undefined, schools: ReadonlySet<string>): readonly Closure[] {
   if (text === undefined || text === '') return []
-  const closures = text.split(',').map((pair) => pair.split('>')).map(([closed = '', into = '']) => ({ closed, into }))
+  return knownClosures(text.split(',').map((pair) => pair.split('>')).map(([closed = '', into = '']) => ({ closed, into })), schools)
+}
+
+/** Every school known, none closed twice, none into one that is closed; throws the problem of those that are not so. */
+export function knownClosures(closures: readonly Closure[], schools: ReadonlySet<string>): readonly Closure[] {
   const closed = new Set(closures.map((each) => each.closed))
   const wrong = closures.filter((each) => !schools.has(each.closed) || !schools.has(each.into) || closed.has(each.into))
   if (wrong.length > 0 || closed.size < closures.length) throw new Problem('staffing_faulty', { close: wrong.map((each) => `${each.closed}>${each.into}`) })

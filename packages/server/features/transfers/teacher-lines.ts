@@ -2,6 +2,7 @@ import type { PointItem, TransferRules } from '@junheng/core/planning/transfers/
 import { cellId } from '@junheng/core/planning/transfers/round-from.ts'
 import type { Stage } from '@junheng/core/county/kinds.ts'
 import type { FrozenTeacher } from '../../db/tables/transfers.ts'
+import { textOf } from '../../documents/workbook/cell-values.ts'
 import { teacherColumns, titlesFor, type TeacherColumn, type TeacherLine, type TeacherSheetReading } from '../../documents/transfers/teacher-sheet.ts'
 
 export interface LineFault {
@@ -33,7 +34,7 @@ export const stageNames = Object.fromEntries(Object.entries(stages).map(([name, 
 export function takeLines(reading: TeacherSheetReading, known: Known): { readonly faults: readonly LineFault[]; readonly teachers: readonly TakenLine[] } {
   const { sheet, titles, lines, refusal } = reading
   if (refusal !== null) return { faults: [{ sheet, row: null, column: null, value: null, ...refusal }], teachers: [] }
-  const missing = titlesFor(known.rules.points, 0).filter((title) => !titles.includes(title))
+  const missing = titlesFor(known.rules.points, 0).filter((title) => !titles.includes(textOf(title)))
   if (missing.length > 0) return { faults: missing.map((column) => ({ sheet, row: null, column, value: null, zh: `缺少栏目“${column}”，请补上`, en: `The column ${column} is missing: add it.` })), teachers: [] }
   const seen = new Set<string>()
   const read = lines.map((line) => {
@@ -61,13 +62,13 @@ function takeLine(line: TeacherLine, { rules, cells }: Known, { sheet, twice }: 
     ...(cells.has(home) ? [] : [fault(teacherColumns.subject, home, '本轮没有这所学校这个学段学科的岗位，请核对学校、学段、学科', 'The round has no such school, stage and subject: check all three.')]),
     ...(licences.length > 0 && licences.every(({ stage, subject }) => stage !== undefined && subject !== '') ? [] : [fault(teacherColumns.licences, text('licences'), '请写作“小学/语文、小学/道德与法治”', 'Write it as 小学/语文、小学/道德与法治.')]),
     ...(['serviceYears', 'points'] as const).filter((column) => !isAmount(text(column))).map((column) => fault(teacherColumns[column], text(column), '须是数', 'It must be a number.')),
-    ...rules.points.flatMap((item) => itemFaults(item, line.cells[item.name]!.trim(), fault)),
+    ...rules.points.flatMap((item) => itemFaults(item, line.cells[textOf(item.name)]!, fault)),
   ]
   const preferences = Array.from({ length: rules.maximumPreferences }, (_, i) => line.cells[`志愿${i + 1}`]?.trim() ?? '').filter((cell) => cell !== '')
   const unknown = preferences.filter((cell) => !cells.has(cell)).map((cell) => fault(`志愿${preferences.indexOf(cell) + 1}`, cell, '没有这个岗位，请写岗位编号（学校标识码/学段/学科）', 'There is no such cell: write its id (school/stage/subject).'))
   const content: FrozenTeacher = {
     id: text('staffNo'), cell: home, licences: licences.map(({ stage = 'primary', subject }) => ({ stage, subject })),
-    facts: Object.fromEntries(rules.points.flatMap((item) => factOf(item, line.cells[item.name]!.trim()))),
+    facts: Object.fromEntries(rules.points.flatMap((item) => factOf(item, line.cells[textOf(item.name)]!))),
     points: Number(text('points')), serviceYears: Number(text('serviceYears')), assessed: isYes(text('assessed')), backbone: isYes(text('backbone')), aboveDegree: isYes(text('aboveDegree')),
     sheltered: isYes(text('sheltered')), avoid: listed(text('avoid')), near: listed(text('near')),
     ...(text('partner') !== '' && { partner: text('partner') }), ...(isYes(text('together')) && { together: true }),
@@ -79,13 +80,16 @@ type Fault = (column: string, value: string, zh: string, en: string) => LineFaul
 
 function itemFaults({ name, count }: PointItem, value: string, fault: Fault): readonly LineFault[] {
   if (value === '') return []
-  if (count.by === 'levels') return Object.hasOwn(count.levels, value) ? [] : [fault(name, value, `请填 ${Object.keys(count.levels).join('、')} 之一`, `It is one of ${Object.keys(count.levels).join(', ')}.`)]
+  if (count.by === 'levels') return levelIn(count.levels, value) !== undefined ? [] : [fault(name, value, `请填 ${Object.keys(count.levels).join('、')} 之一`, `It is one of ${Object.keys(count.levels).join(', ')}.`)]
   return isAmount(value) ? [] : [fault(name, value, '须是不小于 0 的数', 'It is a number from 0 up.')]
 }
 
 function factOf({ id, count }: PointItem, value: string): [string, number | string][] {
-  return value === '' ? [] : [[id, count.by === 'levels' ? value : Number(value)]]
+  return value === '' ? [] : [[id, count.by === 'levels' ? levelIn(count.levels, value)! : Number(value)]]
 }
+
+/** The level that a cell means, read as cells are: its brackets narrowed. */
+const levelIn = (levels: Readonly<Record<string, number>>, value: string): string | undefined => Object.keys(levels).find((level) => textOf(level) === value)
 
 const isAmount = (value: string): boolean => value !== '' && Number(value) >= 0
 const isYes = (value: string): boolean => value === '是'

@@ -8,6 +8,11 @@ import { Table } from '../../ui/Table.tsx'
 export function FaultTable({ faults }: { readonly faults: readonly TransferFault[] }) {
   const said = useWords().transfers
   const language = useLanguage()
+  const fieldName = (field: string) => {
+    const [name = '', place] = field.split('.')
+    const word = said.fields[name] ?? name
+    return place === undefined ? word : said.fieldAt(word, place)
+  }
   return (
     <Table
       label={said.faults(faults.length)}
@@ -16,7 +21,7 @@ export function FaultTable({ faults }: { readonly faults: readonly TransferFault
       keyOf={({ row, field, code, value }) => `${row} ${field} ${code} ${value}`}
       columns={[
         { title: said.row, head: true, render: ({ row }) => row },
-        { title: said.field, render: ({ field }) => field },
+        { title: said.field, render: ({ field }) => fieldName(field) },
         { title: said.value, render: ({ value }) => value },
         { title: said.remedy, render: (fault) => fault[language] },
       ]}

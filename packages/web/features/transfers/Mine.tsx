@@ -1,5 +1,4 @@
-import { addObjection, applyForPosts, type MySheet, type TransferCell } from '@junheng/contract/transfers.ts'
-import type { PreferenceSheet } from '@junheng/core/planning/transfers/reasons.ts'
+import { addObjection, applyForPosts, type MySheet } from '@junheng/contract/transfers.ts'
 import { scoreOf } from '@junheng/core/planning/transfers/points.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
@@ -11,6 +10,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Refused } from './Faults.tsx'
+import { nameOf, Sheet, useCellName } from './Sheet.tsx'
 import { mineQuery, useDeed } from './queries.ts'
 import type { RoundProps } from './round-props.ts'
 
@@ -45,19 +45,11 @@ function Own({ round, mine }: OwnProps) {
         />
         {mine.proof.length === 0 ? null : <p>{said.proof(mine.proof.length)}</p>}
       </Section>
-      {mine.sheet === null ? <Preferences round={round} mine={mine} /> : <Outcome round={round} mine={mine} />}
+      {mine.sheet === null ? <Preferences round={round} mine={mine} /> : <Section id="outcome" title={said.myResult}><Sheet round={round} sheet={mine.sheet} /></Section>}
       {round.state === 'noticed' || mine.objections.length > 0 ? <OwnObjections round={round} mine={mine} /> : null}
     </>
   )
 }
-
-function useCellName(round: RoundProps['round']): (id: string) => string {
-  const words = useWords()
-  const cells = new Map(round.cells.map((cell) => [cell.id, cell]))
-  return (id) => nameOf(cells.get(id), words.stageWords) ?? id
-}
-
-const nameOf = (cell: TransferCell | undefined, stages: Readonly<Record<string, string>>): string | undefined => cell && `${cell.schoolName} ${stages[cell.stage]} ${cell.subject}`
 
 function Preferences({ round, mine }: OwnProps) {
   const words = useWords()
@@ -82,49 +74,17 @@ function Preferences({ round, mine }: OwnProps) {
         ))}
       </ol>
       {mine.mayApply ? (
-        <>
+        <div className="filters">
           <Choice label={said.choose} value="" none="—" options={open.map((cell) => ({ value: cell.id, label: nameOf(cell, words.stageWords)! }))} onChange={(cell) => cell !== undefined && setList([...list, cell])} />
           <Button type="primary" loading={save.isPending} onClick={() => save.mutate(undefined)}>
             {said.save}
           </Button>
-        </>
+        </div>
       ) : null}
       {save.isSuccess ? <Alert type="success" showIcon role="status" title={said.saved} /> : null}
       {save.isError ? <Refused error={save.error} /> : null}
     </Section>
   )
-}
-
-function Outcome({ round, mine }: OwnProps) {
-  const said = useWords().transfers
-  const name = useCellName(round)
-  const sheet = mine.sheet!
-  return (
-    <Section id="outcome" title={said.myResult}>
-      <p className="sentence">{sheet.placed === null ? said.notPlaced : said.placed(name(sheet.placed.cell), sheet.placed.phase === 'compulsory')}</p>
-      <Table
-        label={said.preferences}
-        empty={said.none}
-        rows={sheet.preferences.map((each, i) => ({ ...each, place: i + 1 }))}
-        keyOf={({ cell }) => cell}
-        columns={[
-          { title: '#', number: true, render: ({ place }) => place },
-          { title: said.post, head: true, render: ({ cell }) => name(cell) },
-          { title: said.points, number: true, render: ({ points }) => points },
-          { title: said.cutoff, number: true, render: ({ cutoff }) => cutoff ?? '—' },
-          { title: said.why, render: (each) => <Why preference={each} /> },
-        ]}
-      />
-    </Section>
-  )
-}
-
-function Why({ preference: { refusal, short } }: { readonly preference: PreferenceSheet }) {
-  const { reasons } = useWords().transfers
-  if (refusal === null) return reasons.got
-  if (refusal.reason === 'notReleased') return reasons.notReleased(refusal.mayLeave)
-  if (refusal.reason === 'cutoff') return refusal.byTie ? reasons.tie(refusal.cutoff) : reasons.cutoff(refusal.cutoff, short ?? 0)
-  return reasons[refusal.reason]
 }
 
 function OwnObjections({ round, mine }: OwnProps) {

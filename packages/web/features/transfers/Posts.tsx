@@ -44,9 +44,9 @@ export function Posts({ round }: RoundProps) {
         ]}
       />
       {declares ? (
-        <Button type="primary" disabled={Object.keys(changed).length === 0} loading={declare.isPending} onClick={() => declare.mutate(changed, { onSuccess: () => forget(changed) })}>
+        <p><Button type="primary" disabled={Object.keys(changed).length === 0} loading={declare.isPending} onClick={() => declare.mutate(changed, { onSuccess: () => forget(changed) })}>
           {said.declare}
-        </Button>
+        </Button></p>
       ) : null}
       {declare.isError ? <Refused error={declare.error} /> : null}
     </Section>

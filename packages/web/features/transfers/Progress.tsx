@@ -1,4 +1,4 @@
-import { getTransferWorkbook, importTransferWorkbook, runTransfer, stepTransfer } from '@junheng/contract/transfers.ts'
+import { getTransferAgreements, getTransferWorkbook, importTransferWorkbook, runTransfer, stepTransfer, taskTransfer } from '@junheng/contract/transfers.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useId, useState } from 'react'
@@ -37,6 +37,7 @@ export function Progress({ round }: RoundProps) {
       </Section>
       {may('transfer.inspect') && round.result === null && round.teachers > 0 ? <Check round={round} /> : null}
       {may('transfer.manage') ? <Next round={round} /> : null}
+      {round.state === 'decided' || round.state === 'contracted' ? <After round={round} /> : null}
       <Rules round={round} />
     </>
   )
@@ -46,7 +47,7 @@ function Check({ round }: RoundProps) {
   const said = useWords().transfers
   const faults = useQuery(faultsQuery(round.id))
   return (
-    <Section id="check" title={said.remedy}>
+    <Section id="check" title={said.checkTitle}>
       <Await result={faults}>
         {(rows) => (rows.length === 0 ? <p>{said.noFaults}</p> : <><Alert type="warning" showIcon role="status" title={said.faults(rows.length)} /><FaultTable faults={rows} /></>)}
       </Await>
@@ -61,8 +62,9 @@ function Next({ round }: RoundProps) {
   const [number, setNumber] = useState('')
   const next = following[round.state]
   const step = useDeed((name: NonNullable<typeof next>) => call(stepTransfer, { params: { id: round.id }, body: { step: name, number: name === 'decided' ? number : null } }))
+  if (round.state === 'contracted') return null
   return (
-    <div className="no-print">
+    <Section id="next" title={said.nextTitle}>
       {round.state === 'published' || round.state === 'frozen' || round.state === 'open' ? <Roster round={round} /> : null}
       {round.state === 'closed' ? <Run round={round} /> : null}
       {next === null ? null : (
@@ -74,6 +76,23 @@ function Next({ round }: RoundProps) {
         </p>
       )}
       {step.isError ? <Refused error={step.error} /> : null}
+    </Section>
+  )
+}
+
+/** What follows the decision: agreements for whoever keeps the round, tasks for whoever keeps the ledger. */
+function After({ round }: RoundProps) {
+  const said = useWords().transfers
+  const may = useMay()
+  const enter = useDeed(() => call(taskTransfer, { params: { id: round.id }, body: {} }))
+  return (
+    <div className="no-print">
+      <p className="filters">
+        {may('transfer.manage') ? <a className="button" href={address(getTransferAgreements, { params: { id: round.id } })} download>{said.agreements}</a> : null}
+        {may('dispatch.manage') ? <Button loading={enter.isPending} onClick={() => enter.mutate(undefined)}>{said.enterTasks}</Button> : null}
+      </p>
+      {enter.data === undefined ? null : <Alert type="success" showIcon role="status" title={said.entered(enter.data.added.length, enter.data.known.length)} />}
+      {enter.isError ? <Refused error={enter.error} /> : null}
     </div>
   )
 }
@@ -84,10 +103,12 @@ function Roster({ round }: RoundProps) {
   const send = useDeed(async (file: File) => call(importTransferWorkbook, { params: { id: round.id }, query: { dryRun: 'no' }, body: new Uint8Array(await file.arrayBuffer()) }))
   return (
     <>
-      <p className="field">
+      <p>
         <a className="button" href={address(getTransferWorkbook, { params: { id: round.id } })} download>
           {said.export}
-        </a>{' '}
+        </a>
+      </p>
+      <p className="field">
         <label htmlFor={input}>{said.import}</label>
         <input id={input} type="file" accept=".xlsx,.xls" disabled={send.isPending} onChange={({ target }) => target.files?.[0] !== undefined && send.mutate(target.files[0])} />
       </p>
@@ -104,7 +125,7 @@ function Run({ round }: RoundProps) {
   const run = useDeed(() => call(runTransfer, { params: { id: round.id }, body: { publicValue, reveals: reveals.map((reveal) => (reveal.value === '' ? null : reveal)) } }))
   const change = (at: number, part: Partial<(typeof reveals)[number]>) => setReveals(reveals.map((reveal, i) => (i === at ? { ...reveal, ...part } : reveal)))
   return (
-    <Section id="run" title={said.run}>
+    <>
       <form
         className="form"
         onSubmit={(event) => {
@@ -128,6 +149,6 @@ function Run({ round }: RoundProps) {
       </form>
       {run.isError ? <Refused error={run.error} /> : null}
       {run.isSuccess ? <Alert type="info" showIcon role="status" title={said.running} /> : null}
-    </Section>
+    </>
   )
 }

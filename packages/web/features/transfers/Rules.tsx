@@ -10,14 +10,14 @@ export function Rules({ round: { rules, rulesHash, dataRoot } }: RoundProps) {
   const additions = [{ id: '+1', name: said.match, how: `+${rules.matchPoints}` }, { id: '+2', name: said.near, how: `+${rules.nearPoints}` }]
   const how = ({ count }: PointItem) => {
     if (count.by === 'rate') return said.rate(count.each, count.most)
-    if (count.by === 'levels') return Object.entries(count.levels).map(([level, points]) => `${level} ${points}`).join(' · ')
+    if (count.by === 'levels') return Object.entries(count.levels).toSorted(([, a], [, b]) => b - a).map(([level, points]) => `${level} ${points}`).join(' · ')
     return count.bands.map(({ from, below, points }) => `${from}–${below ?? '∞'}: ${points}`).join(' · ')
   }
   return (
     <Section id="rules" title={said.rules}>
       <p>
-        {said.rulesHash} <code>{rulesHash}</code>
-        {dataRoot === null ? null : <><br />{said.dataRoot} <code>{dataRoot}</code></>}
+        {said.rulesHash} <code className="anchor">{rulesHash}</code>
+        {dataRoot === null ? null : <><br />{said.dataRoot} <code className="anchor">{dataRoot}</code></>}
       </p>
       <Table
         label={said.rules}

@@ -5,10 +5,12 @@ import { useMay, useSession } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Toggle } from '../../ui/Choice.tsx'
 import { Page, PrintButton } from '../../ui/Page.tsx'
+import { Compare } from './Compare.tsx'
 import { Mine } from './Mine.tsx'
 import { Objections } from './Objections.tsx'
 import { Posts } from './Posts.tsx'
 import { Progress } from './Progress.tsx'
+import { Reasons } from './Reasons.tsx'
 import { Result } from './Result.tsx'
 import { Teachers } from './Teachers.tsx'
 import { transferQuery } from './queries.ts'
@@ -36,7 +38,7 @@ function Whole({ round }: RoundProps) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const shown: Readonly<Record<TransferViewName, boolean>> = {
-    progress: true, posts: true, result: true, teachers: may('staff.read'), mine: may('transfer.apply'), objections: may('transfer.inspect'),
+    progress: true, posts: true, result: true, reasons: round.result !== null, teachers: may('staff.read'), mine: may('transfer.apply'), objections: may('transfer.inspect'), compare: may('transfer.manage') && round.teachers > 0,
   }
   const view = search.view !== undefined && shown[search.view] ? search.view : user.role === 'teacher' ? 'mine' : 'progress'
   return (
@@ -64,6 +66,10 @@ function Part({ view, round }: RoundProps & { readonly view: TransferViewName })
       return <Mine round={round} />
     case 'result':
       return <Result round={round} />
+    case 'reasons':
+      return <Reasons round={round} />
+    case 'compare':
+      return <Compare round={round} />
     case 'objections':
       return <Objections round={round} />
     default:
