@@ -160,6 +160,18 @@ export const getScenario = route({
   problems: ['not_found'],
 })
 
+/** 听证材料: for the people whom it affects. */
+export const getHearingReport = route({
+  method: 'GET',
+  path: '/layout/scenarios/:id/report',
+  summary: '听证材料（Word、PDF）：谁去哪里、路程、班额、教师、校舍、经费、程序 · The paper for a hearing, as Word or PDF',
+  params: scenario,
+  query: z.strictObject({ format: z.enum(['docx', 'pdf']) }),
+  body: nothing,
+  reply: 'file',
+  problems: ['not_found', 'levers_faulty'],
+})
+
 export const recordProcedure = route({
   method: 'PUT',
   path: '/layout/scenarios/:id/procedure',

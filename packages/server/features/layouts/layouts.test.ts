@@ -1,8 +1,10 @@
+import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ScenarioItem, ScenarioReply } from '@junheng/contract/layouts.ts'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
 import type { Obstacle } from '@junheng/core/planning/layout/procedure.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
+import { compressedBytes, zipEntries } from '../../documents/workbook/zip-directory.ts'
 import { testServer, type TestServer } from '../../testing.ts'
 import { bookForTest } from '../snapshots/testing.ts'
 
@@ -63,10 +65,22 @@ test('a scenario goes through the gate only when the law is done, and becomes pr
   expect((await server.as('director')<{ code: string }>('POST', `${path}/approval`)).json.code).toBe('scenario_settled')
 })
 
+test('the paper for a hearing says who moves where, as Word and PDF, and keeps within its readers', async () => {
+  const saved = await planner()<ScenarioItem>('POST', '/api/layout/scenarios', { name: '听证用方案', levers })
+  const path = `/api/layout/scenarios/${saved.json.id}/report`
+  const [word, pdf] = [await server.as('deputy-mayor')('GET', `${path}?format=docx`), await planner()('GET', `${path}?format=pdf`)]
+  expect([word.status, word.bytes.subarray(0, 2).toString(), pdf.status, pdf.bytes.subarray(0, 5).toString()]).toEqual([200, 'PK', 200, '%PDF-'])
+  const entry = zipEntries(word.bytes)!.find(({ name }) => name === 'word/document.xml')!
+  const text = inflateRawSync(compressedBytes(word.bytes, entry)).toString()
+  for (const id of levers.closed) expect(text).toContain(snapshot.schools.find((school) => school.id === id)!.name)
+  for (const words of ['差集为空', '各村学生去向表', '各乡镇街道情况表', '尚未举行听证']) expect(text).toContain(words)
+  expect((await server.as('school')('GET', `${path}?format=pdf`)).status).toBe(403)
+})
+
 test('scenarios stand side by side with the real part of what they change', async () => {
   await planner()('POST', '/api/layout/scenarios', { name: '全部保留', levers: { closed: [], extended: [], assigned: [] } })
   const { json } = await server.as('finance-planning')<ScenarioItem[]>('GET', '/api/layout/scenarios')
-  expect(json.map(({ name }) => name)).toEqual(['全部保留', '撤并两个教学点'])
+  expect(json.map(({ name }) => name)).toEqual(['全部保留', '听证用方案', '撤并两个教学点'])
   expect(json[0]!.composite.primary).toBeCloseTo(0.401, 3)
-  expect(json[1]!.composite.realPrimary).not.toBeNull()
+  expect(json[2]!.composite.realPrimary).not.toBeNull()
 })

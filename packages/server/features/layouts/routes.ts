@@ -1,6 +1,10 @@
 import * as contract from '@junheng/contract/layouts.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import { leversOf } from '@junheng/core/planning/layout/lever-text.ts'
+import { hearingPaper } from '@junheng/contract/words/hearing.ts'
+import { mediaTypes } from '../../documents/media-types.ts'
+import { officialDocx } from '../../documents/official-docx.ts'
+import { officialPdf } from '../../documents/official-typst.ts'
 import { workbookReply } from '../../documents/sheets.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { findCounty } from '../county/queries.ts'
@@ -56,6 +60,19 @@ export const layoutRoutes = [
     audit: ({ params }) => ({ action: 'scenario.read', subject: params.id }),
     async handle({ tx, params, today }) {
       return withoutScene(await scenarioReply(tx, params.id, today))
+    },
+  }),
+
+  endpoint(contract.getHearingReport, {
+    allow: 'layout.read',
+    audit: ({ params, query }) => ({ action: 'scenario.report', subject: params.id, details: query }),
+    async handle({ tx, params, query, today }) {
+      const reply = await scenarioReply(tx, params.id, today)
+      const { name } = await findCounty(tx)
+      const { townships, schools, date } = reply.scene.snapshot
+      const paper = hearingPaper({ ...reply, issuer: `${name}教育局`, county: name, dataOn: date, today, townshipName: (code) => townships.find((each) => each.code === code)?.name ?? code, schoolName: (id) => schools.find((each) => each.id === id)?.name ?? id })
+      const bytes = query.format === 'docx' ? await officialDocx(paper, today) : (await officialPdf(paper)).pdf
+      return { bytes, name: `${reply.scenario.name}听证材料.${query.format}`, mediaType: mediaTypes[query.format] }
     },
   }),
 

@@ -87,6 +87,7 @@ export const auditEn: typeof auditZh = {
       'population.change': 'Change births and homes',
       'layout.read': 'Read the layout',
       'layout.try': 'Try a layout',
+      'scenario.report': 'Made the paper for a hearing',
       'layout.export': 'Export the roster',
       'scenario.list': 'List scenarios',
       'scenario.read': 'Read a scenario',

@@ -85,6 +85,7 @@ export const auditZh = {
       'population.change': '更新人口与住房',
       'layout.read': '查看布局现状',
       'layout.try': '推演布局',
+      'scenario.report': '生成听证材料',
       'layout.export': '导出转接名册',
       'scenario.list': '查看布局方案',
       'scenario.read': '查看一个布局方案',

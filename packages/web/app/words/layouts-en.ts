@@ -146,6 +146,7 @@ export const layoutsEn: typeof layoutsZh = {
       by: 'Saved',
     },
     procedure: {
+      papers: { docx: 'Hearing paper (Word)', pdf: 'Hearing paper (PDF)', xlsx: 'Roster and township cards (xlsx)' },
       choose: 'Choose a saved scenario to record its procedure.',
       record: 'Record the procedure',
       step: 'Step',

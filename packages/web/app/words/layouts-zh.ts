@@ -144,6 +144,7 @@ export const layoutsZh = {
       by: '保存',
     },
     procedure: {
+      papers: { docx: '听证材料（Word）', pdf: '听证材料（PDF）', xlsx: '转接名册与乡镇卡片（xlsx）' },
       choose: '选一个已保存的方案，登记撤并程序。',
       record: '登记程序',
       step: '步骤',

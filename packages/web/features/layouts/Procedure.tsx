@@ -1,8 +1,10 @@
-import type { ScenarioReply } from '@junheng/contract/layouts.ts'
+import { getHearingReport, getRoster, type ScenarioReply } from '@junheng/contract/layouts.ts'
+import { leverQuery } from '@junheng/core/planning/layout/lever-text.ts'
 import type { Obstacle } from '@junheng/core/planning/layout/procedure.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
+import { address } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
@@ -45,6 +47,23 @@ function OneScenario({ id }: { readonly id: string }) {
   return <Await result={found}>{(reply) => <Whole reply={reply} />}</Await>
 }
 
+/** What is handed out for a hearing. */
+function Papers({ scenario: { id, snapshot, levers } }: { readonly scenario: ScenarioReply['scenario'] }) {
+  const said = useWords().layout.procedure.papers
+  return (
+    <p className="filters no-print">
+      {(['docx', 'pdf'] as const).map((format) => (
+        <a key={format} className="button" href={address(getHearingReport, { params: { id }, query: { format } })} download>
+          {said[format]}
+        </a>
+      ))}
+      <a className="button" href={address(getRoster, { query: { snapshot, ...leverQuery(levers) } })} download>
+        {said.xlsx}
+      </a>
+    </p>
+  )
+}
+
 function Whole({ reply }: { readonly reply: ScenarioReply }) {
   const said = useWords().layout
   const { scenario } = reply
@@ -52,6 +71,7 @@ function Whole({ reply }: { readonly reply: ScenarioReply }) {
     <>
       <Section id="gate" title={`${scenario.name} · ${said.compare.states[scenario.state]}`}>
         <ResultSentence effects={reply.effects} />
+        <Papers scenario={scenario} />
         <Gate reply={reply} />
       </Section>
       {scenario.state === 'approved' ? <Projects ids={reply.projects} /> : <ProcedureForm key={JSON.stringify(reply.procedure)} reply={reply} />}
