@@ -90,9 +90,10 @@ function sentence(run: LayoutRun): string {
   if (spent === null) return [`没有得出方案（${status}）。 No plan (${status}).`, ...because.map((each) => JSON.stringify(each))].join('\n')
   const yuan = Object.values(spent).reduce((sum, each) => sum + each, 0)
   const quality = qualityOf(summary)
+  const near = status === 'stopped'
   return [
-    `撤并 ${closed.length} 所，新建 ${opened.length} 所，扩建 ${extended.length} 所；换校 ${childrenMoved} 人；用款 ${(yuan / 1e8).toFixed(2)} 亿元；${quality.zh}${stopped ? '，已提前停止' : ''}；违规 ${violations.length} 处。`,
-    `${status}${stopped ? ', stopped early' : ''}: ${closed.length} schools close, ${opened.length} are built, ${extended.length} extended; ${childrenMoved} children change school; ${quality.en}; ${violations.length} rules broken.`,
+    `${near ? '没有得出合规的方案，最接近的一个：' : ''}撤并 ${closed.length} 所，新建 ${opened.length} 所，扩建 ${extended.length} 所；换校 ${childrenMoved} 人；用款 ${(yuan / 1e8).toFixed(2)} 亿元；${quality.zh}${stopped ? '，已提前停止' : ''}；违规 ${violations.length} 处。`,
+    `${status}${stopped ? ', stopped early' : ''}${near ? ': no plan that keeps every rule was found; the nearest one' : ''}: ${closed.length} schools close, ${opened.length} are built, ${extended.length} extended; ${childrenMoved} children change school; ${quality.en}; ${violations.length} rules broken.`,
     ...violations.map(({ rule, where, value, limit }) => `${rule}\t${where ?? ''}\t${value} > ${limit}`),
   ].join('\n')
 }
