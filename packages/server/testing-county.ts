@@ -162,7 +162,7 @@ async function loadSettled({ owner, countyCode: county_code, adminScope, db }: T
   })
 }
 
-/** A round of transfers, run and put up, with a row in each of its tables; everything in it is of the home school. */
+/** A round of transfers, run, put up and decided, with a row in each of its tables; everything in it is of the home school. */
 async function loadTransfer({ owner, countyCode: county_code }: TestServer, snapshot_id: string, name: string) {
   const [round, other, objection] = [newId(), newId(), newId()]
   const school = name === '' ? home.schoolId : farSchool.replace('99', '88')
@@ -174,7 +174,7 @@ async function loadTransfer({ owner, countyCode: county_code }: TestServer, snap
   const record = recordOf(small, runRound(small, sha256)!, { rulesPublishedOn: '2021-04-01', applicationsClosedOn: '2021-05-01' }, sha256)
   const base = { county_code, snapshot_id, rules: toJson(rules), rules_hash: record.rulesHash, rules_published_on: '2021-04-01', applications_until: '2021-05-01', lottery: toJson(testLottery), decision: null }
   await owner.insertInto('transfer_round').values([
-    { ...base, id: round, title: `${name}竞聘`, state: 'noticed', data_root: record.merkleRoot, notice_from: '2021-05-10', notice_until: '2021-05-14' },
+    { ...base, id: round, title: `${name}竞聘`, state: 'decided', decision: 'X教〔2021〕9号', data_root: record.merkleRoot, notice_from: '2021-04-26', notice_until: '2021-05-07' },
     { ...base, id: other, title: `${name}另一轮`, state: 'published', data_root: null, notice_from: null, notice_until: null },
   ]).execute()
   const own = { county_code, round_id: round }
