@@ -96,9 +96,9 @@ const commands: Readonly<Record<string, Listing>> = {
     load: async () => (await import('./commands/staffing.ts')).staffingCommand,
   },
   transfer: {
-    words: 'transfer run|verify FILE',
-    zh: '县管校聘：运行或核验一轮',
-    en: 'Run or verify a transfer round',
+    words: 'transfer run|verify|compare FILE',
+    zh: '县管校聘：运行、核验或试算一轮',
+    en: 'Run, verify or compare a transfer round',
     load: async () => (await import('./commands/transfer.ts')).transferCommand,
   },
   verify: {
