@@ -12,7 +12,8 @@ test('minute 0–1: the wall chart by days to the cliff, 10 projects of the town
   const { page, context, complaints, leave } = await visitor()
   await open(page, '/')
   const { projects } = (await (await context.request.get('/api/programme')).json()) as Programme
-  const ofKind = (kinds: readonly string[]) => projects.filter(({ project: { kind } }) => kinds.includes(kind)).length
+  // Those that X市 began with: another file's test may have made one more by now.
+  const ofKind = (kinds: readonly string[]) => projects.filter(({ project: { id, kind } }) => !/^\d{4}-\d+$/.test(id) && kinds.includes(kind)).length
   expect([ofKind(['newSchool', 'newKindergarten', 'extension']), ofKind(['townshipUpgrade'])]).toEqual([10, 21])
   const sentences = page.locator('.cliffs > li')
   expect(await sentences.count()).toBe(3)

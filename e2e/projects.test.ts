@@ -132,6 +132,8 @@ describe('a clerk with a gap', () => {
     await page.getByRole('link', { name: /立项批复\.pdf/ }).waitFor()
     await shoot(page, 'journey-project')
     expect([complaints(), await barriers(page)]).toEqual([[], []])
+    await confirmAndBlock(page)
+    expect([complaints(), await barriers(page)]).toEqual([[], []])
 
     await open(page, '/bulletins')
     for (const format of ['docx', 'pdf'] as const) {
@@ -142,6 +144,28 @@ describe('a clerk with a gap', () => {
     await leave()
   })
 })
+
+/** 销号 of the finished first node by an office that is not its owner; a paper handed in and a blocker of the third, which the page of blockers then lists. */
+async function confirmAndBlock(page: Page) {
+  const entries = page.getByRole('region', { name: '送审、卡点与销号' })
+  const fold = (name: string) => entries.locator('summary').getByText(name, { exact: true })
+  await fold('核验销号').click()
+  await entries.getByRole('button', { name: '核验销号' }).click()
+  await fold('核验销号').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /报告与佐证/ }).first().click()
+  await page.getByRole('button', { name: /报告与佐证/ }).nth(2).click()
+  await fold('登记送审或退回').click()
+  await entries.getByRole('button', { name: /^登\s*记$/ }).first().click()
+  await entries.getByText('已登记。').waitFor()
+  await fold('登记卡点').click()
+  await entries.getByLabel('等谁').fill('自然资源局')
+  await entries.getByLabel('卡在什么事上').fill('运动场占地的用途未定')
+  await shoot(page, 'journey-node-entries')
+  await entries.getByRole('button', { name: /^登\s*记$/ }).last().click()
+  await settled(page)
+  await open(page, '/rope?tab=blockers')
+  await page.getByText('运动场占地的用途未定').waitFor()
+}
 
 describe('the supervision office', () => {
   test('publishes a bulletin as it stands, and corrects it by another that says why and what changed', async () => {

@@ -11,6 +11,7 @@ import { instant, megabytes } from '../../ui/format.ts'
 import { ClassifiedEvidence } from './ClassifiedEvidence.tsx'
 import { mayReport, type NodeView } from './node-view.ts'
 import { useAddEvidence } from './queries.ts'
+import { NodeEntries } from './NodeEntries.tsx'
 import { ReportForm } from './ReportForm.tsx'
 
 interface PanelProps {
@@ -30,6 +31,7 @@ export function NodePanel({ project, view, today }: PanelProps) {
         <h3>{words.report.title}</h3>
         {mine ? <ReportForm project={project} node={view.node} today={today} /> : null}
         <Reports reports={view.reports} />
+        <NodeEntries project={project} view={view} today={today} />
       </section>
       <section aria-label={words.evidence.list}>
         <h3>{words.evidence.list}</h3>

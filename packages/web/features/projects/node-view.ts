@@ -1,4 +1,6 @@
 import type { ClassifiedEvidence, EvidenceItem, ReportItem } from '@junheng/contract/projects.ts'
+import { organisationKindOf } from '@junheng/contract/permissions.ts'
+import { bureau, supervisionOffice } from '@junheng/core/dispatch/offices.ts'
 import type { CountyNode, NodeStanding } from '@junheng/core/schedule/programme.ts'
 import type { ScheduledNode } from '@junheng/core/schedule/schedule-result.ts'
 import type { SessionReply } from '@junheng/contract/sessions.ts'
@@ -39,4 +41,16 @@ export function nodeViews({ project, standing, reports, evidence, classified }: 
 /** Whoever manages projects reports on every node, an office on those it answers for. */
 export function mayReport({ user, permissions }: SessionReply, { owner }: Pick<CountyNode, 'owner'>): boolean {
   return permissions.includes('node.report') && (permissions.includes('project.manage') || user.department === owner)
+}
+
+/** Papers and blockers are taken down by whoever works on the node, its helpers too. */
+export function mayEnter({ user, permissions }: SessionReply, { owner, helpers }: Pick<CountyNode, 'owner' | 'helpers'>): boolean {
+  const works = user.department !== undefined && [owner, ...helpers].includes(user.department)
+  return permissions.includes('node.report') && (permissions.includes('project.manage') || works)
+}
+
+/** A finish that nobody has confirmed yet waits for an office that is not its owner. */
+export function mayConfirm({ user, permissions }: SessionReply, { owner, actualFinish, confirmedOn }: Pick<CountyNode, 'owner' | 'actualFinish' | 'confirmedOn'>): boolean {
+  const office = user.department ?? (organisationKindOf(user.role) === 'government' ? supervisionOffice : bureau)
+  return permissions.includes('dispatch.manage') && actualFinish !== undefined && confirmedOn === undefined && office !== owner
 }
