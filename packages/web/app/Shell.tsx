@@ -19,7 +19,8 @@ const openToAll: readonly string[] = ['/sign-in', '/bus-times']
 
 /** The frame of every page: who and where in the header, the way about at the side. */
 export function Shell() {
-  const { pathname } = useLocation()
+  // Of what is shown, not of where it is going: a page on its way is not yet in the frame.
+  const pathname = useMatches().at(-1)?.pathname ?? '/'
   return openToAll.includes(pathname) ? <Plain /> : <SignedIn />
 }
 
