@@ -1,10 +1,9 @@
-import { blockerKinds, policyLevels, type addBlocker } from '@junheng/contract/dispatch.ts'
+import { blockerKinds, policyLevels } from '@junheng/contract/dispatch.ts'
 import { blockerWords } from '@junheng/contract/words/dispatch.ts'
 import type { BlockerKind } from '@junheng/core/dispatch/node-ledger.ts'
 import { addDays } from '@junheng/core/schedule/day.ts'
 import { Alert, Button } from 'antd'
 import { useState, type FormEvent, type ReactNode } from 'react'
-import type { z } from 'zod'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Trouble } from '../../ui/Await.tsx'
@@ -82,7 +81,7 @@ function HandoverForm({ entry, today }: FormProps) {
   )
 }
 
-type BlockerBody = z.infer<Extract<typeof addBlocker.body, z.ZodType>>
+type BlockerBody = Extract<NodeEntry, { readonly kind: 'blocker' }>['body']
 interface BlockerDraft extends Omit<BlockerBody, 'level' | 'document'> {
   readonly level: NonNullable<BlockerBody['level']>
   readonly document: string
