@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { CalendarReply } from '@junheng/contract/calendar.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { windowsOf } from '@junheng/core/schedule/county-calendar.ts'
@@ -6,6 +5,7 @@ import type { CountyProject, ProjectStanding } from '@junheng/core/schedule/prog
 import { standingOf, type StandingSetting } from '@junheng/core/schedule/standing.ts'
 import type { StatusRule } from '@junheng/core/schedule/status.ts'
 import { workingDays } from '@junheng/core/schedule/working-days.ts'
+import { sha256 } from '../../documents/digest.ts'
 
 /** What the standing of a project goes by, apart from the project. */
 export interface Ground {
@@ -19,8 +19,8 @@ export interface Ground {
  * working day is. The same project on the same ground is reckoned once, since between two reports nothing of it changes, and kept by its content.
  */
 export function standingsOn(ground: Ground): (project: CountyProject) => ProjectStanding {
-  const { setting, standings } = remembered(grounds, mostGrounds, digestOf(ground), () => newGround(ground))
-  return (project) => remembered(standings, mostStandings, digestOf(project), () => standingOf(project, setting))
+  const { setting, standings } = remembered(grounds, mostGrounds, contentKey(ground), () => newGround(ground))
+  return (project) => remembered(standings, mostStandings, contentKey(project), () => standingOf(project, setting))
 }
 
 interface KnownGround {
@@ -47,6 +47,4 @@ function remembered<T>(known: Map<string, T>, most: number, key: string, make: (
   return made
 }
 
-function digestOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64')
-}
+const contentKey = (content: unknown): string => sha256(JSON.stringify(content))
