@@ -2,6 +2,8 @@ export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** The failed tests and broken steps, a line each. */
+  readonly failures: readonly string[]
 }
 export function tallyReport(report: unknown): Tally
 export function sum(tallies: readonly Tally[]): Tally

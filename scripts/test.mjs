@@ -6,8 +6,8 @@ import { prepareBrowser } from './browser.mjs'
 import { buildWeb, exitCode, installPackages, root } from './setup.mjs'
 import { lastLine, sum, tallyReport } from './tally.mjs'
 
-const ok = { passed: 0, failed: 0, skipped: 0 }
-const broken = { passed: 0, failed: 1, skipped: 0 }
+const ok = { passed: 0, failed: 0, skipped: 0, failures: [] }
+const broken = (what) => ({ passed: 0, failed: 1, skipped: 0, failures: [what] })
 
 const steps = [
   ['代码检查 · Lint', () => script('lint')],
@@ -22,29 +22,32 @@ const steps = [
 
 /** A step that breaks does not hide what the later ones have to say. */
 async function main() {
-  const tallies = [await attempt(() => installPackages(console.log).then(() => ok))]
+  const tallies = [await attempt('packages', () => installPackages(console.log).then(() => ok))]
   if (tallies[0] === ok) {
     for (const [index, [title, step]] of steps.entries()) {
       console.log(`\n[${index + 1}/${steps.length}] ${title}`)
-      tallies.push(await attempt(step))
+      tallies.push(await attempt(title, step))
     }
   }
   const total = sum(tallies)
   process.exitCode = total.failed > 0 ? 1 : 0
+  // Said once more here: of a long log often only the end is kept.
+  if (total.failures.length > 0) console.log(`\n失败 · Failed:\n${total.failures.map((failure) => `  ${failure}`).join('\n')}`)
   console.log(`\n${lastLine(total)}`)
 }
 
-async function attempt(step) {
+async function attempt(title, step) {
   try {
     return await step()
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    return broken
+    const message = error instanceof Error ? error.message : String(error)
+    console.error(message)
+    return broken(`${title}: ${message}`)
   }
 }
 
 async function script(name) {
-  return (await exitCode('npm', ['run', '--silent', name])) === 0 ? ok : broken
+  return (await exitCode('npm', ['run', '--silent', name])) === 0 ? ok : broken(`npm run ${name}`)
 }
 
 /** What rests on the database most, once more on the PostgreSQL that Debian's packages install; everything else takes the same way. */
@@ -63,7 +66,7 @@ async function vitest(name, args, env = {}) {
   rmSync(report, { force: true })
   const code = await exitCode(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env })
   const tally = tallyReport(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined)
-  return code !== 0 && tally.failed === 0 ? sum([tally, broken]) : tally
+  return code !== 0 && tally.failed === 0 ? sum([tally, broken(`${name}: every test passed, yet the run ended with ${code} (an error after the last test)`)]) : tally
 }
 
 await main()
