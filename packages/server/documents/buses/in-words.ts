@@ -2,18 +2,10 @@ import { timetableColumns, timetableFaultWords } from '@junheng/contract/words/b
 import { busViolationText } from '@junheng/contract/words/bus-violations.ts'
 import type { NamedViolation } from '@junheng/core/planning/buses/plan-view.ts'
 import type { WrittenFault } from '@junheng/core/planning/buses/written-runs.ts'
+import type { PlacedFault } from '../workbook/placed-fault.ts'
 import type { TimetableReading } from './timetable-sheet.ts'
 
 /** What is wrong with a timetable, by sheet, row and column, with the remedy in both languages. */
-export interface PlacedFault {
-  readonly sheet: string
-  readonly row: number | null
-  readonly column: string | null
-  readonly value: string | null
-  readonly zh: string
-  readonly en: string
-}
-
 export function placedFaults({ sheet, refusals }: TimetableReading, faults: readonly WrittenFault[]): readonly PlacedFault[] {
   return [
     ...refusals.map((refusal) => ({ sheet, row: null, value: null, ...refusal })),

@@ -1,26 +1,16 @@
-import { findingText } from '@junheng/contract/words/findings.ts'
 import { timetableColumns, timetableDeeds, timetableStages } from '@junheng/contract/words/bus-timetable.ts'
 import { clock } from '@junheng/core/planning/buses/exports.ts'
 import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import type { WrittenHalt } from '@junheng/core/planning/buses/written-runs.ts'
 import type { FileReply } from '@junheng/contract/route.ts'
 import { workbookReply } from '../sheets.ts'
-import { textOf, type CellValue, type Grid } from '../workbook/cell-values.ts'
+import { textOf, type CellValue } from '../workbook/cell-values.ts'
 import { openWorkbook, type ReadingLimits } from '../workbook/open-workbook.ts'
+import { limitReached } from '../workbook/placed-fault.ts'
 import { runInWorker } from '../workbook/run-in-worker.ts'
+import { findTitledSheet, missingColumns, refusedWhole, type SheetReading, type TitledSheet } from '../workbook/titled-sheet.ts'
 
-/** A file or sheet that cannot be a timetable, and what to do. */
-export interface TimetableRefusal {
-  readonly column: string | null
-  readonly zh: string
-  readonly en: string
-}
-
-export interface TimetableReading {
-  readonly sheet: string
-  readonly lines: readonly WrittenHalt[]
-  readonly refusals: readonly TimetableRefusal[]
-}
+export type TimetableReading = SheetReading<WrittenHalt>
 
 /** A county's plan as a timetable to print, to change by hand, and to be read back. */
 export function timetableReply({ runs, date }: BusPlanView, county: string): Promise<FileReply> {
@@ -40,10 +30,8 @@ const limits: ReadingLimits = { fileBytes: 4 * 2 ** 20, unpackedBytes: 32 * 2 **
 
 /** Reads a timetable in a thread of its own: one that would take more time or memory than it may is refused. */
 export async function readTimetableInWorker(bytes: Uint8Array): Promise<TimetableReading> {
-  const { seconds, heapMegabytes } = limits
   const outcome = await runInWorker<TimetableReading>({ kind: 'timetable', bytes }, limits)
-  if ('reply' in outcome) return outcome.reply
-  return refused(outcome.ended === 'time' ? { code: 'tooSlow', details: { seconds } } : { code: 'tooLarge', details: { what: 'heapMegabytes', limit: heapMegabytes, found: heapMegabytes } })
+  return 'reply' in outcome ? outcome.reply : refusedWhole(limitReached(outcome.ended, limits))
 }
 
 type Column = keyof typeof timetableColumns
@@ -53,34 +41,14 @@ const needed: readonly Column[] = ['run', 'plate', 'halt', 'deed', 'school', 'st
 /** The lines of the first sheet that has the header of a timetable. Columns may be moved and added. */
 export async function readTimetable(bytes: Uint8Array): Promise<TimetableReading> {
   const opened = await openWorkbook(bytes, { limits })
-  if ('refused' in opened) return refused(opened.refused)
-  const found = opened.grids.map(headerOf).find((header) => header !== undefined)
+  if ('refused' in opened) return refusedWhole(opened.refused)
+  const found = findTitledSheet(opened.grids, timetableColumns, ['run', 'deed'])
   if (found === undefined) return { sheet: '', lines: [], refusals: [{ column: null, zh: '找不到时刻表的表头；请以“方案”中导出的 xlsx 为模板。', en: 'The header of a timetable was not found; take an exported xlsx as a form.' }] }
-  const refusals = needed.filter((column) => found.at[column] === -1).map((column) => ({ column: timetableColumns[column], zh: `缺少栏目“${timetableColumns[column]}”；请补上。`, en: `The column ${timetableColumns[column]} is missing; add it.` }))
+  const refusals = missingColumns(found, timetableColumns, needed)
   return { sheet: found.grid.name, refusals, lines: refusals.length > 0 ? [] : linesOf(found) }
 }
 
-function refused(finding: Parameters<typeof findingText>[0]): TimetableReading {
-  const say = (language: 'zh' | 'en') => Object.values(findingText(finding, language)).join(language === 'zh' ? '；' : '. ')
-  return { sheet: '', lines: [], refusals: [{ column: null, zh: say('zh'), en: say('en') }] }
-}
-
-interface Header {
-  readonly grid: Grid
-  readonly row: number
-  readonly at: { readonly [column in Column]: number }
-}
-
-const searchedRows = 10
-
-function headerOf(grid: Grid): Header | undefined {
-  const row = grid.rows.slice(0, searchedRows).findIndex((cells) => [timetableColumns.run, timetableColumns.deed].every((title) => cells.some((cell) => textOf(cell) === title)))
-  if (row === -1) return undefined
-  const header = grid.rows[row]!.map(textOf)
-  return { grid, row, at: Object.fromEntries(columns.map((column) => [column, header.indexOf(timetableColumns[column])])) as Header['at'] }
-}
-
-function linesOf({ grid, row: header, at }: Header): readonly WrittenHalt[] {
+function linesOf({ grid, row: header, at }: TitledSheet<Column>): readonly WrittenHalt[] {
   return grid.rows.flatMap((cells, index) => {
     if (index <= header || columns.every((column) => textOf(cells[at[column]]) === '')) return []
     const text = (column: Column) => textOf(cells[at[column]])

@@ -1,19 +1,8 @@
-import { findingText } from '@junheng/contract/words/findings.ts'
 import { isBlank, textOf, type CellValue, type Grid } from '../workbook/cell-values.ts'
 import { openWorkbook, type ReadingLimits } from '../workbook/open-workbook.ts'
+import { wholeFileWords, type PlacedFault, type WholeFileFinding } from '../workbook/placed-fault.ts'
 import { nodeSheet, type ProgrammeColumn, type ProgrammeSheet, projectSheet, windowSheet } from './columns.ts'
 import { cellOf, type Lag } from './read-cell.ts'
-
-/** What is wrong with a file of projects, where it stands, and what to do. Rows are counted from 1. */
-export interface PlacedFault {
-  readonly sheet: string
-  readonly row: number | null
-  /** The column's header. */
-  readonly column: string | null
-  readonly value: string | null
-  readonly zh: string
-  readonly en: string
-}
 
 /** A project as a workbook has it, before anybody has looked whether it holds together; a cell that could not be read has a stand-in. */
 export interface ProjectDraft {
@@ -47,9 +36,8 @@ export async function readProgramme(bytes: Uint8Array, limits: Partial<ReadingLi
 }
 
 /** A file that is refused whole, in the words that imports have for it. */
-export function refusedAs(finding: Parameters<typeof findingText>[0]): ProgrammeReading {
-  const say = (language: 'zh' | 'en') => Object.values(findingText(finding, language)).join(language === 'zh' ? '；' : '. ')
-  return { drafts: [], faults: [{ sheet: '', row: null, column: null, value: null, zh: say('zh'), en: say('en') }] }
+export function refusedAs(finding: WholeFileFinding): ProgrammeReading {
+  return { drafts: [], faults: [{ sheet: '', row: null, column: null, value: null, ...wholeFileWords(finding) }] }
 }
 
 interface SheetReading {

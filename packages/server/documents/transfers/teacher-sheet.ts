@@ -1,7 +1,7 @@
 import type { PointItem } from '@junheng/core/planning/transfers/round.ts'
-import { findingText } from '@junheng/contract/words/findings.ts'
 import { textOf } from '../workbook/cell-values.ts'
 import { openWorkbook, type ReadingLimits } from '../workbook/open-workbook.ts'
+import { limitReached, wholeFileWords, type WholeFileFinding } from '../workbook/placed-fault.ts'
 import { runInWorker } from '../workbook/run-in-worker.ts'
 import { writeSheets } from '../workbook/write-sheets.ts'
 
@@ -41,9 +41,7 @@ export async function writeTeacherSheet(titles: readonly string[], lines: readon
 /** Reads in a thread of its own. */
 export async function readTeacherSheetInWorker(bytes: Uint8Array): Promise<TeacherSheetReading> {
   const outcome = await runInWorker<TeacherSheetReading>({ kind: 'transfer', bytes }, teacherSheetLimits)
-  if ('reply' in outcome) return outcome.reply
-  const { seconds, heapMegabytes } = teacherSheetLimits
-  return refused(outcome.ended === 'time' ? { code: 'tooSlow', details: { seconds } } : { code: 'tooLarge', details: { what: 'heapMegabytes', limit: heapMegabytes, found: heapMegabytes } })
+  return 'reply' in outcome ? outcome.reply : refused(limitReached(outcome.ended, teacherSheetLimits))
 }
 
 /** The lines of the first sheet that has a column 工号. */
@@ -61,7 +59,6 @@ export async function readTeacherSheet(bytes: Uint8Array): Promise<TeacherSheetR
   return { sheet: grid.name, titles: titles.filter((title) => title !== ''), lines, refusal: null }
 }
 
-function refused(finding: Parameters<typeof findingText>[0]): TeacherSheetReading {
-  const say = (language: 'zh' | 'en') => Object.values(findingText(finding, language)).join(language === 'zh' ? '；' : '. ')
-  return { sheet: '', titles: [], lines: [], refusal: { zh: say('zh'), en: say('en') } }
+function refused(finding: WholeFileFinding): TeacherSheetReading {
+  return { sheet: '', titles: [], lines: [], refusal: wholeFileWords(finding) }
 }

@@ -7,7 +7,8 @@ import { readMsProject } from '../../documents/ms-project/read.ts'
 import { XmlFault } from '../../documents/ms-project/xml.ts'
 import { programmeSheets, nodeSheet, projectSheet, windowSheet } from '../../documents/projects/columns.ts'
 import { readProgrammeInWorker } from '../../documents/projects/read-programme-in-worker.ts'
-import { programmeLimits, type PlacedFault, type ProjectDraft } from '../../documents/projects/read-programme.ts'
+import { programmeLimits, type ProjectDraft } from '../../documents/projects/read-programme.ts'
+import type { PlacedFault } from '../../documents/workbook/placed-fault.ts'
 import { faultsOf } from './read-project-file.ts'
 
 export interface ImportFile {
