@@ -10,6 +10,7 @@ export const problems = {
   password_first: { status: 409, zh: '请先设置口令。', en: 'Set a password first.' },
   totp_set: { status: 409, zh: '动态码已经启用；要换新的，请先停用。', en: 'One-time codes are already in use. To set up others, do without them first.' },
   login_taken: { status: 409, zh: '这个账号名已有人使用。', en: 'This login is taken.' },
+  codes_owed: { status: 403, zh: '本岗位须启用动态码（两步登录），请先设置。', en: 'This post asks for one-time codes. Set them up first.' },
   password_expired: { status: 403, zh: '口令已满 90 天，请先修改口令。', en: 'The password is 90 days old. Change it first.' },
   sso_refused: { status: 401, zh: '统一身份认证没有通过，请重新登录。', en: 'The identity provider’s answer does not hold. Sign in again.' },
   sso_unlinked: { status: 401, zh: '这个统一身份还没有绑定账号：请用管理员给的一次性链接登录，在“我的账号”里绑定。', en: 'This identity is linked to no account. Sign in by a one-time link from an administrator, and link it under “My account”.' },

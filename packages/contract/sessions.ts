@@ -6,6 +6,10 @@ import { route } from './route.ts'
 
 const allPermissions = [...new Set(Object.values(permissions).flat())] as [Permission, ...Permission[]]
 
+export const OwedSchema = z.enum(['password', 'codes'])
+/** A new password, or one-time codes set up. */
+export type Owed = z.infer<typeof OwedSchema>
+
 /** Who is signed in, and what the county and its clock are. */
 export const SessionSchema = z.strictObject({
   user: z.strictObject({
@@ -20,8 +24,8 @@ export const SessionSchema = z.strictObject({
   }),
   posts: z.array(PostSchema),
   permissions: z.array(z.enum(allPermissions)),
-  /** Nothing but a change of the password is open. */
-  passwordExpired: z.boolean(),
+  /** What must be done first; nothing else is open till then. */
+  owes: OwedSchema.nullable(),
   county: z.strictObject({ code: z.string(), name: z.string() }),
   /** The server's date: the real one, or a fixed one for demonstrations. */
   today: z.iso.date(),

@@ -25,6 +25,7 @@ export const configKeys: Readonly<Record<string, ConfigKey>> = {
   JUNHENG_SSO_CLIENT: { zh: '在统一身份认证登记的客户端标识', en: 'the client id registered there' },
   JUNHENG_SSO_SECRET: { secret: true, zh: '在统一身份认证登记的客户端密钥', en: 'the client secret registered there' },
   JUNHENG_SSO_NAME: { byDefault: '统一身份认证', zh: '登录页上按钮的名称', en: 'what its button is called' },
+  JUNHENG_CODES: { zh: '必须启用动态码的岗位：角色以逗号分隔，或 all；未启用者登录后只能先去启用', en: 'roles that must have one-time codes, separated by commas, or all: till they are set up, nothing else is open' },
   JUNHENG_RATE: { byDefault: '6000', zh: '每个来源地址每分钟至多多少次请求；0 为不限', en: 'requests a minute from one address; 0 for any number' },
   JUNHENG_PROXY: { byDefault: 'loopback', zh: '前置代理的地址（逗号分隔，可写网段）；只采信它们转告的来源地址', en: 'addresses of proxies in front (comma-separated, networks too): only their word on where a request comes from is taken' },
   JUNHENG_LOG: { zh: '请求日志：文件路径，或 - 为标准输出；每请求一行 JSON，不含个人信息', en: 'a log of requests: a file, or - for standard output; one line of JSON each, nothing about persons' },

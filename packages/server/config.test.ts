@@ -21,9 +21,15 @@ test.each([
   [{ JUNHENG_WORKERS: 'many' }, 'JUNHENG_WORKERS=many is no whole number'],
   [{ JUNHENG_DIGEST: 'md5' }, 'JUNHENG_DIGEST=md5 is no digest'],
   [{ JUNHENG_SCAN: '/nowhere/scan' }, 'JUNHENG_SCAN=/nowhere/scan is no program'],
+  [{ JUNHENG_CODES: 'bureau-admin,boss' }, 'JUNHENG_CODES names no roles: boss'],
   [{ DATABASE_URL: 'a database' }, 'DATABASE_URL is no database address'],
 ])('a setting that cannot be meant is refused by name: %j', (env, message) => {
   expect(() => readConfig(env, '/')).toThrow(message)
+})
+
+test('one-time codes are asked of the roles named, or of all', () => {
+  expect(readConfig({ JUNHENG_CODES: 'bureau-admin, auditor' }, '/').codesFor).toEqual(new Set(['bureau-admin', 'auditor']))
+  expect(readConfig({ JUNHENG_CODES: 'all' }, '/').codesFor?.has('teacher')).toBe(true)
 })
 
 test('a given server is read from its address, its socket and its certificate rule too', () => {

@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { County } from './db/open.ts'
+import { roles, type Role } from '@junheng/contract/permissions.ts'
 import { parseAddress, type DatabaseAddress } from './db/pool.ts'
 import type { SsoSettings } from './features/sso/provider.ts'
 import type { DigestAlgorithm } from './db/tables/audit.ts'
@@ -31,6 +32,8 @@ export interface Config {
   readonly origin?: string
   /** The identity provider people may sign in by. */
   readonly sso?: SsoSettings
+  /** Roles that must sign in with one-time codes. */
+  readonly codesFor?: ReadonlySet<Role>
   /** Requests a minute from one address; 0 for any number. */
   readonly rate?: number
   /** Where a line for each request goes: a file, or `-` for standard output. Absent for no log. */
@@ -117,12 +120,12 @@ function readWorkers(text: string) {
 }
 
 /** How people reach the server, and how many may. */
-function readFront(env: Environment): Pick<Config, 'origin' | 'sso' | 'rate' | 'proxy' | 'log'> {
+function readFront(env: Environment): Pick<Config, 'origin' | 'sso' | 'codesFor' | 'rate' | 'proxy' | 'log'> {
   const origin = readOrigin(env['JUNHENG_ORIGIN'])
   const sso = readSso(env, origin)
   const log = env['JUNHENG_LOG']
   const { JUNHENG_RATE: rate, JUNHENG_PROXY: proxy } = env
-  return { ...(log && { log }), ...(rate && { rate: readRate(rate) }), ...(proxy && { proxy }), ...(origin !== undefined && { origin }), ...(sso && { sso }) }
+  return { ...(log && { log }), ...(rate && { rate: readRate(rate) }), ...(proxy && { proxy }), ...(origin !== undefined && { origin }), ...(sso && { sso }), ...said('codesFor', readCodesFor(env['JUNHENG_CODES'])) }
 }
 
 function readOrigin(text: string | undefined) {
@@ -145,6 +148,15 @@ function isTrustworthy(address: string) {
   if (!URL.canParse(address)) return false
   const { protocol, hostname } = new URL(address)
   return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+}
+
+function readCodesFor(text: string | undefined): ReadonlySet<Role> | undefined {
+  if (!text) return undefined
+  if (text === 'all') return new Set(roles)
+  const named = text.split(',').map((part) => part.trim())
+  const unknown = named.filter((name) => !roles.some((role) => role === name))
+  if (unknown.length === 0) return new Set(named as Role[])
+  throw new ConfigError(`JUNHENG_CODES 中没有这些角色：${unknown.join('、')}；可写 all 或：${roles.join(',')}。 JUNHENG_CODES names no roles: ${unknown.join(', ')}; write all, or of: ${roles.join(',')}.`)
 }
 
 function readRate(text: string) {

@@ -73,10 +73,11 @@ export async function startServer(config: Config, surroundings: Surroundings): P
 const requestsAMinute = 6000
 
 /** What the settings say of who comes in and how. */
-function frontOf({ scanner, sso, origin, log, rate, proxy }: Config) {
+function frontOf({ scanner, sso, codesFor, origin, log, rate, proxy }: Config) {
   return {
     ...(scanner !== undefined && { scan: scanBy(scanner) }),
     ...(sso !== undefined && { sso: openIdProvider(sso) }),
+    ...(codesFor !== undefined && { codesFor }),
     ...(log !== undefined && { log: writeLog(log) }),
     ...(proxy !== undefined && { proxy }),
     isSecure: origin?.startsWith('https:') ?? false,

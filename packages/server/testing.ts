@@ -48,6 +48,8 @@ export interface TestOptions {
   readonly scan?: Scan
   /** An identity provider. */
   readonly sso?: SingleSignOn
+  /** Roles that must have one-time codes. */
+  readonly codesFor?: ReadonlySet<Role>
   /** Requests a minute from one address; any number unless said otherwise. */
   readonly rate?: number
   readonly isSecure?: boolean

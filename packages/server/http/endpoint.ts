@@ -1,5 +1,6 @@
-import { may, type Permission } from '@junheng/contract/permissions.ts'
+import { may, type Permission, type Role } from '@junheng/contract/permissions.ts'
 import { Problem, type ProblemCode } from '@junheng/contract/problem.ts'
+import type { Owed } from '@junheng/contract/sessions.ts'
 import type { FileReply, Route } from '@junheng/contract/route.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { z } from 'zod'
@@ -7,6 +8,7 @@ import type { Db, Scope, Tx } from '../db/database.ts'
 import type { Scan } from '../documents/scan.ts'
 import { addAuditRow, type AuditEntry } from '../features/audit/queries.ts'
 import type { SingleSignOn } from '../features/sso/provider.ts'
+import { owedBy } from '../features/sessions/owed.ts'
 import { hashOf, scopeOf, type User } from '../features/sessions/queries.ts'
 import { certainly } from './certainly.ts'
 import { withClassified, withoutPurpose, type Classified } from './purpose.ts'
@@ -30,6 +32,8 @@ export interface Call<Params, Query, Body, Caller = User> {
   readonly agent: string | undefined
   /** The identity provider of the installation, where it has one. */
   readonly sso: SingleSignOn | undefined
+  /** Roles that must sign in with one-time codes. */
+  readonly codesFor: ReadonlySet<Role>
   /** It came over TLS, so that a cookie may ask for it. */
   readonly isSecure: boolean
   /** A header of the reply; set only if the request succeeds. */
@@ -44,9 +48,11 @@ export interface Handling<A extends Allow, Params, Query, Body, Reply> {
   readonly handle: (call: Call<Params, Query, Body, CallerOf<A>>) => Promise<Reply>
   /** Opens classified rows to the handling, once the caller has said what they are read for; without it no such row is found. */
   readonly classified?: Classified<Reply>
-  /** Open even to somebody whose password has reached its age, and who may do nothing else until it is changed. */
-  readonly whilePasswordExpired?: true
+  /** Open even to somebody who owes one of these, and may do nothing else until it is done. */
+  readonly whileOwing?: readonly Owed[]
 }
+
+const nobody: ReadonlySet<Role> = new Set()
 
 type CallerOf<A extends Allow> = A extends 'anyone' ? User | undefined : User
 
@@ -77,6 +83,8 @@ export interface Surroundings {
   readonly scan?: Scan
   /** The identity provider people may sign in by; absent where the settings name none. */
   readonly sso?: SingleSignOn | undefined
+  /** Roles that must sign in with one-time codes; none unless the settings say so. */
+  readonly codesFor?: ReadonlySet<Role>
 }
 
 /** A refusal of which something must remain: what was counted or noted on the way is kept, and `entry` goes into the audit. */
@@ -104,18 +112,18 @@ export interface Endpoint {
 /** Joins a route to its handling. One request, one transaction, one audit row: all of it happens or none. */
 export function endpoint<A extends Allow, Params, Query, Body, Reply>(
   route: Route<Params, Query, Body, Reply>,
-  { allow, audit, handle, classified, whilePasswordExpired }: Handling<A, Params, Query, Body, Reply>,
+  { allow, audit, handle, classified, whileOwing = [] }: Handling<A, Params, Query, Body, Reply>,
 ): Endpoint {
-  const respond = async (request: RawRequest, { db, countyCode, today, authenticate, scan, sso }: Surroundings) => {
+  const respond = async (request: RawRequest, { db, countyCode, today, authenticate, scan, sso, codesFor = nobody }: Surroundings) => {
     const caller = { countyCode, address: request.address, ...(request.token !== undefined && { tokenSha256: hashOf(request.token) }) }
     const outcome = await certainly(db, caller, async (tx, auditId) => {
-      const user = await kept(admit({ allow, whilePasswordExpired }, route, request.token === undefined ? undefined : await authenticate(tx, request.token)))
+      const user = await kept(admit({ allow, whileOwing, codesFor }, route, request.token === undefined ? undefined : await authenticate(tx, request.token)))
       if (user instanceof KeptRefusal) return keep(tx, countyCode, user, auditId)
       const scope = scopeOf(countyCode, user)
       const headers = new Map<string, string>()
       const setHeader = (name: string, value: string) => void headers.set(name, value)
       const { address, agent, isSecure = false } = request
-      const call = { tx, scope, user: user as CallerOf<A>, today: today(), address, agent, isSecure, sso, setHeader, ...readInput(route, classified ? withoutPurpose(request) : request) }
+      const call = { tx, scope, user: user as CallerOf<A>, today: today(), address, agent, isSecure, sso, codesFor, setHeader, ...readInput(route, classified ? withoutPurpose(request) : request) }
       if (request.body instanceof Uint8Array) await scan?.(request.body)
       const reply = await kept(withClassified(tx, { route, classified, request, scope }, async () => checkReply(route, await handle(call))))
       if (reply instanceof KeptRefusal) return keep(tx, countyCode, reply, auditId)
@@ -143,14 +151,16 @@ async function keep(tx: Tx, countyCode: string, refusal: KeptRefusal, auditId: s
 
 interface Admission {
   readonly allow: Allow
-  readonly whilePasswordExpired: true | undefined
+  readonly whileOwing: readonly Owed[]
+  readonly codesFor: ReadonlySet<Role>
 }
 
 /** Acting beyond one's role (越位) is refused, and stays in the audit. */
-async function admit({ allow, whilePasswordExpired }: Admission, { method, path }: Pick<Endpoint['route'], 'method' | 'path'>, user: User | undefined): Promise<User | undefined> {
+async function admit({ allow, whileOwing, codesFor }: Admission, { method, path }: Pick<Endpoint['route'], 'method' | 'path'>, user: User | undefined): Promise<User | undefined> {
   if (allow === 'anyone') return user
   if (!user) throw new Problem('not_signed_in')
-  if (user.isPasswordExpired && !whilePasswordExpired) throw new Problem('password_expired')
+  const owed = owedBy(user, codesFor)
+  if (owed !== null && !whileOwing.includes(owed)) throw new Problem(owed === 'password' ? 'password_expired' : 'codes_owed')
   if (allow !== 'signedIn' && !may(user.role, allow)) throw new KeptRefusal('not_allowed', { action: 'request.refuse', subject: `${method} ${path}`, details: { needs: allow } }, { needs: allow })
   return user
 }

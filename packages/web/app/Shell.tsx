@@ -1,8 +1,9 @@
+import type { Owed } from '@junheng/contract/sessions.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { Alert, Button, Drawer } from 'antd'
 import { useId, useRef, useState } from 'react'
-import { ExpiredPage } from '../features/credentials/ExpiredPage.tsx'
+import { OwedPage } from '../features/credentials/OwedPage.tsx'
 import { Welcome } from '../features/credentials/Welcome.tsx'
 import { SignedOut } from '../features/sessions/SignedOut.tsx'
 import { Await } from '../ui/Await.tsx'
@@ -47,18 +48,18 @@ function SignedIn() {
     <Await result={session}>
       {(session) => (
         <SessionProvider session={session}>
-          {session.passwordExpired ? <Expired /> : <Frame />}
+          {session.owes === null ? <Frame /> : <Owing owes={session.owes} />}
         </SessionProvider>
       )}
     </Await>
   )
 }
 
-function Expired() {
+function Owing({ owes }: { readonly owes: Owed }) {
   return (
     <main id="main" className="plain">
       <LanguageSwitch />
-      <ExpiredPage />
+      <OwedPage owes={owes} />
     </main>
   )
 }

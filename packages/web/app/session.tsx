@@ -41,6 +41,12 @@ export function useSignedIn(): (session: SessionReply) => void {
   }
 }
 
+/** Reads the session again, after what it owed was done. */
+export function useSessionChanged(): () => void {
+  const client = useQueryClient()
+  return () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+}
+
 export function useSignOut() {
   const client = useQueryClient()
   return useMutation({

@@ -220,13 +220,38 @@ test('a password that is 90 days old opens nothing but its own change', async ()
   const { id, cookie: byLink } = await somebody('old')
   await server.owner.updateTable('credential').set({ password_set_at: new Date(Date.now() - 91 * 86_400_000) }).where('user_id', '=', id).execute()
   const { cookie, json } = await byPassword('old', good)
-  expect(json).toMatchObject({ passwordExpired: true })
+  expect(json).toMatchObject({ owes: 'password' })
   expect((await call(cookie)('GET', '/api/county')).json).toMatchObject({ code: 'password_expired' })
-  expect((await call(cookie)('GET', '/api/session')).json).toMatchObject({ passwordExpired: true, user: { name: 'old' } })
+  expect((await call(cookie)('GET', '/api/session')).json).toMatchObject({ owes: 'password', user: { name: 'old' } })
   // A one-time link proves more than an old password.
-  expect((await call(byLink)('GET', '/api/session')).json).toMatchObject({ passwordExpired: false })
+  expect((await call(byLink)('GET', '/api/session')).json).toMatchObject({ owes: null })
   expect((await call(cookie)('PUT', '/api/credential/password', { login: 'old', current: good, password: 'Xin-2021-Jun' })).status).toBe(200)
   expect((await call(cookie)('GET', '/api/county')).status).toBe(200)
+})
+
+test('a role that the settings ask one-time codes of has nothing else till they are set up', async () => {
+  const strict = await testServer({ codesFor: new Set(['bureau-viewer']) })
+  try {
+    const ask = (cookie: string) => async <T = unknown>(method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => {
+      const reply = await strict.app.inject({ method, url, headers: { cookie }, ...(payload && { payload }) })
+      return { status: reply.statusCode, json: reply.json<T & { code?: string }>(), cookie: String(reply.headers['set-cookie'] ?? '').split(';')[0] ?? '' }
+    }
+    const { signInPath } = (await strict.as('bureau-admin')<Invitation>('POST', '/api/accounts', { name: 'strict', role: 'bureau-viewer' })).json
+    const { cookie, json } = await ask('')('POST', '/api/session', { token: signInPath.replace('/sign-in#', '') })
+    expect(json).toMatchObject({ owes: 'codes' })
+    expect((await ask(cookie)('GET', '/api/county')).json).toMatchObject({ code: 'codes_owed' })
+    expect((await ask(cookie)('PUT', '/api/credential/password', { login: 'strict', current: null, password: good })).status).toBe(200)
+    const { secret } = (await ask(cookie)<{ secret: string }>('POST', '/api/credential/totp')).json
+    expect((await ask(cookie)('GET', '/api/county')).status).toBe(403)
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+    expect((await ask(cookie)('PUT', '/api/credential/totp', { code })).status).toBe(200)
+    expect((await ask(cookie)('GET', '/api/session')).json).toMatchObject({ owes: null })
+    expect((await ask(cookie)('GET', '/api/county')).status).toBe(200)
+    // Nobody else is asked.
+    expect((await strict.as('bureau-admin')('GET', '/api/county')).status).toBe(200)
+  } finally {
+    await strict.close()
+  }
 })
 
 const asSecurity = () => server.as('security-admin')

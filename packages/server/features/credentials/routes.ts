@@ -36,7 +36,7 @@ export const credentialRoutes = [
     audit: ({ reply }) => ({ action: 'session.open', subject: reply.user.id, details: { by: 'password' } }),
     async handle(call) {
       const { user } = await enter(call, await trySignIn(call.tx, { ...call.body, address: call.address }, new Date()))
-      return describeSession(call.tx, user, call.today)
+      return describeSession(call.tx, { ...call, user })
     },
   }),
 
@@ -44,27 +44,27 @@ export const credentialRoutes = [
     allow: 'anyone',
     audit: ({ reply }) => ({ action: 'credential.reset_password', subject: reply.user.id, details: { by: 'code' } }),
     async handle(call) {
-      const { tx, scope: { countyCode }, today, body: { login, password } } = call
+      const { tx, scope: { countyCode }, body: { login, password } } = call
       const { user } = await enter(call, await tryResetCode(tx, { ...call.body, address: call.address }, new Date()))
       const faults = await faultsOf(tx, user.id, login, password)
       if (faults.length > 0) throw new Problem('password_weak', { faults })
       await putPassword(tx, countyCode, { userId: user.id, login, hash: await hashPassword(password) })
       await endOtherSessions(tx, user.id)
       const { isPasswordExpired: _, ...renewed } = user
-      return describeSession(tx, renewed, today)
+      return describeSession(tx, { ...call, user: renewed })
     },
   }),
 
   endpoint(getCredential, {
     allow: 'signedIn',
-    whilePasswordExpired: true,
+    whileOwing: ['password', 'codes'],
     audit: ({ user }) => ({ action: 'credential.read', subject: user.id }),
     handle: ({ tx, user }) => describeCredential(tx, user.id),
   }),
 
   endpoint(setPassword, {
     allow: 'signedIn',
-    whilePasswordExpired: true,
+    whileOwing: ['password', 'codes'],
     audit: ({ user, body }) => ({ action: 'credential.set_password', subject: user.id, details: { login: body.login } }),
     async handle({ tx, scope, user, body: { login, current, password } }) {
       const present = await findCredential(tx, user.id)
@@ -80,6 +80,7 @@ export const credentialRoutes = [
 
   endpoint(beginTotp, {
     allow: 'signedIn',
+    whileOwing: ['codes'],
     audit: ({ user }) => ({ action: 'credential.begin_totp', subject: user.id }),
     async handle({ tx, user }) {
       const { login, totp_confirmed_at: confirmed } = await credentialOf(tx, user.id)
@@ -92,6 +93,7 @@ export const credentialRoutes = [
 
   endpoint(confirmTotp, {
     allow: 'signedIn',
+    whileOwing: ['codes'],
     audit: ({ user }) => ({ action: 'credential.confirm_totp', subject: user.id }),
     async handle({ tx, scope, user, body }) {
       const { totp_secret: secret, totp_confirmed_at: confirmed } = await credentialOf(tx, user.id)

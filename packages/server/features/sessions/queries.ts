@@ -18,6 +18,8 @@ export interface User {
   readonly postId?: string
   /** Signed in by a password that has reached its age: it must be changed before anything else. */
   readonly isPasswordExpired?: true
+  /** Signed in without a second step, and has none set up. The identity provider asks for its own. */
+  readonly lacksCodes?: true
 }
 
 const hours = 3_600_000
@@ -159,14 +161,16 @@ async function becomeUser(tx: Tx, countyCode: string, { id, postId, by, tokenSha
   const person = await tx
     .selectFrom('app_user')
     .leftJoin('credential', (join) => join.onRef('credential.county_code', '=', 'app_user.county_code').onRef('credential.user_id', '=', 'app_user.id'))
-    .select(['app_user.name', 'app_user.left_on', 'credential.password_set_at'])
+    .select(['app_user.name', 'app_user.left_on', 'credential.password_set_at', 'credential.totp_confirmed_at'])
     .where('app_user.id', '=', id)
     .executeTakeFirst()
   if (!person || (person.left_on !== null && person.left_on <= today)) return undefined
   const held = heldOn((await listPosts(tx, id)).map(({ post }) => post), today)
   const post = held.find((each) => each.id === postId) ?? held[0]
   if (!post) return undefined
-  const user = { id, name: person.name, ...actingIn(post), ...(by === 'password' && hasExpired(person.password_set_at) && { isPasswordExpired: true as const }) }
+  const isPasswordExpired = by === 'password' && hasExpired(person.password_set_at)
+  const lacksCodes = by !== 'sso' && person.totp_confirmed_at === null
+  const user = { id, name: person.name, ...actingIn(post), ...(isPasswordExpired && { isPasswordExpired }), ...(lacksCodes && { lacksCodes }) }
   await setScope(tx, { ...scopeOf(countyCode, user), tokenSha256 })
   return user
 }

@@ -29,7 +29,8 @@ export const ssoRoutes = [
   endpoint(finishSso, {
     allow: 'anyone',
     audit: ({ reply }) => ({ action: 'session.open', subject: reply.user.id, details: { by: 'sso' } }),
-    async handle({ tx, scope, sso, user, body, today, address, agent, isSecure, setHeader }) {
+    async handle(call) {
+      const { tx, scope, sso, user, body, today, address, agent, isSecure, setHeader } = call
       const trip = await takeAttempt(tx, scope, body.ticket)
       const identity = await identityOf(known(sso), body.answer, trip)
       const refuse = async (code: 'sso_refused' | 'sso_unlinked', userId: string | null = null) => {
@@ -40,14 +41,14 @@ export const ssoRoutes = [
       if (trip!.userId !== null) {
         // Whoever set out to link must be the one who comes back.
         if (user?.id !== trip!.userId || !(await linkIdentity(tx, scope, identity))) throw await refuse('sso_refused')
-        return describeSession(tx, user, today)
+        return describeSession(tx, { ...call, user })
       }
       const userId = await findLinked(tx, scope.countyCode, identity)
       const opened = userId === null ? undefined : await openSessionFor(tx, scope.countyCode, { userId, by: 'sso', address, agent }, today)
       if (opened === undefined) throw await refuse('sso_unlinked', userId)
       await noteSignIn(tx, scope.countyCode, { login: 'SSO', userId, outcome: 'opened', address })
       setHeader('set-cookie', sessionCookie(opened.token, isSecure))
-      return describeSession(tx, opened.user, today)
+      return describeSession(tx, { ...call, user: opened.user })
     },
   }),
 ]

@@ -133,6 +133,7 @@ export const accountsEn: typeof accountsZh = {
     codes: 'One-time codes',
     codesOn: (left) => `In use. Recovery codes left: ${left}.`,
     codesOff: 'Not in use. With them, signing in asks for a code from your telephone as well, so that a leaked password is not enough.',
+    codesOwed: 'This post asks for one-time codes. Set them up to go on.',
     codesFirst: 'Set a password first, then one-time codes.',
     begin: 'Set up one-time codes',
     scan: 'Scan this with an authenticator on your telephone (Microsoft Authenticator, FreeOTP and the like):',

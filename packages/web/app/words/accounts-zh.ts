@@ -132,6 +132,7 @@ export const accountsZh = {
     codes: '动态码（两步登录）',
     codesOn: (left: number) => `已启用。还有 ${left} 个恢复码可用。`,
     codesOff: '未启用。启用后，登录时除口令外还要手机上的动态码，口令泄露也进不来。',
+    codesOwed: '本岗位须启用动态码（两步登录）。启用后才能继续。',
     codesFirst: '先设置口令，再启用动态码。',
     begin: '启用动态码',
     scan: '用手机上的验证器（如微信小程序中的动态口令、Microsoft Authenticator、FreeOTP 等）扫描：',

@@ -10,12 +10,22 @@ import { qrPath } from './qr-path.ts'
 import { useCredentialChanged } from './queries.ts'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 
+interface CodesProps {
+  readonly credential: Credential
+  /** The recovery codes have been put away. */
+  readonly onKept?: () => void
+}
+
 /** One-time codes: set up, confirmed, done without. */
-export function Codes({ credential }: { readonly credential: Credential }) {
+export function Codes({ credential, onKept }: CodesProps) {
   const words = useWords()
   const changed = useCredentialChanged()
   const [recovery, setRecovery] = useState<readonly string[]>()
-  if (recovery !== undefined) return <RecoveryCodes codes={recovery} onKept={() => setRecovery(undefined)} />
+  const kept = () => {
+    setRecovery(undefined)
+    onKept?.()
+  }
+  if (recovery !== undefined) return <RecoveryCodes codes={recovery} onKept={kept} />
   if (credential.login === null) return <p>{words.me.codesFirst}</p>
   if (credential.totp) return <Remove recoveryCodes={credential.recoveryCodes} onRemoved={changed} />
   const confirmed = (codes: readonly string[]) => {
