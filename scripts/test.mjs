@@ -6,8 +6,8 @@ import { prepareBrowser } from './browser.mjs'
 import { buildWeb, exitCode, installPackages, root } from './setup.mjs'
 import { lastLine, sum, tallyReport } from './tally.mjs'
 
-const ok = { passed: 0, failed: 0, skipped: 0, failures: [] }
-const broken = (what) => ({ passed: 0, failed: 1, skipped: 0, failures: [what] })
+const ok = { passed: 0, failed: 0, skipped: 0, failures: [], secondTries: [] }
+const broken = (what) => ({ passed: 0, failed: 1, skipped: 0, failures: [what], secondTries: [] })
 
 const steps = [
   ['代码检查 · Lint', () => script('lint')],
@@ -19,6 +19,10 @@ const steps = [
   ['浏览器 · Browser', () => prepareBrowser(console.log).then(() => ok)],
   ['浏览器测试 · Browser tests', () => vitest('browser', ['run', '--config', 'e2e/vitest.config.ts'])],
 ]
+
+function list(title, names) {
+  if (names.length > 0) console.log(`\n${title}:\n${names.map((name) => `  ${name}`).join('\n')}`)
+}
 
 /** A step that breaks does not hide what the later ones have to say. */
 async function main() {
@@ -32,7 +36,8 @@ async function main() {
   const total = sum(tallies)
   process.exitCode = total.failed > 0 ? 1 : 0
   // Said once more here: of a long log often only the end is kept.
-  if (total.failures.length > 0) console.log(`\n失败 · Failed:\n${total.failures.map((failure) => `  ${failure}`).join('\n')}`)
+  list('第二次才通过 · Passed only on the second try', total.secondTries)
+  list('失败 · Failed', total.failures)
   console.log(`\n${lastLine(total)}`)
 }
 
@@ -59,12 +64,12 @@ function onSystemPostgres() {
   return vitest('system-postgres', ['run', 'packages/server/db', 'packages/server/backup', 'packages/server/features/jobs', 'packages/server/features/imports', 'packages/server/features/audit'], { TEST_POSTGRES: 'system' })
 }
 
-/** A run that ends badly though every test passed (an error after the last one) counts as a failure. */
+/** Servers, browsers and databases are started and killed on a machine that may be busy: what fails is tried once more, and named. A run that ends badly though every test passed (an error after the last one) counts as a failure. */
 async function vitest(name, args, env = {}) {
   const report = join(root, '.cache', `tests-${name}.json`)
   mkdirSync(join(root, '.cache'), { recursive: true })
   rmSync(report, { force: true })
-  const code = await exitCode(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env })
+  const code = await exitCode(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args, '--retry=1', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env })
   const tally = tallyReport(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined)
   return code !== 0 && tally.failed === 0 ? sum([tally, broken(`${name}: every test passed, yet the run ended with ${code} (an error after the last test)`)]) : tally
 }
