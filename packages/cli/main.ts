@@ -55,8 +55,8 @@ const commands: Readonly<Record<string, Listing>> = {
   },
   import: {
     words: 'import FILE [--dry-run]',
-    zh: '把工作簿导入本县数据库',
-    en: 'Import a workbook into the county’s database',
+    zh: '把工作簿或道路地图导入本县数据库',
+    en: 'Import a workbook or a map of roads into the county’s database',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   wallchart: {

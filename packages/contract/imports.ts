@@ -89,12 +89,12 @@ const byId = z.strictObject({ id: z.uuid() })
 export const startImport = route({
   method: 'POST',
   path: '/imports',
-  summary: '上传工作簿，开始读取 · Send a workbook; reading begins',
+  summary: '上传工作簿或道路地图（.osm.pbf、.osm.gz、.geojson），开始读取 · Send a workbook, or a map of roads; reading begins',
   params: noParams,
   query: z.strictObject({ name: z.string().min(1).max(200) }),
   body: 'bytes',
   reply: ImportDetail,
-  problems: ['file_too_large'],
+  problems: ['file_too_large', 'map_faulty'],
 })
 
 export const listImports = route({

@@ -65,6 +65,7 @@ export const problems = {
   levers_faulty: { status: 400, zh: '方案里有不能成立的动作，请按提示修改。', en: 'Some levers cannot be moved so. Correct them as shown.' },
   scenario_settled: { status: 409, zh: '方案已经批准，不能再改。', en: 'The scenario has been approved and cannot change any more.' },
   procedure_incomplete: { status: 409, zh: '程序不齐，不能提交或批准，请按所列补齐。', en: 'The procedure is not complete; it can be neither submitted nor approved. Supply what is listed.' },
+  map_faulty: { status: 400, zh: '地图不能用，请按提示更换后重新上传；没有写入任何内容。', en: 'The map cannot be used. Change it as shown and send it again; nothing was written.' },
   bus_pins_faulty: { status: 409, zh: '有车次或村居不能保持原样：它们违反规则，或站点、学校、车辆已经不在。请按提示改选后重新编制。', en: 'Some runs or villages cannot stay as they are: they break a rule, or a stop, school or vehicle is gone. Choose others as shown, and plan again.' },
   internal: { status: 500, zh: '系统内部出错，已记录。', en: 'Something broke on our side; it has been recorded.' },
 } as const

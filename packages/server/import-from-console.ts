@@ -10,6 +10,7 @@ import { withDatabase, type County } from './db/open.ts'
 import { readInWorker } from './documents/workbook/read-in-worker.ts'
 import { addAuditRow } from './features/audit/queries.ts'
 import { assess } from './features/imports/assess.ts'
+import { asWorkbook } from './features/imports/map-file.ts'
 import { bookOnce, readWorkbookFile, type WorkbookFile } from './features/imports/load.ts'
 import { listMeanings } from './features/imports/queries.ts'
 import type { ImportAssessment } from './features/imports/reading.ts'
@@ -43,10 +44,23 @@ export interface SpokenFinding extends ImportFinding {
   readonly words: Words
 }
 
-/** Imports a workbook from the console of the machine, whether the server runs or not: by the same path as a page's upload. The same file twice changes nothing. */
+/** Imports a workbook, or a map of roads, from the console of the machine, whether the server runs or not: by the same path as a page's upload. The same file twice changes nothing. */
 export async function importFromConsole(config: Config, county: County, request: ConsoleImportRequest): Promise<ConsoleImport> {
   const scope: Scope = { countyCode: county.code, role: 'bureau-admin' }
-  return withDatabase(config, county, request.onProgress, (db) => (request.dryRun ? tryOut(db, scope, request.file) : importAndBook(db, scope, request)))
+  return withDatabase(config, county, request.onProgress, async (db) => {
+    try {
+      const file = await inScope(db, scope, (tx) => asWorkbook(tx, request.file))
+      return request.dryRun ? await tryOut(db, scope, file) : await importAndBook(db, scope, { ...request, file })
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'map_faulty') return { ...spoken(null), booked: null, refused: faultsOf(error) }
+      throw error
+    }
+  })
+}
+
+function faultsOf({ details }: Problem): Words {
+  const { faults } = details as { readonly faults: readonly Words[] }
+  return { zh: faults.map(({ zh }) => zh).join(' '), en: faults.map(({ en }) => en).join(' ') }
 }
 
 async function tryOut(db: Db, scope: Scope, { bytes }: WorkbookFile): Promise<ConsoleImport> {

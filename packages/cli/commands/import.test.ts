@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeOfficialWorkbook } from '@junheng/server/documents/workbook/write-official-workbook.ts'
+import { osmPbf } from '@junheng/server/documents/roads/testing.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
 import { afterAll, expect, test } from 'vitest'
 import { folderWith, runIn } from '../testing.ts'
@@ -15,6 +16,7 @@ const folder = folderWith({
   'corrected.xlsx': await writeOfficialWorkbook(richer),
   'faulty.xlsx': await writeOfficialWorkbook(faulty),
   'notes.txt': '不是工作簿',
+  'away.osm.pbf': osmPbf([{ tags: { highway: 'primary' }, places: [[10, 10], [10.01, 10]] }]),
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -53,6 +55,11 @@ test.each([
 ])('%j ends with exit code %i and the remedy', async (args, code, words) => {
   const ran = await imported(...args)
   expect([ran.code, ran.told]).toEqual([code, expect.stringContaining(words)])
+})
+
+test('a map of roads is read as one, and refused where nothing has a place on it', async () => {
+  const { code, printed } = await imported('away.osm.pbf', '--dry-run')
+  expect([code, printed]).toEqual([1, expect.stringContaining('都没有经纬度；请先补齐')])
 })
 
 test('a file that is no workbook is not imported, and says so', async () => {

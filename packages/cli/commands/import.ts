@@ -16,7 +16,11 @@ const help = `选项 Options
 与导入页走同一条路：逻辑校验须改正，经验校验须改正或说明，认不出的表头在导入页指定。服务运行与否都可以用。
 The same path as the import page: what must be fixed is fixed in the workbook, what is unusual is fixed or explained. Works whether the server runs or not.
 
+本县道路地图（.osm.pbf、.osm、.osm.gz、.geojson）也可导入：按村屯、学校的位置生成“道路”表，再走同一条路。
+A map of the county's roads goes the same way: it becomes the sheet of roads between settlements and schools.
+
 示例 Examples
+  junheng import 本县.osm.pbf --dry-run
   junheng import 2020.xlsx --dry-run
   junheng import 2020.xlsx --explain 已逐条核对，情况属实 --reason 补报教师数`
 

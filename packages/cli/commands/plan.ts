@@ -21,6 +21,7 @@ import { planZonesCommand } from './plan-zones.ts'
 
 const help = `junheng plan buses 的选项 Options of junheng plan buses
   --snapshot FILE  快照（.json）；不给则用样例县 X市 · a snapshot; X市 where absent
+  --roads MAP      改用地图上的道路（.osm.pbf、.osm.gz、.geojson） · drive on the roads of a map
   --close ID       当作已撤并的学校，可多次 · a school taken as closed; may be repeated
   --without ID     不用这辆车，可多次 · a vehicle not to be used; may be repeated
   --from PLAN.json 从这份方案开始，余者重排 · begin from this plan, and plan the rest anew
@@ -43,7 +44,7 @@ Ctrl+C 停止计算并给出已有的最好方案。 Ctrl+C ends the search with
 
 const word = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
-const options = { snapshot: word, close: many, without: many, from: word, 'pin-run': many, 'pin-village': many, loads: word, ride: word, seconds: word, steps: word, seed: word, out: many, json: { type: 'boolean' } } as const
+const options = { snapshot: word, roads: word, close: many, without: many, from: word, 'pin-run': many, 'pin-village': many, loads: word, ride: word, seconds: word, steps: word, seed: word, out: many, json: { type: 'boolean' } } as const
 
 /** Plans the school buses of a county; its layout and its zones have files of their own. */
 export const planCommand: Command = {
@@ -68,6 +69,7 @@ ${planZonesCommand.help.replace('选项 Options', 'junheng plan zones 的选项 
 
 interface Wish {
   readonly snapshot?: string | undefined
+  readonly roads?: string | undefined
   readonly close?: string[] | undefined
   readonly without?: string[] | undefined
   readonly from?: string | undefined
@@ -78,8 +80,8 @@ interface Wish {
 }
 
 /** The county as it is to be planned, where the search begins, and what it leaves alone. */
-async function begun({ snapshot, close: closed = [], without: withheld = [], from, ...wish }: Wish, terminal: Terminal) {
-  const today = await busCounty({ snapshot, closed }, terminal)
+async function begun({ snapshot, roads, close: closed = [], without: withheld = [], from, ...wish }: Wish, terminal: Terminal) {
+  const today = await busCounty({ snapshot, closed, roads }, terminal)
   const unknown = withheld.filter((id) => !today.vehicles?.some((vehicle) => vehicle.id === id))
   if (unknown.length > 0) throw new Failure(exitCodes.usage, `--without：快照中没有车辆 ${unknown.join('、')}。 The snapshot has no such vehicles.`)
   const planned = plannedCounty(today, { rules: rulesOf(wish), closed, withheld })

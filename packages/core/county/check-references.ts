@@ -1,4 +1,5 @@
 import { type Finding, logic, type Unread } from './check-finding.ts'
+import { crossingAt } from './crossing.ts'
 import { changeKey, endsOf, roadKey, rowFact, type RowTable } from './facts.ts'
 import { isDay } from './identifiers.ts'
 import type { IsoDate, School, SchoolChange, Snapshot } from './snapshot.ts'
@@ -19,7 +20,7 @@ export function checkReferences(snapshot: Snapshot, unread: Unread): Finding[] {
     ...lostTownship('settlements', settlements), ...lostTownship('vehicles', vehicles), ...lostTownship('premises', premises),
     ...vehicles.filter(({ school }) => school !== undefined && !ids.has(school))
       .map(({ id, school = '' }) => logic('unknownSchool', rowFact('vehicles', id, 'school'), { row: id, school })),
-    ...roads.flatMap((road) => (['from', 'to'] as const).filter((end) => !places.has(road[end]))
+    ...roads.flatMap((road) => (['from', 'to'] as const).filter((end) => !places.has(road[end]) && crossingAt(road[end]) === undefined)
       .map((end) => logic('unknownPlace', rowFact('roads', roadKey(road), end), { row: roadKey(road), place: road[end] }))),
   ]
 }

@@ -141,12 +141,18 @@ export interface Settlement {
   readonly juniorPupils?: number
 }
 
-/** An undirected road between two settlements or schools. */
+/** A road between two settlements, schools or crossings (crossing.ts), driven both ways unless `oneWay`. */
 export interface Road {
   readonly from: string
   readonly to: string
   readonly metres: number
   readonly metresPerMinute: number
+  /** Driven from `from` to `to` alone. */
+  readonly oneWay?: boolean
+  /** Too narrow, low or weak for a large bus. */
+  readonly smallBusOnly?: boolean
+  /** What makes it slow by law: 校车安全管理条例 art 35. */
+  readonly hazard?: 'bend' | 'slope' | 'narrow' | 'bridge'
 }
 
 export interface Vehicle {

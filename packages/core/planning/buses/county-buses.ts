@@ -89,16 +89,18 @@ export function countyBuses(given: Snapshot, rules: CountyBusRules = usualRules,
   const fleet = fleetOf(snapshot, rules, withheld)
   const places = [...new Set([...wanted.map(({ settlement }) => settlement), ...schools.map(({ id }) => id), ...fleet.flatMap(({ home }) => home ?? [])])]
   const placeOf = new Map(places.map((id, place) => [id, place]))
+  const { drive, isFit } = drivesOf(snapshot, { places, schools: schools.map(({ id }) => id), conditions: rules.conditions })
   const largest = Math.max(1, ...fleet.map(({ seats }) => seats))
   const stops = wanted.flatMap((stop) => partsOf(stop, Math.min(largest, partMost)))
   return {
     problem: {
       stops: stops.map((stop, i): BusStop => ({
         id: `${stop.settlement}·${stop.school}·${i}`, place: placeOf.get(stop.settlement)!, school: schools.findIndex(({ id }) => id === stop.school), children: stop.children, group: stop.stage, rideLimit: stop.limit * minute,
+        ...(isFit(placeOf.get(stop.settlement)!, placeOf.get(stop.school)!) ? {} : { smallBusOnly: true }),
       })),
       schools: schools.map((school) => schoolOf(school, placeOf.get(school.id)!, rules)),
       fleet: fleet.map(({ id, seats, count, large, home }): BusClass => ({ id, seats, count, large, ...(home === undefined ? {} : { depot: placeOf.get(home)! }) })),
-      drive: driveOf(snapshot, places, rules.conditions),
+      drive,
       places: places.length,
       rules: busRulesOf(rules),
     },
@@ -193,6 +195,34 @@ function busRulesOf({ rideMost, loads, duty, mostTrips, leastChildren }: CountyB
     mostTrips,
     leastChildren,
   }
+}
+
+interface Driven {
+  /** Settlements and schools by the problem's place. */
+  readonly places: readonly string[]
+  readonly schools: readonly string[]
+  readonly conditions: DrivingConditions
+}
+
+interface Drives {
+  readonly drive: Int32Array
+  /** Whether a large bus may go from one place to another. */
+  readonly isFit: (from: number, to: number) => boolean
+}
+
+/**
+ * Between places that a large bus can serve, the time is that of a large bus, which small ones keep too; to and from the others only small
+ * buses drive. So no large bus is ever sent along a road that is not for it.
+ */
+function drivesOf(snapshot: Snapshot, { places, schools, conditions }: Driven): Drives {
+  const any = driveOf(snapshot, places, conditions)
+  if (!(snapshot.roads ?? []).some(({ smallBusOnly = false }) => smallBusOnly)) return { drive: any, isFit: () => true }
+  const large = driveOf(snapshot, places, { ...conditions, largeBus: true })
+  const isOpen = (from: number, to: number) => large[from * places.length + to]! < impassable
+  const goals = schools.map((id) => places.indexOf(id))
+  const isServed = places.map((_, place) => goals.some((goal) => goal !== place && isOpen(place, goal) && isOpen(goal, place)))
+  const drive = any.map((way, i) => (isServed[Math.floor(i / places.length)]! && isServed[i % places.length]! ? large[i]! : way))
+  return { drive, isFit: (from, to) => isServed[from]! && isServed[to]! && isOpen(from, to) }
 }
 
 /** Rounded up to whole seconds, so that a timetable in hours, minutes and seconds says exactly what the plan does. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { MapPlace } from '@junheng/core/planning/roads/road-map.ts'
 import type { ReadingOptions } from './read-workbook.ts'
 import type { PlacedFinding } from './mark-workbook.ts'
 
@@ -9,6 +10,7 @@ export type WorkbookTask =
   | { readonly kind: 'roster'; readonly bytes: Uint8Array }
   | { readonly kind: 'transfer'; readonly bytes: Uint8Array }
   | { readonly kind: 'timetable'; readonly bytes: Uint8Array }
+  | { readonly kind: 'roads'; readonly bytes: Uint8Array; readonly places: readonly MapPlace[] }
   | { readonly kind: 'mark'; readonly bytes: Uint8Array; readonly findings: readonly PlacedFinding[] }
 
 /** What a worker sends: shares of progress, and at the end its reply. */

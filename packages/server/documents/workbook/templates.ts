@@ -99,10 +99,12 @@ export const templates: readonly Template[] = [
     ],
   },
   {
-    table: 'roads', sheet: '道路', note: '村屯、学校之间的道路，双向', key: ['from', 'to'],
+    table: 'roads', sheet: '道路', note: '村屯、学校、路口之间的道路，不注明单行的为双向', key: ['from', 'to'],
     columns: [
-      needed(column('from', '起点编号', 'text', '村屯编号或学校标识码')), needed(column('to', '终点编号', 'text')),
+      needed(column('from', '起点编号', 'text', '村屯编号、学校标识码，或路口的经度,纬度（六位小数）')), needed(column('to', '终点编号', 'text')),
       needed(column('metres', '长度', 'measure', '米')), needed(column('metresPerMinute', '车速', 'measure', '米／分钟')),
+      column('oneWay', '是否单行', 'yesNo', '只可由起点驶向终点'), column('smallBusOnly', '是否只通小型校车', 'yesNo'),
+      choice('hazard', '限速路段', { bend: '急弯', slope: '陡坡', narrow: '窄路', bridge: '窄桥' }, '校车不超过20公里／小时'),
     ],
   },
   {

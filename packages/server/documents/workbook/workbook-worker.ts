@@ -17,6 +17,8 @@ async function replyTo(): Promise<unknown> {
       return (await import('../transfers/teacher-sheet.ts')).readTeacherSheet(task.bytes)
     case 'timetable':
       return (await import('../buses/timetable-sheet.ts')).readTimetable(task.bytes)
+    case 'roads':
+      return (await import('../roads/read-road-map.ts')).readRoadMap(task.bytes, task.places)
     case 'mark':
       return (await import('./mark-workbook.ts')).markWorkbook(task.bytes, task.findings)
   }

@@ -10,6 +10,7 @@ import { findCounty } from '../county/queries.ts'
 import { findSnapshot, loadSnapshot } from '../snapshots/queries.ts'
 import { assess, isStale } from './assess.ts'
 import { bookImport } from './booking.ts'
+import { asWorkbook } from './map-file.ts'
 import { addImport, findImport, findSameFile, listImports, loadBytes, lockImport, setAssessment, setExplanations, setMeanings, setState, type ImportRun } from './queries.ts'
 import { importDetail, importSummary } from './view.ts'
 
@@ -20,9 +21,10 @@ export const importRoutes = [
     allow: 'import.run',
     audit: ({ reply }) => ({ action: 'import.start', subject: reply.id, details: { fileName: reply.fileName, sha256: reply.sha256 } }),
     async handle({ tx, scope, user, query, body }) {
-      const digest = sha256(body)
+      const { fileName, bytes } = await asWorkbook(tx, { fileName: query.name, bytes: body })
+      const digest = sha256(bytes)
       const same = await findSameFile(tx, digest)
-      const run = same ?? (await addImport(tx, { countyCode: scope.countyCode, fileName: query.name, sha256: digest, bytes: body, uploadedBy: user.name }))
+      const run = same ?? (await addImport(tx, { countyCode: scope.countyCode, fileName, sha256: digest, bytes, uploadedBy: user.name }))
       return importDetail(run)
     },
   }),

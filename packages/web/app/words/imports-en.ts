@@ -4,8 +4,8 @@ import type { importsZh } from './imports-zh.ts'
 export const importsEn: typeof importsZh = {
   imports: {
     templates: 'Download our templates',
-    drop: 'Drop the statistics workbook here, or choose a file',
-    dropMeans: 'Takes .xlsx, .xls and .ods. Sheets are known by their headers, so extra or moved columns do no harm. It is tried first; nothing is booked until you say so.',
+    drop: 'Drop the statistics workbook or a map of roads here, or choose a file',
+    dropMeans: 'Workbooks: .xlsx, .xls and .ods. Maps of the county: .osm.pbf, .osm, .osm.gz and .geojson, made into the sheet of roads between settlements and schools. Sheets are known by their headers, so extra or moved columns do no harm. It is tried first; nothing is booked until you say so.',
     sending: 'Sending…',
     earlier: 'Imports',
     none: 'Nothing has been imported yet.',

@@ -2,8 +2,8 @@
 export const importsZh = {
   imports: {
     templates: '下载补充模板',
-    drop: '把教育事业统计工作簿拖到这里，或选择文件',
-    dropMeans: '接受 .xlsx、.xls、.ods。按表头识别各表，列多、列移位都可以；读完先试算，确认后才入账。',
+    drop: '把教育事业统计工作簿或道路地图拖到这里，或选择文件',
+    dropMeans: '工作簿接受 .xlsx、.xls、.ods；道路地图接受本县范围的 .osm.pbf、.osm、.osm.gz、.geojson，按村屯、学校的位置生成“道路”表。按表头识别各表，列多、列移位都可以；读完先试算，确认后才入账。',
     sending: '正在上传…',
     earlier: '导入记录',
     none: '还没有导入过。',

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useId, useState, type DragEvent } from 'react'
 import { Allowed } from '../../app/Allowed.tsx'
-import { address } from '../../app/api.ts'
-import { useWords } from '../../app/language.tsx'
+import { address, ApiProblem } from '../../app/api.ts'
+import { useLanguage, useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
 import { instant, megabytes, percent } from '../../ui/format.ts'
@@ -72,12 +72,21 @@ function Drop() {
       onDrop={onDrop}
     >
       <label htmlFor={input}>{words.imports.drop}</label>
-      <input id={input} type="file" accept=".xlsx,.xls,.ods" disabled={send.isPending} onChange={({ target }) => take(target.files?.[0])} />
+      <input id={input} type="file" accept=".xlsx,.xls,.ods,.pbf,.osm,.gz,.geojson" disabled={send.isPending} onChange={({ target }) => take(target.files?.[0])} />
       <p className="legend">{words.imports.dropMeans}</p>
       <div role="status">{send.isPending ? words.imports.sending : null}</div>
       {send.isError ? <Trouble error={send.error} /> : null}
+      <MapFaults error={send.error} />
     </div>
   )
+}
+
+/** Why a map of roads cannot be used, each with its remedy. */
+function MapFaults({ error }: { readonly error: unknown }) {
+  const language = useLanguage()
+  if (!(error instanceof ApiProblem) || error.code !== 'map_faulty') return null
+  const { faults } = error.details as { readonly faults: readonly { readonly zh: string; readonly en: string }[] }
+  return <ul className="said">{faults.map((fault) => <li key={fault.en}>{fault[language]}</li>)}</ul>
 }
 
 function Imports({ imports }: { readonly imports: readonly ImportSummary[] }) {
