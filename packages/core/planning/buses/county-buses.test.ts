@@ -30,6 +30,17 @@ test('every rural child walks, boards or needs a seat, and none is lost', () => 
   expect(county.walkers + county.boarders + riders).toBe(rural)
 })
 
+test('a settlement that only roads for small buses lead to waits for a small one, and large ones keep to roads they may drive', () => {
+  const behind = county.stops[0]!.settlement
+  const roads = snapshot.roads!.map((road) => (road.from === behind || road.to === behind ? { ...road, smallBusOnly: true } : road))
+  const { problem, stops } = countyBuses({ ...snapshot, roads })
+  expect(stops).toEqual(county.stops)
+  const small = new Set(problem.stops.flatMap(({ smallBusOnly }, stop) => (smallBusOnly === true ? [stops[stop]!.settlement] : [])))
+  expect(small.has(behind)).toBe(true)
+  expect(small.size).toBeLessThan(new Set(stops.map(({ settlement }) => settlement)).size / 2)
+  problem.drive.forEach((way, i) => expect(way).toBeGreaterThanOrEqual(county.problem.drive[i]!))
+})
+
 test('X市 seats every child within the limits with its 264 buses, and the checker finds nothing', () => {
   expect(checkBuses(county.problem, plan)).toEqual([])
   expect(busCost(county.problem, plan).unseated).toBe(0)
