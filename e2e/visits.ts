@@ -64,6 +64,8 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'layout-procedure', route: '/layout', address: () => '/layout?view=procedure' },
   { name: 'staffing', route: '/staffing', address: () => '/staffing' },
   { name: 'staffing-needs', route: '/staffing', address: () => '/staffing?view=needs&stage=junior' },
+  { name: 'staffing-heads', route: '/staffing', address: () => '/staffing?view=heads' },
+  { name: 'staffing-rotation', route: '/staffing', address: () => '/staffing?view=rotation' },
   { name: 'transfers', route: '/transfers', address: () => '/transfers' },
   { name: 'transfer', route: '/transfers/$id', address: ({ transfer }) => `/transfers/${transfer}` },
   { name: 'transfer-compare', route: '/transfers/$id', address: ({ transfer }) => `/transfers/${transfer}?view=compare` },

@@ -22,6 +22,7 @@ import { contacts, makeLedgers } from './node-ledgers.ts'
 import { taskRecords } from './tasks.ts'
 import { taskSources } from './task-sources.ts'
 import { clock } from './project-story.ts'
+import { withPostings } from './postings.ts'
 import { makeRoster } from './staff.ts'
 import { makeHoldings } from './stock.ts'
 import type { Part } from './streams.ts'
@@ -74,7 +75,7 @@ export function generateXCity({ seed = 20_210_511, reseed = {} }: XCityOptions =
   const holdings = makeHoldings(seedOf('stock'), sites, rolls)
   const estate = makeEstate(seedOf('stock'), sites, { rolls, classes, holdings })
   const headcounts = makeHeadcounts(sites, rolls, holdings)
-  const roster = makeRoster(seedOf('staff'), sites, headcounts)
+  const roster = withPostings(seedOf('staff'), sites, makeRoster(seedOf('staff'), sites, headcounts))
   const changes = makeChanges(seedOf('changes'), sites)
   const premises = makePremises(seedOf('premises'), { sites, places, estate, changes })
   const vehicles = makeVehicles(seedOf('vehicles'), sites, rolls)

@@ -94,5 +94,6 @@ export const findingWords: Record<FindingCode, Record<Language, FindingText>> = 
   goneWithoutChange: words(['{name}上年有、今年没有，又无变更登记', '登记撤销或合并，或补报'], ['{name} was there last year and is gone without a change on record', 'Enter the closing or merger, or report the school']),
   newWithoutChange: words(['{name}今年新出现，又无变更登记', '登记设立或分设，或更正标识码'], ['{name} is new without a change on record', 'Enter the opening or split, or correct the code']),
   inspectionExpired: words(['{name}检验有效期{value}已过', '更新检验日期；未检验的停用并说明'], ['The inspection of {name} expired on {value}', 'Enter the new date; if not inspected, take it off the road and say so']),
+  postingUnlikely: words(['{name}到本校年份为{value}，早于其18岁或晚于本学年', '更正年份；属实请说明'], ['{name} would have come to the school in {value}, before the age of 18 or after this school year', 'Correct the year; if true, say so']),
   ageUnusual: words(['{name}按出生年算{age}岁', '更正出生年；属实请说明'], ['{name} would be {age} years old', 'Correct the year of birth; if true, say so']),
 }

@@ -36,7 +36,7 @@ export const findingCodes = [
   'sumDiffers', 'sourcesDiffer', 'partExceedsWhole', 'gradeOutOfRange', 'rollsDiffer', 'bandsDiffer', 'staffDiffers',
   'unknownTownship', 'unknownSchool', 'unknownPlace', 'parentIsItself', 'closedButListed', 'openedButMissing', 'dateMalformed', 'outsideYear', 'dateOrder',
   // plausibility
-  'jump', 'outsideUsual', 'zeroWhereNeeded', 'notReported', 'noPupils', 'goneWithoutChange', 'newWithoutChange', 'inspectionExpired', 'ageUnusual',
+  'jump', 'outsideUsual', 'zeroWhereNeeded', 'notReported', 'noPupils', 'goneWithoutChange', 'newWithoutChange', 'inspectionExpired', 'ageUnusual', 'postingUnlikely',
 ] as const
 
 export const logic = (code: FindingCode, fact: FactRef, details: Finding['details'] = {}): Finding => ({ tier: 'logic', code, fact, details })

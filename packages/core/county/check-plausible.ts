@@ -34,6 +34,7 @@ export function checkPlausible(snapshot: Snapshot, previous: Snapshot | undefine
     ...(previous ? againstYearBefore(snapshot, previous, { limits, unread }) : []),
     ...expiredInspections(snapshot),
     ...unusualAges(snapshot, limits),
+    ...unlikelyPostings(snapshot),
   ]
 }
 
@@ -140,6 +141,13 @@ function numberOf(stock: Stock, fact: string): number | undefined {
 const expiredInspections = ({ vehicles = [], date }: Snapshot): Finding[] =>
   vehicles.filter(({ inspectionUntil }) => inspectionUntil !== undefined && inspectionUntil < date)
     .map(({ id, plate, inspectionUntil = '' }) => plausibility('inspectionExpired', rowFact('vehicles', id, 'inspectionUntil'), { name: plate, value: inspectionUntil, date }))
+
+/** Nobody comes to a school before the age of 18, nor after the school year that the snapshot opens. */
+function unlikelyPostings({ staff = [], date }: Snapshot): Finding[] {
+  const last = Number(date.slice(0, 4))
+  return staff.flatMap(({ id, name, birthYear, since }) =>
+    since === undefined || (since >= birthYear + 18 && since <= last) ? [] : [plausibility('postingUnlikely', rowFact('staff', id, 'since'), { name, value: since })])
+}
 
 function unusualAges({ staff = [], date }: Snapshot, { age }: PlausibilityLimits): Finding[] {
   const year = Number(date.slice(0, 4))

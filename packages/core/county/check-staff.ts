@@ -33,7 +33,7 @@ const counts: readonly (readonly [keyof StageReturn, (person: StaffMember, stage
 export function checkStaff({ schools, staff = [] }: Snapshot, unread: Unread): Finding[] {
   const bySchool = personsBySchool(staff)
   const known = new Set([...schools.map(({ id }) => id), ...unread.schools])
-  return [...schools.filter(({ id }) => !unread.staffOf.has(id)).flatMap((school) => differences(school, bySchool)), ...staff.filter((person) => !known.has(person.school)).map(lostPerson)]
+  return [...schools.filter(({ id }) => !unread.staffOf.has(id)).flatMap((school) => differences(school, bySchool)), ...staff.filter((person) => !known.has(person.school)).map(lostPerson), ...staff.flatMap((person) => lostSender(person, known))]
 }
 
 function personsBySchool(staff: readonly StaffMember[]): ReadonlyMap<SchoolId, readonly StaffMember[]> {
@@ -53,6 +53,12 @@ export function countPersons(persons: readonly StaffMember[], stage: Stage): Par
 }
 
 const lostPerson = (person: StaffMember) => logic('unknownSchool', rowFact('staff', person.id, 'school'), { row: person.id, school: person.school })
+
+/** 交流轮岗 comes from another school of the county. */
+function lostSender({ id, school, sentBy }: StaffMember, known: ReadonlySet<SchoolId>): readonly Finding[] {
+  if (sentBy === undefined || (known.has(sentBy) && sentBy !== school)) return []
+  return [logic('unknownSchool', rowFact('staff', id, 'sentBy'), { row: id, school: sentBy })]
+}
 
 function differences(school: School, bySchool: ReadonlyMap<SchoolId, readonly StaffMember[]>): Finding[] {
   const persons = bySchool.get(school.id)

@@ -73,6 +73,9 @@ const cases: Record<string, readonly [snapshot: Snapshot, finding: string]> = {
   'what others report and one does not wants a word': [withSchool(town, (school) => { const { books: _books, ...stock } = school.stock; return { ...school, stock } }), `notReported ${town}//books`],
   'an inspection that ran out wants a word': [{ ...valley(), vehicles: [{ ...valley().vehicles![0]!, inspectionUntil: '2020-08-31' }] }, 'inspectionExpired /vehicles/V01/inspectionUntil'],
   'a teacher of ninety wants a word': [{ ...valley(), staff: valley().staff!.map((person, index) => (index === 0 ? { ...person, id: 'X', birthYear: 1930 } : person)) }, 'ageUnusual /staff/X/birthYear'],
+  'nobody comes to a school as a child': [{ ...valley(), staff: valley().staff!.map((person, index) => (index === 0 ? { ...person, id: 'X', since: person.birthYear + 10 } : person)) }, 'postingUnlikely /staff/X/since'],
+  'who was sent was sent by a school that is there': [{ ...valley(), staff: valley().staff!.map((person, index) => (index === 0 ? { ...person, id: 'X', sentBy: '2199000077' } : person)) }, 'unknownSchool /staff/X/sentBy'],
+  'nobody is sent by the own school': [{ ...valley(), staff: valley().staff!.map((person, index) => (index === 0 ? { ...person, id: 'X', sentBy: person.school } : person)) }, 'unknownSchool /staff/X/sentBy'],
 }
 
 test.each(Object.entries(cases))('%s', (_, [snapshot, expected]) => {

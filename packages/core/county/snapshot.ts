@@ -124,6 +124,15 @@ export interface StaffMember {
   readonly subject?: string
   readonly backbone: boolean
   readonly birthYear: number
+  /** 编制: holds one of the posts the county is allowed, or is hired beside them. Absent where nobody said. */
+  readonly established?: boolean
+  /** 在岗: works at the school whose roster this is. */
+  readonly onDuty?: boolean
+  /** The year in which they came to this school. */
+  readonly since?: number
+  /** 交流轮岗: the school that sent them here and takes them back. */
+  readonly sentBy?: SchoolId
+  readonly returnsOn?: IsoDate
 }
 
 export type SchoolChange =

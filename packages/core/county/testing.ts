@@ -109,9 +109,12 @@ function teacher(school: SchoolId, stage: Stage, figures: StageReturn, i: number
     school, stage, post: 'teacher', birthYear: 1970 + (i % 20), subject: sports ? ['体育与健康', '音乐'][i % 2]! : '语文',
     degree: i < (figures.aboveDegreeTeachers ?? 0) ? highDegree[stage] : 'secondary',
     title: i < (figures.midTitleTeachers ?? 0) ? 'middle' : 'junior',
-    backbone: i < (figures.backboneTeachers ?? 0),
+    backbone: i < (figures.backboneTeachers ?? 0), ...(school === '3499000001' && i === 2 && onExchange),
   })
 }
+
+/** One is here from another school; of the others nobody said how they came. */
+const onExchange = { established: true, onDuty: true, since: 2019, sentBy: '3199000001', returnsOn: '2021-07-31' } as const
 
 const highDegree = { preschool: 'college', primary: 'college', junior: 'bachelor', senior: 'master', vocational: 'master', special: 'bachelor' } as const satisfies Record<Stage, StaffMember['degree']>
 

@@ -70,5 +70,5 @@ test('a closure in thought moves pupils and teachers, and says who is freed; the
   expect(view.closures).toMatchObject([{ closed: 'S', into: 'T', pupils: 120, teachers: 7, needBefore: 24, needAfter: 12 }])
   expect(view.closures[0]!.freed).toEqual([{ stage: 'primary', subject: '语文', count: 7 }, { stage: 'primary', subject: '音乐', count: 1 }])
   expect(view.outside).toEqual([{ school: 'S', stage: 'primary', subject: '音乐', count: 1 }])
-  expect(view.heads.find((head) => head.school === 'S')).toEqual({ school: 'S', reported: 4, onRoster: 7, teachersReported: 4, teachersOnRoster: 7 })
+  expect(view.heads.find((head) => head.school === 'S')).toEqual({ school: 'S', reported: 4, onRoster: 7, teachersReported: 4, teachersOnRoster: 7, standing: { heldAndHere: 0, heldNotHere: 0, hereNotHeld: 0, neither: 0, unknown: 7 } })
 })

@@ -1,5 +1,7 @@
 import type { Stage } from '../../county/kinds.ts'
 import type { School, SchoolId, Snapshot, StaffMember, StageReturn } from '../../county/snapshot.ts'
+import { headCounts, type HeadCount } from './head-count.ts'
+import { rotationOf, type Rotation } from './rotation.ts'
 import { retirementsBySubject, staffBalance, type Retirements, type StaffCell } from './balance-sheet.ts'
 import type { StageNeed } from './need.ts'
 import type { CurriculumPlan, StaffingNorms } from './norms.ts'
@@ -16,19 +18,12 @@ export interface StaffingView {
   /** 教非所学: who teaches a subject that the stage's plan does not know. */
   readonly outside: readonly { readonly school: SchoolId; readonly stage: Stage; readonly subject: string; readonly count: number }[]
   readonly heads: readonly HeadCount[]
+  /** 交流轮岗; null where the roster does not say who came when. */
+  readonly rotation: Rotation | null
   readonly plan: Pick<CurriculumPlan, 'id' | 'name' | 'document' | 'clause' | 'certainty'>
   readonly norms: StaffingNorms
   /** Schools closed in thought: posts they no longer need, teachers freed, what their receivers need more. */
   readonly closures: readonly ClosureEffect[]
-}
-
-/** 人头核对: what the return says of a school beside the persons on the roster. A difference has to be explained. */
-export interface HeadCount {
-  readonly school: SchoolId
-  readonly reported: number | null
-  readonly onRoster: number
-  readonly teachersReported: number | null
-  readonly teachersOnRoster: number
 }
 
 export interface ClosureEffect {
@@ -65,7 +60,8 @@ export function staffingView(snapshot: Snapshot, { norms, plan, retirementYears 
     needs, cells, unknown,
     retirements: retirementsBySubject(staff, norms, retirementYears), retirementYears,
     outside: outsideOf(staff, plan),
-    heads: headsOf(snapshot),
+    heads: headCounts(snapshot),
+    rotation: rotationOf(snapshot, norms.rotation),
     plan: { id: plan.id, name: plan.name, document: plan.document, clause: plan.clause, certainty: plan.certainty },
     norms,
     closures: closures.map((closure, i) => effectOf(closures.slice(0, i).reduce(closedInto, snapshot), closure, norms, plan)),
@@ -138,17 +134,4 @@ function outsideOf(staff: readonly StaffMember[], { subjects }: CurriculumPlan):
 function isTaught(subjects: CurriculumPlan['subjects'], stage: 'primary' | 'junior', subject: string): boolean {
   const [from, until] = stage === 'primary' ? [0, 6] : [6, 9]
   return (subjects[subject] ?? []).slice(from, until).some((periods) => periods > 0)
-}
-
-function headsOf({ schools, staff = [] }: Snapshot): readonly HeadCount[] {
-  return schools.map((school) => {
-    const own = staff.filter((member) => member.school === school.id)
-    return { school: school.id, reported: reported(school, 'staff'), onRoster: own.length, teachersReported: reported(school, 'teachers'), teachersOnRoster: own.filter(({ post }) => post === 'teacher').length }
-  })
-}
-
-/** Null where a stage did not report it. */
-function reported({ stages }: School, of: 'staff' | 'teachers'): number | null {
-  const counts = Object.values(stages).map((stage) => stage[of])
-  return counts.includes(undefined) ? null : counts.reduce<number>((sum, count) => sum + count!, 0)
 }

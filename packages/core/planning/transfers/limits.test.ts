@@ -87,6 +87,24 @@ test('limit 6: under one table of points for all cells the block exchange moves 
   expect(exchange(round)).toEqual(new Map())
 })
 
+test('limit 7: the walk of the compulsory phase may fill fewer posts than could be filled by passing over somebody it reaches', () => {
+  const chinese = { stage: 'primary', subject: '语文' } as const
+  const maths = { stage: 'primary', subject: '数学' } as const
+  const round = testRound({
+    cells: [
+      testCell('A', { have: 2, need: 1 }), testCell('B', { have: 1, need: 0 }),
+      testCell('P', { have: 0, need: 1, vacancies: 1 }), testCell('Q', { have: 0, need: 1, vacancies: 1, subject: '数学' }),
+    ],
+    teachers: [
+      testTeacher('last', { cell: 'A', facts: { years: 1 }, licences: [chinese] }), testTeacher('colleague', { cell: 'A', facts: { years: 3 }, licences: [maths] }),
+      testTeacher('elsewhere', { cell: 'B', facts: { years: 2 }, licences: [chinese] }),
+    ],
+  })
+  expect(placed(round)).toEqual({ last: 'P' })
+  const passedOver: Round = { ...round, teachers: round.teachers.map((each) => (each.id === 'last' ? { ...each, sheltered: true } : each)) }
+  expect(placed(passedOver)).toEqual({ elsewhere: 'P', colleague: 'Q' })
+})
+
 test('the block exchange leaves nobody worse off, keeps every head-count, and no false list helps', () => {
   let moved = 0
   fc.assert(fc.property(randomRound({ homes: 3, targets: 0, teachers: 8 }), fc.array(fc.shuffledSubarray(['H0', 'H1', 'H2'], { minLength: 1, maxLength: 3 }), { minLength: 8, maxLength: 8 }), (drawn, lists) => {

@@ -126,7 +126,7 @@ interface RowPlaces {
 
 const rowTables: readonly TemplateTable[] = ['townships', 'settlements', 'roads', 'vehicles', 'premises', 'changes', 'staff']
 /** Of a person only what checks speak of: a county has thousands, and a source is not free. */
-const staffFields = new Set(['school', 'birthYear'])
+const staffFields = new Set(['school', 'birthYear', 'since', 'sentBy'])
 
 function addSources(table: TemplateTable, row: FlatRow, { key, places }: RowPlaces, sources: Sources): void {
   if (table === 'classes' && places['pupils']) sources.add(classFact(String(row['school']), row as unknown as ClassRoll), places['pupils'])

@@ -81,6 +81,8 @@ export const templates: readonly Template[] = [
       needed(choice('degree', '学历', { doctor: '博士研究生', master: '硕士研究生', bachelor: '本科', college: '专科', secondary: '高中阶段', lower: '高中阶段以下' })),
       needed(choice('title', '职称', { fullSenior: '正高级', senior: '副高级', middle: '中级', junior: '助理级', assistant: '员级', none: '未定职级' })),
       column('subject', '任教学科', 'text'), needed(column('backbone', '县级以上骨干', 'yesNo')), needed(column('birthYear', '出生年', 'count')),
+      column('established', '是否在编', 'yesNo', '不知道的留空'), column('onDuty', '是否在岗', 'yesNo', '在本校上班为是；借出、长期病休等为否'),
+      column('since', '到本校年份', 'count', '如2015'), column('sentBy', '交流派出学校标识码', 'text', '交流轮岗到本校的填派出学校'), column('returnsOn', '交流期满', 'date', '如2022-07-31'),
     ],
   },
   {

@@ -40,7 +40,7 @@ const rules = { ratio: '师生比', classNorm: '班师比', periods: '课时' } 
 
 const one = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10)
 
-function sheetsOf({ schools, needs, cells, retirements, retirementYears, plan }: StaffingView): readonly Sheet[] {
+function sheetsOf({ schools, needs, cells, retirements, retirementYears, plan, heads, rotation }: StaffingView): readonly Sheet[] {
   const names = new Map(schools.map(({ id, name }) => [id, name]))
   const years = Array.from({ length: retirementYears[1] - retirementYears[0] + 1 }, (_, i) => retirementYears[0] + i)
   return [
@@ -50,5 +50,13 @@ function sheetsOf({ schools, needs, cells, retirements, retirementYears, plan }:
     },
     { name: '余缺', header: ['学校', '学段', '学科', '现有', '需要', '余缺'], rows: cells.map((cell) => [names.get(cell.school) ?? cell.school, cell.stage, cell.subject, cell.have, cell.need, cell.balance]) },
     { name: '退休', header: ['学段', '学科', '现有', ...years.map(String)], rows: retirements.map(({ stage, subject, teachers, byYear }) => [stage, subject, teachers, ...byYear]) },
+    {
+      name: '人头核对', header: ['学校', '报表教职工', '名册教职工', '在编在岗', '在编不在岗', '在岗不在编', '不在编不在岗', '未填'],
+      rows: heads.map(({ school, reported, onRoster, standing: { heldAndHere, heldNotHere, hereNotHeld, neither, unknown } }) => [names.get(school) ?? school, reported, onRoster, heldAndHere, heldNotHere, hereNotHeld, neither, unknown]),
+    },
+    {
+      name: '交流轮岗', header: ['学校', '应交流', '已交流', '交流比例', '其中骨干', '骨干比例', '只派出较弱的'],
+      rows: (rotation?.senders ?? []).map(({ school, eligible, moved, share, movedBackbone, backboneShare, sendsItsWeakest }) => [names.get(school) ?? school, eligible, moved, share, movedBackbone, backboneShare, sendsItsWeakest ? '是' : '']),
+    },
   ]
 }

@@ -10,6 +10,7 @@ import { Field } from '../../ui/Field.tsx'
 import { Page, PrintButton } from '../../ui/Page.tsx'
 import { Closing } from './Closing.tsx'
 import { Matrix } from './Matrix.tsx'
+import { RotationOfTeachers } from './Rotation.tsx'
 import { Heads, Needs, Outside, Retiring } from './Tables.tsx'
 import type { StaffingProps } from './staffing-props.ts'
 import { staffingViews, taughtStages, type StaffingSearch } from './search.ts'
@@ -73,6 +74,8 @@ function Part(props: StaffingProps) {
       return <Outside {...props} />
     case 'heads':
       return <Heads {...props} />
+    case 'rotation':
+      return <RotationOfTeachers {...props} />
     case 'closing':
       return <Closing {...props} />
     default:

@@ -1,3 +1,4 @@
+import { sumStandings } from '@junheng/core/planning/staffing/head-count.ts'
 import { useWords } from '../../app/language.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -89,15 +90,19 @@ export function Outside({ view, search }: StaffingProps) {
   )
 }
 
-/** The return beside the roster; schools with a difference first. */
+const standings = ['heldAndHere', 'heldNotHere', 'hereNotHeld', 'neither', 'unknown'] as const
+
+/** The return beside the roster, and how its persons stand to their posts; schools with something to explain first. */
 export function Heads({ view, search }: StaffingProps) {
   const said = useWords().staffing
   const names = new Map(view.schools.map(({ id, name }) => [id, name]))
-  const apart = ({ reported, onRoster }: (typeof view.heads)[number]) => (reported === null ? 0 : Math.abs(reported - onRoster))
+  const apart = ({ reported, onRoster, standing }: (typeof view.heads)[number]) => (reported === null ? 0 : Math.abs(reported - onRoster)) + standing.heldNotHere + standing.hereNotHeld + standing.neither
+  const county = sumStandings(view.heads)
   const rows = view.heads.filter(({ school }) => (names.get(school) ?? '').includes(search.q ?? '')).toSorted((a, b) => apart(b) - apart(a))
   return (
     <Section id="heads" title={said.views.heads}>
       <p>{said.headsMeaning}</p>
+      <p className="sentence">{said.standingTotals(standings.map((of) => `${said.standing[of]} ${county[of]}`).join(' · '))}</p>
       <Table
         label={said.views.heads}
         empty={said.none}
@@ -110,6 +115,7 @@ export function Heads({ view, search }: StaffingProps) {
           { title: said.difference, number: true, render: ({ reported, onRoster }) => (reported === null ? '—' : reported - onRoster) },
           { title: said.teachersReported, number: true, render: ({ teachersReported }) => teachersReported ?? '—' },
           { title: said.teachersOnRoster, number: true, render: ({ teachersOnRoster }) => teachersOnRoster },
+          ...standings.map((of) => ({ title: said.standing[of], number: true, render: ({ standing }: (typeof view.heads)[number]) => standing[of] })),
         ]}
       />
     </Section>

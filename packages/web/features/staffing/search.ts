@@ -1,6 +1,6 @@
 import { given, oneOf, text, type Search } from '../../app/search.ts'
 
-export const staffingViews = ['matrix', 'needs', 'retirements', 'outside', 'heads', 'closing'] as const
+export const staffingViews = ['matrix', 'needs', 'retirements', 'outside', 'heads', 'rotation', 'closing'] as const
 export type StaffingViewName = (typeof staffingViews)[number]
 export const taughtStages = ['primary', 'junior'] as const
 
