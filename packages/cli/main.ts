@@ -77,6 +77,18 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'The tasks of a year, or the demands that are still silent',
     load: async () => (await import('./commands/tasks.ts')).tasksCommand,
   },
+  orders: {
+    words: 'orders [--lapses] [--office NAME]',
+    zh: '督办：按规则应发和已发的文书，或失报逾期记录',
+    en: 'Orders due by the rule and issued, or the record of lapses',
+    load: async () => (await import('./commands/orders.ts')).ordersCommand,
+  },
+  digest: {
+    words: 'digest [--office NAME] [--person NAME]',
+    zh: '到期提醒：一张表，按代价排列',
+    en: 'What is due, in one list, the dearest first',
+    load: async () => (await import('./commands/digest.ts')).digestCommand,
+  },
   xcity: {
     words: 'xcity --out DIR [--seed N]',
     zh: '写出样例县 X市的工作簿',

@@ -31,7 +31,7 @@ const HandoverSchema: z.ZodType<Handover> = z.strictObject({
   reason: z.string().nullable(),
 })
 
-const BlockerSchema: z.ZodType<Blocker> = z.strictObject({
+export const BlockerSchema: z.ZodType<Blocker> = z.strictObject({
   id: Id,
   node: z.string(),
   kind: z.enum(blockerKinds),

@@ -140,7 +140,7 @@ export const listTasks = route({
   params: noParams,
   query: z.strictObject({ year: Year.optional() }),
   body: nothing,
-  reply: z.strictObject({ today: Day, year: z.int(), years: z.array(z.int()), signDays: z.int(), tasks: z.array(TaskView), /** The office in whose name whoever asks acts. */ office: z.string() }),
+  reply: z.strictObject({ today: Day, year: z.int(), years: z.array(z.int()), signDays: z.int(), digestDays: z.int(), tasks: z.array(TaskView), /** The office in whose name whoever asks acts. */ office: z.string() }),
   problems: [],
 })
 

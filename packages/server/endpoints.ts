@@ -8,6 +8,7 @@ import { calendarRoutes } from './features/calendar/routes.ts'
 import { credentialRoutes } from './features/credentials/routes.ts'
 import { checklistRoutes } from './features/checklist/routes.ts'
 import { countyRoutes } from './features/county/routes.ts'
+import { orderRoutes } from './features/dispatch/order-routes.ts'
 import { dispatchRoutes } from './features/dispatch/routes.ts'
 import { forecastRoutes } from './features/forecasts/routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
@@ -60,6 +61,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...projectRoutes,
   ...taskRoutes,
   ...dispatchRoutes,
+  ...orderRoutes,
   ...calendarRoutes,
   ...wallChartRoutes,
   ...bulletinRoutes,

@@ -63,10 +63,11 @@ function faultsOfAdmission({ status, json }: Answer, expected: readonly number[]
 /** What is for one's own office alone, beside what its permission says. */
 const ownOffice: Readonly<Record<string, (role: Role) => boolean>> = {
   'POST /feeds': (role) => may(role, 'meeting.hold') || role === 'department',
+  'POST /orders/:id/replies': (role) => may(role, 'dispatch.manage') || role === 'department',
 }
 
-function refusedElsewhere({ endpoint: { route } }: Asked, role: Role): readonly number[] | undefined {
-  return ownOffice[`${route.method} ${route.path}`]?.(role) === false ? [403] : undefined
+function refusedElsewhere({ endpoint: { route }, reach }: Asked, role: Role): readonly number[] | undefined {
+  return reach !== 'elsewhere' && ownOffice[`${route.method} ${route.path}`]?.(role) === false ? [403] : undefined
 }
 
 /** Which statuses there may be, where more is known than that it is no refusal. */

@@ -1,3 +1,6 @@
+import type { SpareReason } from '@junheng/core/dispatch/addressee.ts'
+import type { DigestItem } from '@junheng/core/dispatch/digest.ts'
+import type { DueOrder } from '@junheng/core/dispatch/escalation.ts'
 import type { BlockerKind } from '@junheng/core/dispatch/node-ledger.ts'
 import type { OrderKind } from '@junheng/core/dispatch/order.ts'
 import type { HoldReason } from '@junheng/core/dispatch/rope.ts'
@@ -27,6 +30,29 @@ export const orderWords: { readonly [kind in OrderKind]: Words } = {
   urge: { zh: '催办', en: 'Reminder' },
   supervise: { zh: '督办单', en: 'Supervision order' },
   summon: { zh: '约谈', en: 'Summons' },
+}
+
+/** Why the rule calls for an order. */
+export const dueWords: { readonly [why in DueOrder['why']]: Words } = {
+  status: { zh: '按亮灯', en: 'By its sign' },
+  unanswered: { zh: '上次文书逾期未答复', en: 'The last one was not answered in time' },
+  stillSo: { zh: '答复后一个调度周期仍未好转', en: 'No better a dispatch cycle after the reply' },
+}
+
+/** Why nobody gets one. */
+export const spareWords: { readonly [reason in SpareReason]: Words } = {
+  policy: { zh: '需上级政策，不算主办单位逾期', en: 'Waits for a policy from above: not its owner’s lateness' },
+  weather: { zh: '天气原因，不算主办单位逾期', en: 'The weather: not its owner’s lateness' },
+  disputed: { zh: '主办有争议，先定主办', en: 'Whose it is is disputed: settle that first' },
+  justCame: { zh: '材料送审或退回未满一个调度周期', en: 'Its papers changed hands within a dispatch cycle' },
+  excused: { zh: '逾期天数都在上级政策、天气或者退回期间', en: 'Every late day was one of policy, weather or a return' },
+}
+
+export const digestWords: { readonly [kind in DigestItem['kind']]: Words } = {
+  node: { zh: '环节到期', en: 'Node due' },
+  task: { zh: '任务到期', en: 'Task due' },
+  reply: { zh: '答复到期', en: 'Reply due' },
+  check: { zh: '卡点核查', en: 'Check of a blocker' },
 }
 
 export const sourceWords: { readonly [kind in SourceKind]: Words } = {

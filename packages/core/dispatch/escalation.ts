@@ -28,6 +28,7 @@ export interface DueOrder {
  * The next order on a node or task, the first that applies:
  *
  * - none where its status calls for none, or an order waits for a reply that is not due yet;
+ * - none within a dispatch cycle of the closing of the last order; after that it begins anew, since what was closed is settled;
  * - one step above the last order where that was not answered in time;
  * - none within a dispatch cycle of the last reply, so that what was promised can be seen;
  * - one step above the last order, or what the status calls for, whichever is more, where it is still so after that;
@@ -38,6 +39,7 @@ export function orderDue(status: NodeStatus, orders: readonly IssuedOrder[], { r
   if (called === undefined) return null
   const last = orders.toSorted((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1)).at(-1)
   if (last === undefined) return { kind: called, why: 'status' }
+  if (last.closedOn !== null) return daysBetween(last.closedOn, today) <= cycleDays ? null : { kind: called, why: 'status' }
   if (last.repliedOn === null) return last.replyDue >= today ? null : { kind: above(last.kind), why: 'unanswered' }
   if (daysBetween(last.repliedOn, today) <= cycleDays) return null
   return { kind: graver(above(last.kind), called), why: 'stillSo' }

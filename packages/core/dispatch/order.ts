@@ -27,4 +27,6 @@ export interface IssuedOrder {
   readonly replyDue: IsoDate
   /** The first reply; null where there is none. */
   readonly repliedOn: IsoDate | null
+  /** 办结; null while it is open. */
+  readonly closedOn: IsoDate | null
 }

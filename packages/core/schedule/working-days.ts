@@ -1,5 +1,6 @@
 import type { HolidayYear } from './county-calendar.ts'
-import { civilOf, dayOf, weekdayOf, yearOf } from './day.ts'
+import type { IsoDate } from '../county/snapshot.ts'
+import { civilOf, dayOf, isoOf, weekdayOf, yearOf } from './day.ts'
 import type { WorkingDays } from './schedule-result.ts'
 
 /** Working days that also say how sure a year is. */
@@ -19,6 +20,20 @@ export function workingDays(years: readonly HolidayYear[]): WorkingCalendar {
     isWorkingDay: (day) => noticed.get(day) ?? (isWeekday(day) && (byYear.has(yearOf(day)) || !isFixedHoliday(day))),
     certaintyOf: (year) => byYear.get(year)?.certainty ?? 'assumed',
   }
+}
+
+/** The day by which so many working days have passed since a day; that day itself does not count. */
+export function afterWorkingDays(from: IsoDate, days: number, { isWorkingDay }: WorkingDays): IsoDate {
+  let day = dayOf(from)
+  for (let left = days; left > 0; left -= Number(isWorkingDay(day))) day += 1
+  return isoOf(day)
+}
+
+/** Working days that have passed since a day by another: those after the first, the second among them. */
+export function workingDaysSince(from: IsoDate, to: IsoDate, { isWorkingDay }: WorkingDays): number {
+  let passed = 0
+  for (let day = dayOf(from) + 1; day <= dayOf(to); day++) passed += Number(isWorkingDay(day))
+  return passed
 }
 
 function exceptionsOf({ off, worked }: HolidayYear): readonly (readonly [day: number, works: boolean])[] {

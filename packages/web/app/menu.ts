@@ -10,6 +10,7 @@ const groupOf: { readonly [to in MenuPage['to']]: MenuGroup } = {
   '/home': 'drive',
   '/rope': 'drive',
   '/tasks': 'drive',
+  '/orders': 'drive',
   '/meetings': 'drive',
   '/outlook': 'drive',
   '/projects': 'drive',

@@ -19,6 +19,7 @@ export const pages = [
   { to: '/meetings', needs: ['meeting.read'], title: 'meetings' },
   { to: '/home', needs: ['task.answer'], title: 'home' },
   { to: '/tasks', needs: ['county.read'], title: 'tasks' },
+  { to: '/orders', needs: ['county.read'], title: 'orders' },
   { to: '/rope', needs: ['county.read'], title: 'rope' },
   { to: '/outlook', needs: ['meeting.read'], title: 'outlook' },
   { to: '/buses', needs: ['bus.read'], title: 'buses' },

@@ -13,6 +13,7 @@ import { jobSearch } from '../features/jobs/search.ts'
 import { permissionSearch } from '../features/permissions/search.ts'
 import { meetingSearch, meetingsSearch } from '../features/meetings/search.ts'
 import { ropeSearch } from '../features/dispatch/search.ts'
+import { ordersSearch } from '../features/orders/search.ts'
 import { homeSearch, taskSearch } from '../features/tasks/search.ts'
 import { outlookSearch } from '../features/outlook/search.ts'
 import { layoutSearch } from '../features/layouts/search.ts'
@@ -82,6 +83,7 @@ const meeting = createRoute({ ...at, path: '/meetings/$id', validateSearch: meet
 const home = createRoute({ ...at, path: '/home', validateSearch: homeSearch, component: lazyRouteComponent(() => import('../features/tasks/HomePage.tsx'), 'HomePage') })
 const tasks = createRoute({ ...at, path: '/tasks', validateSearch: taskSearch, component: lazyRouteComponent(() => import('../features/tasks/TasksPage.tsx'), 'TasksPage') })
 const rope = createRoute({ ...at, path: '/rope', validateSearch: ropeSearch, component: lazyRouteComponent(() => import('../features/dispatch/RopePage.tsx'), 'RopePage') })
+const orders = createRoute({ ...at, path: '/orders', validateSearch: ordersSearch, component: lazyRouteComponent(() => import('../features/orders/OrdersPage.tsx'), 'OrdersPage') })
 const outlook = createRoute({ ...at, path: '/outlook', validateSearch: outlookSearch, component: lazyRouteComponent(() => import('../features/outlook/OutlookPage.tsx'), 'OutlookPage') })
 const checklist = createRoute({ ...at, path: '/checklist', component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage.tsx'), 'ChecklistPage') })
 const calendar = createRoute({ ...at, path: '/calendar', validateSearch: calendarSearch, component: lazyRouteComponent(() => import('../features/calendar/CalendarPage.tsx'), 'CalendarPage') })
@@ -97,7 +99,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([staffing, transfers, transfer, programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, buses, busTimes, bulletins, bulletin, meetings, meeting, home, tasks, rope, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
+  routeTree: root.addChildren([staffing, transfers, transfer, programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, buses, busTimes, bulletins, bulletin, meetings, meeting, home, tasks, orders, rope, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -124,6 +124,7 @@ export interface DispatchTables {
     granted: boolean | null
     decision: string | null
     decided_by: string | null
+    decided_reason: ColumnType<string | null, string | null | undefined, string | null>
   }
   dispatch_order: Subject & {
     county_code: string
@@ -136,6 +137,9 @@ export interface DispatchTables {
     reply_due: string
     by: string
     at: Generated<Date>
+    closed_on: ColumnType<string | null, string | null | undefined, string | null>
+    closed_note: ColumnType<string | null, string | null | undefined, string | null>
+    closed_by: ColumnType<string | null, string | null | undefined, string | null>
   }
   order_reply: { county_code: string; id: string; order_id: string; office: string; replied_on: string; text: string; by: string; at: Generated<Date> }
   office_contact: { county_code: string; office: string; person: string; delegate: string | null; by: string; at: Generated<Date> }

@@ -15,6 +15,11 @@ export async function listTasks(tx: Tx, year: number): Promise<readonly FoundTas
   return (await tasks(tx).where('task.year', '=', year).orderBy('task.id').execute()).map(toFound)
 }
 
+/** The tasks of every year, by their id. */
+export async function listAllTasks(tx: Tx): Promise<readonly FoundTask[]> {
+  return (await tasks(tx).orderBy('task.id').execute()).map(toFound)
+}
+
 export async function findTask(tx: Tx, id: string): Promise<FoundTask | undefined> {
   const row = await tasks(tx).where('task.id', '=', id).executeTakeFirst()
   return row && toFound(row)

@@ -50,7 +50,8 @@ export const taskRoutes = [
       const years = await listYears(tx)
       const year = query.year ?? years[0] ?? Number(today.slice(0, 4))
       const tasks = await viewsOf(tx, today, await listTasks(tx, year))
-      return { today, year, years: [...years], signDays: dispatchRule().signDays, tasks, office: await officeOf(tx, user) }
+      const { signDays, digestDays } = dispatchRule()
+      return { today, year, years: [...years], signDays, digestDays, tasks, office: await officeOf(tx, user) }
     },
   }),
 

@@ -12,6 +12,7 @@ import { jobsEn } from './jobs-en.ts'
 import { meetingsEn } from './meetings-en.ts'
 import { programmeEn } from './programme-en.ts'
 import { provinceEn } from './province-en.ts'
+import { ordersEn } from './orders-en.ts'
 import { ropeEn } from './rope-en.ts'
 import { tasksEn } from './tasks-en.ts'
 import { projectsEn } from './projects-en.ts'
@@ -43,6 +44,7 @@ export const en: Catalogue = {
     outlook: 'Windows and failure points',
     home: 'My duties',
     tasks: 'Tasks',
+    orders: 'Orders',
     rope: 'The rope',
     calendar: 'Calendar',
     imports: 'Imports',
@@ -311,6 +313,7 @@ export const en: Catalogue = {
   ...programmeEn,
   ...meetingsEn,
   ...provinceEn,
+  ...ordersEn,
   ...ropeEn,
   ...tasksEn,
   ...projectsEn,

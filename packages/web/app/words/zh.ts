@@ -12,6 +12,7 @@ import { jobsZh } from './jobs-zh.ts'
 import { meetingsZh } from './meetings-zh.ts'
 import { programmeZh } from './programme-zh.ts'
 import { provinceZh } from './province-zh.ts'
+import { ordersZh } from './orders-zh.ts'
 import { ropeZh } from './rope-zh.ts'
 import { tasksZh } from './tasks-zh.ts'
 import { projectsZh } from './projects-zh.ts'
@@ -42,6 +43,7 @@ export const zh = {
     outlook: '窗口与卡点',
     home: '我的事',
     tasks: '任务',
+    orders: '督办',
     rope: '绳子',
     calendar: '日历',
     imports: '数据导入',
@@ -311,6 +313,7 @@ export const zh = {
   ...programmeZh,
   ...meetingsZh,
   ...provinceZh,
+  ...ordersZh,
   ...ropeZh,
   ...tasksZh,
   ...projectsZh,

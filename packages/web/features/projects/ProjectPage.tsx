@@ -7,6 +7,7 @@ import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Page, PrintButton } from '../../ui/Page.tsx'
+import { ProjectLapses } from '../orders/Lapses.tsx'
 import { EditProject } from './EditProject.tsx'
 import { Head } from './Head.tsx'
 import { History } from './History.tsx'
@@ -65,6 +66,7 @@ function Sheet({ reply }: { readonly reply: ProjectReply }) {
       <SlipSection reply={reply} />
       <Waiting waiting={reply.waiting} />
       <Nodes reply={reply} />
+      <ProjectLapses project={reply.project.id} />
       <ProjectGaps reply={reply} />
       <History reply={reply} />
     </>

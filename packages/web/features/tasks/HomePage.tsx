@@ -7,6 +7,7 @@ import { useMay, useSession } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
+import { Digest } from '../orders/Digest.tsx'
 import { ropeQuery, type RopeReply } from '../dispatch/queries.ts'
 import { programmeQuery, type ProgrammeReply } from '../projects/queries.ts'
 import '../projects/projects.css'
@@ -21,7 +22,6 @@ const route = getRouteApi('/home')
 
 /** The most lines that are said at the top. */
 const shown = 5
-const withinDays = 14
 
 /** 我的事: what one's office owes today, in at most five lines, and its nodes to report on at once. */
 export function HomePage() {
@@ -48,7 +48,7 @@ function Duties({ programme, rope, tasks }: DutiesProps) {
   const { user } = useSession()
   const navigate = route.useNavigate()
   const { office = tasks.office } = route.useSearch()
-  const owed = owedBy(office, { nodes: heldNodes(rope, programme), tasks: tasks.tasks, today: tasks.today, withinDays })
+  const owed = owedBy(office, { nodes: heldNodes(rope, programme), tasks: tasks.tasks, today: tasks.today, withinDays: tasks.digestDays })
   const nodes = nodesToReport(office, programme)
   return (
     <>
@@ -66,6 +66,7 @@ function Duties({ programme, rope, tasks }: DutiesProps) {
         ))}
       </ol>
       {owed.length > shown ? <p className="legend">{words.home.more(owed.length - shown)}</p> : null}
+      <Digest office={office} />
       {may('node.report') ? (
         <Section id="nodes" title={words.home.nodes}>
           <BulkReport key={office} nodes={nodes} today={tasks.today} mayReport={office === tasks.office || may('project.manage')} />
