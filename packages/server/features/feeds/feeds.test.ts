@@ -32,6 +32,16 @@ test('an office subscribes to its own dates by a secret address, without signing
   expect(bytes.toString()).not.toContain('财政评审')
 })
 
+test('an order stands in the calendar of its office until it is answered', async () => {
+  const { json } = await add('自然资源局')
+  await server.as(land)('POST', '/api/projects/P01/nodes/land/handovers', { kind: 'submitted', on: '2021-04-01', reason: null })
+  const { json: order } = await server.as('supervision')<{ readonly id: string }>('POST', '/api/orders', { subject: { project: 'P01', node: 'land' }, kind: 'supervise' })
+  const asked = async () => unfolded((await read(json.path)).bytes.toString()).includes('SUMMARY:答复督办单 城东小学（新建）用地预审')
+  expect(await asked()).toBe(true)
+  await server.as(land)('POST', `/api/orders/${order.id}/replies`, { text: '5月20日前办结' })
+  expect(await asked()).toBe(false)
+})
+
 test('a revoked address opens nothing, a guessed one neither; only the hash is kept', async () => {
   const { json } = await add('自然资源局')
   expect((await server.as(land)<Feed>('POST', `/api/feeds/${json.id}/revoke`)).json.revokedOn).toBe('2021-05-11')

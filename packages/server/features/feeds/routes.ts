@@ -3,6 +3,7 @@ import { may } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import { calendarFile } from '../../documents/icalendar.ts'
 import { endpoint } from '../../http/endpoint.ts'
+import { listOrders } from '../dispatch/orders.ts'
 import { listDecisions } from '../meetings/queries.ts'
 import { programmeOf } from '../projects/programme.ts'
 import { officeEvents } from './office-events.ts'
@@ -41,7 +42,7 @@ export const feedRoutes = [
     async handle({ tx, scope, today, params }) {
       const office = await enterAsFeed(tx, scope.countyCode, params.token)
       if (office === undefined) throw new Problem('not_found')
-      const events = officeEvents(office, (await programmeOf(tx, today)).projects, await listDecisions(tx))
+      const events = officeEvents(office, (await programmeOf(tx, today)).projects, { decisions: await listDecisions(tx), orders: await listOrders(tx, today) })
       return { bytes: new TextEncoder().encode(calendarFile(`${office} 教育项目`, today, events)), name: `${office}.ics`, mediaType: 'text/calendar; charset=utf-8' }
     },
   }),
