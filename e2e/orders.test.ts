@@ -11,7 +11,7 @@ test('an order that the rule calls for is issued, downloaded, answered and close
   const number = /X督.〔2021〕\d+号/.exec(issued)![0]
   expect(issued).toMatch(/2021-05-\d\d 前答复/)
 
-  await page.getByText('已发文书', { exact: true }).click()
+  await page.getByRole('radio', { name: '已发文书' }).check({ force: true })
   await page.getByRole('link', { name: number }).click()
   await page.getByLabel('答复内容').waitFor()
   await settled(page)

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../schedule/day.ts'
 import type { CountyNode, NodeStanding } from '../schedule/programme.ts'
 import type { StandingProject } from '../schedule/ranking.ts'
 import { isFinished } from '../schedule/status.ts'
-import { isSame, type OrderOnRecord } from './due-orders.ts'
+import { isOpen, isSame, type OrderOnRecord } from './due-orders.ts'
 import { openBlockers, type NodeLedger } from './node-ledger.ts'
 import type { Subject } from './order.ts'
 import type { OwedTask } from './owed.ts'
@@ -41,14 +41,14 @@ export function digestOf(offices: readonly string[], projects: readonly Standing
 
 const isNear = (due: IsoDate, { today, withinDays }: DigestSetting) => due <= addDays(today, withinDays)
 
-/** Unfinished nodes that wait for no other, with whoever has them in hand, and those that wait, with their owner; and what blocks them. */
+/** Unfinished nodes that can be worked on, with whoever has them in hand, and those that wait, with their owner; and what blocks them. */
 function nodeItems(one: StandingProject, setting: DigestSetting): readonly DigestItem[] {
   const { project, standing } = one
   const finished = new Set(standing.nodes.filter(({ status }) => isFinished(status)).map(({ id }) => id))
   return project.nodes.flatMap((node, i) => {
     const at = standing.nodes[i]!
     if (isFinished(at.status)) return []
-    const open = project.start <= setting.today && node.after.every((id) => finished.has(id))
+    const open = project.start <= setting.today && isOpen(node, finished)
     return [...dateItem(one, { node, at, planned: standing.plan.nodes[i]!.finish, open }, setting), ...checkItems(one, node, at, setting)]
   })
 }

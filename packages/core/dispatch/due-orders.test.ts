@@ -28,6 +28,12 @@ describe('what the rule calls for', () => {
     expect(said(orderedBy({ blockers: [blocker({ kind: 'contractor', waitsFor: '施工单位' })] }))).toEqual(['自然资源局 supervise status'])
   })
 
+  test('a node that has begun before the one it follows is finished gets its own', () => {
+    const begun = { ...project, nodes: project.nodes.map((node) => (node.id === 'approval' ? { ...node, actualFinish: undefined } : node)) } as typeof project
+    const { due } = dueOrders([{ project: begun, standing: standingOn(begun) }], [], { ledgers: new Map(), orders: [], rule, today, cycleDays: 14 })
+    expect(due.map(({ subject: about }) => about)).toContainEqual(subject)
+  })
+
   test('spares a policy from above, the weather, a dispute, and a clock that a return stopped', () => {
     expect(said(orderedBy({ blockers: [blocker()] }))).toEqual(['policy'])
     expect(said(orderedBy({ blockers: [blocker({ kind: 'weather', level: null, document: null })] }))).toEqual(['weather'])

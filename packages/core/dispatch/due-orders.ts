@@ -1,6 +1,7 @@
 import type { IsoDate } from '../county/snapshot.ts'
 import { daysBetween } from '../schedule/day.ts'
-import type { NodeStatus, StatusReason } from '../schedule/programme.ts'
+import type { CountyNode, NodeStatus, StatusReason } from '../schedule/programme.ts'
+import type { NodeId } from '../schedule/project.ts'
 import type { StandingProject } from '../schedule/ranking.ts'
 import { isFinished } from '../schedule/status.ts'
 import { addresseeOf, type SpareReason } from './addressee.ts'
@@ -49,7 +50,7 @@ export interface CalledTask extends OwedTask {
   readonly task: OwedTask['task'] & { readonly project: unknown }
 }
 
-/** Nodes that wait for no other node, and tasks that no project carries out. Orders that went to another office do not count against this one. */
+/** Nodes that are under way or wait for no other node, and tasks that no project carries out. Orders that went to another office do not count against this one. */
 export function dueOrders(projects: readonly StandingProject[], tasks: readonly CalledTask[], setting: OrderSetting): DueOrders {
   const nodes = projects.flatMap((one) => calledNodes(one, setting))
   const all = [...nodes, ...tasks.flatMap((task) => calledTask(task, setting))].toSorted(byDamage)
@@ -71,11 +72,16 @@ function calledNodes({ project, standing }: StandingProject, { ledgers, rule, to
   const lead = leadOf(project)
   return project.nodes.flatMap((node, i) => {
     const { status, why, daysLate, damage } = standing.nodes[i]!
-    if (!calls(rule, status) || !node.after.every((id) => finished.has(id))) return []
+    if (!calls(rule, status) || !isOpen(node, finished)) return []
     const { start, finish } = standing.plan.nodes[i]!
     const { office, spared } = addresseeOf({ node, lead, status, start, due: node.extendedTo ?? finish }, ledger, { today, cycleDays })
     return [{ called: { subject: { project: project.id, node: node.id }, matter: `${project.name}：${node.name}`, status, why, daysLate, damage }, office, spared }]
   })
+}
+
+/** It can be worked on: it has begun, or all before it is finished. */
+export function isOpen({ actualStart, after }: CountyNode, finished: ReadonlySet<NodeId>): boolean {
+  return actualStart !== undefined || after.every((id) => finished.has(id))
 }
 
 function calledTask({ task, status, why, due, removedOn }: CalledTask, { rule, today }: OrderSetting): readonly Candidate[] {

@@ -65,6 +65,7 @@ export const ordersEn: typeof ordersZh = {
     lapseSum: (unreported, late, open) => `${unreported} days without a report, ${late} days past due; ${open} periods go on.`,
     openSince: (from) => `since ${from}, going on`,
     lapseMeaning: 'Days without a report and past due stay on record after they are made good; an extension counts from the day of its decision.',
+    days: 'Days',
     noLapses: 'There is no lapse on record.',
     digest: (days, count) => `Due within ${days} days, or overdue (${count}, the dearest first)`,
     nothingDue: 'Nothing is due.',

@@ -63,6 +63,7 @@ export const ordersZh = {
     lapseSum: (unreported: number, late: number, open: number) => `失报合计 ${unreported} 天，逾期合计 ${late} 天；仍在继续的 ${open} 段。`,
     openSince: (from: string) => `${from} 起，仍在继续`,
     lapseMeaning: '补报、补录以后，已经发生的失报和逾期天数仍然保留；延期只从批准之日起算。',
+    days: '天数',
     noLapses: '没有失报或者逾期的记录。',
     digest: (days: number, count: number) => `今后 ${days} 天到期和已经逾期的事项（${count} 件，按代价排列）`,
     nothingDue: '没有到期的事项。',

@@ -61,7 +61,7 @@ function LapseTable({ lapses }: Pick<LapsesReply, 'lapses'>) {
           { title: words.tasks.owner, render: ({ owner }) => owner },
           { title: words.orders.lapse, render: ({ lapse }) => words.orders.lapseKinds[lapse.kind] },
           { title: words.rope.span, render: ({ lapse }) => <span className="date">{lapse.isOpen ? words.orders.openSince(lapse.from) : words.rope.between(lapse.from, lapse.to)}</span> },
-          { title: words.rope.days, number: true, render: ({ lapse }) => lapse.days },
+          { title: words.orders.days, number: true, render: ({ lapse }) => lapse.days },
         ]}
       />
       <p className="legend">{words.orders.lapseMeaning}</p>
