@@ -3,7 +3,7 @@ import { afterClosing } from '@junheng/core/planning/buses/after-closing.ts'
 import { checkBuses } from '@junheng/core/planning/buses/check.ts'
 import { clearance } from '@junheng/core/planning/buses/clearance.ts'
 import { coverageOf } from '@junheng/core/planning/buses/coverage.ts'
-import { busEffect } from '@junheng/core/planning/buses/effect.ts'
+import { busChange, busEffect } from '@junheng/core/planning/buses/effect.ts'
 import { planBuses } from '@junheng/core/planning/buses/plan.ts'
 import { countyBuses } from '@junheng/core/planning/buses/county-buses.ts'
 import { longRideMinutes, makeBuses, nextMerger } from './bus-runs.ts'
@@ -28,7 +28,7 @@ test('the lapsed inspection is found on the morning of the demonstration, and no
 test('after the next merger three villages have no seat in today’s runs; planned anew, every child has one, within the 264 buses', () => {
   expect(nextMerger.map((id) => snapshot.schools.find((school) => school.id === id)!.kind)).toEqual(['218', '218', '218'])
   const after = afterClosing(snapshot, nextMerger)
-  const kept = busEffect(buses, after, { seed: 1, spent: () => 1 })
+  const kept = busEffect(busChange(buses, after), { seed: 1, spent: () => 1 })
   expect(kept.losing.length).toBe(3)
   const outcome = planBuses(countyBuses(after).problem, { seed: 1, spent: (steps) => steps / 800 })
   expect(outcome.status === 'feasible' && [outcome.plan.unserved.length, outcome.plan.buses.length <= 264]).toEqual([0, true])

@@ -4,7 +4,7 @@ import { checkBuses } from './check.ts'
 import { countyBuses } from './county-buses.ts'
 import { coverageOf, tripsByLoad } from './coverage.ts'
 import { busCost } from './driving.ts'
-import { busEffect } from './effect.ts'
+import { busChange, busEffect } from './effect.ts'
 import { busGeoJson, busGpx, busGtfs, clock } from './exports.ts'
 import { planBuses } from './plan.ts'
 import type { BusPlan } from './problem.ts'
@@ -61,7 +61,7 @@ test('fewer buses than each school alone needs', () => {
 test('closing the last point of a village shows what it does to the buses', () => {
   const point = snapshot.schools.find(({ kind }) => kind === '218')!
   const after = { ...snapshot, schools: snapshot.schools.filter((school) => school !== point) }
-  const effect = busEffect({ county, plan }, after, { seed: 1, spent: steps(200) })
+  const effect = busEffect(busChange({ county, plan }, after), { seed: 1, spent: steps(200) })
   expect(checkBuses(effect.county.problem, effect.plan)).toEqual([])
   expect(effect.before).toEqual(busCost(county.problem, plan))
   expect([effect.after.unseated, effect.without]).toEqual([0, []])

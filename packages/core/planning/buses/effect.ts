@@ -22,9 +22,7 @@ export interface BusEffect {
   readonly coverage: { readonly before: CoverageFigures; readonly unchanged: CoverageFigures; readonly after: CoverageFigures }
 }
 
-export interface EffectOptions extends Pick<BusPlanning, 'seed' | 'spent'> {
-  readonly rules?: CountyBusRules
-}
+export type EffectOptions = Pick<BusPlanning, 'seed' | 'spent'>
 
 /** The runs before, and the problem they were made for. */
 export interface PlannedBuses {
@@ -32,13 +30,24 @@ export interface PlannedBuses {
   readonly plan: BusPlan
 }
 
+/** The runs before, and what is left of them in the county after. */
+export interface BusChange {
+  readonly before: PlannedBuses
+  readonly after: CountyBuses
+  readonly start: BusPlan
+}
+
+/** What `busEffect` works from; it need not be made again for a more exact answer. */
+export function busChange(before: PlannedBuses, snapshot: Snapshot, rules: CountyBusRules = usualRules): BusChange {
+  const after = countyBuses(snapshot, rules)
+  return { before, after, start: carriedOver(before, after).plan }
+}
+
 /**
  * The runs before are kept where they still fit; the stops of the county after that are new are put into them or into spare buses. The
  * budget decides how exact it is: no step at all answers at once, some thousand within seconds, a minute is the plan itself.
  */
-export function busEffect(before: PlannedBuses, after: Snapshot, { rules = usualRules, ...planning }: EffectOptions): BusEffect {
-  const county = countyBuses(after, rules)
-  const start = carriedOver(before, county).plan
+export function busEffect({ before, after: county, start }: BusChange, planning: EffectOptions): BusEffect {
   const outcome = planBuses(county.problem, { ...planning, start })
   const plan = outcome.status === 'feasible' ? outcome.plan : start
   return {

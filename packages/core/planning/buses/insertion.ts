@@ -15,6 +15,10 @@ export class Insertion {
   at = 0
   goal = -1
   private stop = 0
+  /** When at the earliest the bus leaves the stop, where it is being tried. */
+  private departs = 0
+  /** The last visit to its school in the route on offer; −1 where there is none. */
+  private lastVisit = -1
   private untilBlink = blinkEvery
   private scratch = new Int32Array(256)
   /** Whether what constant-time tests let pass must be tested as a whole: waits with children on board, duty. */
@@ -124,6 +128,7 @@ export class Insertion {
     const { drive, places, placeOf } = model
     const here = placeOf[stop]!
     const [dwell, seats] = [model.dwell[stop]!, model.seats[route.bus]! - model.children[stop]!]
+    this.lastVisit = route.lastOf(model.stops + model.schoolOf[stop]!)
     for (let at = 0; at <= route.length; at++) {
       const before = this.placeBefore(route, at)
       const to = before === -1 ? 0 : drive[before * places + here]!
@@ -146,29 +151,52 @@ export class Insertion {
     const limit = model.rideLimit[stop]!
     let from = placeOf[stop]!
     let ride = 0
+    this.departs = (at === 0 ? 0 : route.leave[at - 1]!) + this.way(this.placeBefore(route, at), from) + model.dwell[stop]!
     for (let next = at; ride <= limit; next++) {
       this.offerGoal(route, { at, more, next, from, ride })
       if (next === route.length || this.endsRide(route, next)) break
+      const onward = drive[from * places + placeOf[route.events[next]!]!]!
       if (route.events[next] === model.stops + model.schoolOf[stop]!) {
-        if (more < this.cost && !this.blinks()) this.take(route, { at, goal: -1, cost: more })
+        if (more < this.cost && this.mayJoin(route, next, ride + onward) && !this.blinks()) this.take(route, { at, goal: -1, cost: more })
         return
       }
-      const onward = placeOf[route.events[next]!]!
-      ride += drive[from * places + onward]! + route.leave[next]! - route.start[next]!
-      from = onward
+      ride += onward + route.leave[next]! - route.start[next]!
+      from = placeOf[route.events[next]!]!
     }
   }
 
+  /** What must hold for the children to get off at a visit that is there. */
+  private mayJoin(route: Route, visit: number, ride: number): boolean {
+    const { model, stop } = this
+    if (ride > model.rideLimit[stop]!) return false
+    return Math.max(model.opens[model.schoolOf[stop]!]!, this.departs + ride) <= route.latest[visit]! - model.unloadEach * model.children[stop]!
+  }
+
   /** A new visit before the event at `next`, reached from a place after a ride. */
-  private offerGoal(route: Route, { at, more, next, from, ride }: Riding): void {
+  private offerGoal(route: Route, riding: Riding): void {
     const { model, stop } = this
     const { drive, places, placeOf } = model
+    const { at, more, next, from, ride } = riding
     const goal = placeOf[model.stops + model.schoolOf[stop]!]!
     const direct = drive[from * places + goal]!
     const onward = next < route.length ? placeOf[route.events[next]!]! : -1
     const cost = more + direct + (onward === -1 ? 0 : drive[goal * places + onward]! - drive[from * places + onward]!)
     if (cost >= this.cost || ride + direct > model.rideLimit[stop]! || route.visits >= model.mostTrips) return
-    if (!this.blinks()) this.take(route, { at, goal: next + 1, cost })
+    if (this.mayVisit(route, riding, { arrives: this.departs + ride + direct, onward: this.way(goal, onward), cost }) && !this.blinks()) this.take(route, { at, goal: next + 1, cost })
+  }
+
+  /** What must hold for a new visit, told without the whole run: the school's hours, the later schools', who is on board past it, the duty. */
+  private mayVisit(route: Route, { at, more, next }: Riding, { arrives, onward, cost }: Visiting): boolean {
+    const { model, stop } = this
+    const school = model.schoolOf[stop]!
+    const unloading = model.unloadBase + model.unloadEach * model.children[stop]!
+    const leaves = Math.max(model.opens[school]!, arrives) + unloading
+    if (leaves > model.closes[school]! || route.work + cost + model.dwell[stop]! + unloading > model.duty) return false
+    // Where a later visit loses riders to the new one, what is known of it no longer holds.
+    if (next <= this.lastVisit) return true
+    if (leaves + onward > route.latest[next]!) return false
+    const longer = next === at ? cost + model.dwell[stop]! : cost - more
+    return next === route.length || route.slack[next]! >= longer + unloading
   }
 
   /** Whether the children cannot stay on board past the event: no seat is left there. */
@@ -213,4 +241,11 @@ interface Riding {
   readonly next: number
   readonly from: number
   readonly ride: number
+}
+
+interface Visiting {
+  readonly arrives: number
+  /** Drive from the school to what comes next. */
+  readonly onward: number
+  readonly cost: number
 }

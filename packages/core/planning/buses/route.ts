@@ -32,6 +32,8 @@ export class Route {
   pinned = false
   served = 0
   visits = 0
+  /** Milliseconds from the beginning to the end without waits. */
+  work = 0
 
   readonly bus: number
 
@@ -88,6 +90,13 @@ export class Route {
       if (event < model.stops && model.schoolOf[event] === school) return true
     }
     return false
+  }
+
+  /** Where the event is last; −1 where it is not. */
+  lastOf(event: number): number {
+    let at = this.length - 1
+    while (at >= 0 && this.events[at] !== event) at--
+    return at
   }
 
   /** Puts these events in place of its own. */
@@ -183,6 +192,7 @@ export class Route {
       this.leave[i] = time
       place = placeOf[event]!
     }
+    this.work = clock
   }
 
   /** Children who get off at the visit at `i`. */

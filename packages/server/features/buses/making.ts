@@ -5,7 +5,7 @@ import { clearance } from '@junheng/core/planning/buses/clearance.ts'
 import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import { proposeFor } from '@junheng/core/planning/buses/weather.ts'
 import type { Tx } from '../../db/database.ts'
-import { inThread } from '../jobs/in-thread.ts'
+import { residentThread } from '../jobs/resident-thread.ts'
 import { chosenSnapshot, loadSnapshot } from '../snapshots/queries.ts'
 import type { EffectTask } from './effect-thread.ts'
 
@@ -34,7 +34,8 @@ export function todayOf({ view, operations: { register, warnings, points }, noti
   return { day, runs: runs.length, notCleared, warnings, notices, weather: weather.filter(({ decision }) => decision !== 'asPlanned') }
 }
 
-/** What closing schools does to the plan in force, in a thread: at once without steps, better with some thousand. */
-export function effectOf(task: EffectTask): Promise<BusEffectReply> {
-  return inThread<EffectTask, BusEffectReply>(new URL('effect-thread.ts', import.meta.url))(task, { signal: AbortSignal.timeout(60_000), onProgress: () => {} })
-}
+const effectModule = new URL('effect-thread.ts', import.meta.url)
+const [atOnce, withSearch] = [residentThread<EffectTask, BusEffectReply>(effectModule, { seconds: 30 }), residentThread<EffectTask, BusEffectReply>(effectModule, { seconds: 90 })]
+
+/** What closing schools does to the plan in force: at once without steps, better with some thousand; who wants it at once never waits for a search. */
+export const effectOf = (task: EffectTask): Promise<BusEffectReply> => (task.steps === 0 ? atOnce : withSearch)(task)

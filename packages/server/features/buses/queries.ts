@@ -29,6 +29,11 @@ export async function adoptedPlan(tx: Tx): Promise<BusPlanView | undefined> {
   return (await tx.selectFrom('bus_plan').select('content').where('adopted_at', 'is not', null).executeTakeFirst())?.content
 }
 
+/** Its id alone. */
+export async function adoptedPlanId(tx: Tx): Promise<string | undefined> {
+  return (await tx.selectFrom('bus_plan').select('id').where('adopted_at', 'is not', null).executeTakeFirst())?.id
+}
+
 export interface NewPlan {
   readonly countyCode: string
   readonly name: string

@@ -7,9 +7,10 @@ import type { Tx } from '../../db/database.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { countyCalendar } from '../calendar/queries.ts'
 import { findCounty } from '../county/queries.ts'
+import { chosenSnapshot } from '../snapshots/queries.ts'
 import { planFile } from './files.ts'
 import { countyNow, effectOf, todayOf } from './making.ts'
-import { addOperations, addPlan, adoptedPlan, adoptPlan, findOperations, findPlan, listNotices, listPlans, listTimes, replaceNotices } from './queries.ts'
+import { addOperations, addPlan, adoptedPlan, adoptedPlanId, adoptPlan, findOperations, findPlan, listNotices, listPlans, listTimes, replaceNotices } from './queries.ts'
 import { checkTimetable } from './timetables.ts'
 
 export const busRoutes = [
@@ -150,7 +151,7 @@ export const busRoutes = [
     async handle({ tx, body }) {
       const [view, snapshot] = [await adoptedPlan(tx), await countyNow(tx)]
       if (view === undefined || body.closed.some((id) => !snapshot.schools.some((school) => school.id === id))) throw new Problem('not_found')
-      return effectOf({ view, snapshot, ...body })
+      return effectOf({ key: `${await adoptedPlanId(tx)} ${(await chosenSnapshot(tx, undefined))?.id}`, view, snapshot, ...body })
     },
   }),
 
