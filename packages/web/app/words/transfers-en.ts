@@ -26,6 +26,7 @@ export const transfersEn = {
     peopleOf: (school: string, subject: string) => `${school} · ${subject}`,
     people: 'Teachers',
     none: 'None',
+    outsideMeaning: 'Teachers of a subject that the curriculum plan of the stage does not know. The roster holds neither what they studied nor what they are licensed for.',
     noPeople: 'There is no teacher here, or you may not see the list.',
     name: 'Name',
     born: 'Born',

@@ -26,6 +26,7 @@ export const transfersZh = {
     peopleOf: (school: string, subject: string) => `${school} · ${subject}`,
     people: '教师名单',
     none: '没有',
+    outsideMeaning: '任教学科不在本学段课程计划内的教师。名册没有所学专业和资格学科，按专业的核对须另附材料。',
     noPeople: '这个岗位没有教师，或您无权查看名单。',
     name: '姓名',
     born: '出生年',

@@ -13,7 +13,7 @@ import { Matrix } from './Matrix.tsx'
 import { RotationOfTeachers } from './Rotation.tsx'
 import { Heads, Needs, Outside, Retiring } from './Tables.tsx'
 import type { StaffingProps } from './staffing-props.ts'
-import { staffingViews, taughtStages, type StaffingSearch } from './search.ts'
+import { staffingViews, taughtStages, type StaffingSearch, type StaffingViewName } from './search.ts'
 
 const route = getRouteApi('/staffing')
 
@@ -53,7 +53,7 @@ function Whole({ view }: { readonly view: StaffingView }) {
       <p className="sentence">{said.totals(sum(({ have }) => have), sum(({ need }) => need), sum(({ balance }) => Math.max(0, balance)), sum(({ balance }) => Math.max(0, -balance)))}</p>
       <div className="filters" role="search" aria-label={said.view}>
         <Toggle label={said.view} value={search.view ?? 'matrix'} options={staffingViews.map((value) => ({ value, label: said.views[value] }))} onChange={(next) => change({ view: next, cell: undefined })} />
-        <Choice label={said.stage} value={search.stage ?? 'primary'} options={taughtStages.map((value) => ({ value, label: words.stages[value] }))} onChange={(stage) => change({ stage, cell: undefined })} />
+        {wholeSchools.includes(search.view ?? 'matrix') ? null : <Choice label={said.stage} value={search.stage ?? 'primary'} options={taughtStages.map((value) => ({ value, label: words.stages[value] }))} onChange={(stage) => change({ stage, cell: undefined })} />}
         <Field label={said.search} value={search.q ?? ''} onType={(q) => change({ q: q === '' ? undefined : q })} />
       </div>
       <Part view={view} search={search} change={change} />
@@ -63,6 +63,9 @@ function Whole({ view }: { readonly view: StaffingView }) {
     </>
   )
 }
+
+/** What is told of a school and not of one of its stages. */
+const wholeSchools: readonly StaffingViewName[] = ['heads', 'rotation', 'closing']
 
 function Part(props: StaffingProps) {
   switch (props.search.view) {

@@ -75,6 +75,7 @@ export function Outside({ view, search }: StaffingProps) {
   const names = new Map(view.schools.map(({ id, name }) => [id, name]))
   return (
     <Section id="outside" title={said.views.outside}>
+      <p>{said.outsideMeaning}</p>
       <Table
         label={said.views.outside}
         empty={said.none}
