@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runIn } from '../testing.ts'
+import { folderWith, runIn } from '../testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'sbrp-'))
+const folder = folderWith({})
 mkdirSync(join(folder, 'TINY'))
 writeFileSync(join(folder, 'TINY', 'Schools.txt'), 'ID\tX\tY\tAMEARLY\tAMLATE\n1\t0\t0\t700\t730\n')
 writeFileSync(join(folder, 'TINY', 'Stops.txt'), 'ID\tX_COORD\tY_COORD\tEP_ID\tSTUDENT_COUNT\n11\t0\t8800\t1\t40\n12\t8800\t8800\t1\t40\n')

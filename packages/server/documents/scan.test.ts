@@ -1,12 +1,16 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testServer, type TestServer } from '../testing.ts'
 import { scanBy } from './scan.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'junheng-scan-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let written = 0
 function program(script: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'junheng-scan-')), 'scan')
+  const path = join(folder, `scan-${written++}`)
   writeFileSync(path, `#!/bin/sh\n${script}\n`)
   chmodSync(path, 0o755)
   return path
