@@ -117,10 +117,11 @@ describe('a clerk with a gap', () => {
     await added.getByText('先后、时段、协办、依据').click()
     await added.getByRole('checkbox', { name: /开学/ }).check()
     await page.getByRole('button', { name: '保存修改' }).click()
-    await page.getByRole('dialog').getByRole('textbox').fill('设计单位要求多六天；补上移交')
+    await page.getByRole('dialog').getByLabel('原因').fill('设计单位要求多六天；补上移交')
+    await page.getByRole('dialog').getByLabel('决定文号').fill('X政纪要〔2021〕9号')
     await page.getByRole('dialog').getByRole('button', { name: /确\s*定|确认|OK|保存/ }).click()
     await page.getByText('第 2 版').waitFor()
-    await page.getByText('设计单位要求多六天；补上移交').waitFor()
+    await page.getByText('设计单位要求多六天；补上移交（X政纪要〔2021〕9号）').waitFor()
 
     await page.getByRole('button', { name: /报告与佐证/ }).first().click()
     await page.getByRole('radio', { name: '已完成' }).check({ force: true })

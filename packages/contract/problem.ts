@@ -39,7 +39,7 @@ export const problems = {
   source_faulty: { status: 400, zh: '文件没有可拆分的句子，或答复期限早于成文日期。', en: 'The document has no sentence, or its reply is due before it was issued.' },
   sentence_tasked: { status: 409, zh: '这句话已有任务，不能标为无任务；请先撤销任务。', en: 'This sentence has a task, so it cannot be said to have none. Remove the task first.' },
   task_faulty: { status: 400, zh: '任务有误，请按提示修改。', en: 'The task does not hold together. Correct it as shown.' },
-  decision_missing: { status: 409, zh: '调整时限、牵头单位、内容或撤销任务，须填写决定文号。', en: 'A change of date, owner or scope, and a removal, need the number of the decision.' },
+  decision_missing: { status: 409, zh: '调整时限、牵头单位、内容，撤销任务或删去环节，须填写决定文号。', en: 'A change of date, owner or scope, and a removal, need the number of the decision.' },
   not_party: { status: 403, zh: '本单位不是这项任务的牵头或配合单位。', en: 'Your office has no part in this task.' },
   own_work: { status: 409, zh: '不能核验本单位主办的事项，须由其他单位销号。', en: 'An office does not confirm its own work; another office has to.' },
   order_not_due: { status: 409, zh: '按督办规则现在不该发这种文书：状态已变、答复期未到，或者逾期不是该单位的责任。请刷新后再看。', en: 'The rule does not call for this order now: the status has changed, a reply is not due yet, or the lateness is not the office’s own. Reload, and look again.' },

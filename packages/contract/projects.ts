@@ -228,6 +228,9 @@ export const addProject = route({
   problems: ['not_found', 'project_faulty'],
 })
 
+/** 决定文号: without it no date of a plan is moved and nothing is taken out of it. */
+const Decision = z.string().trim().min(2).max(60)
+
 /**
  * The project as it shall be, whole: nodes added, removed, re-linked, re-dated, given to another office. What the body says of actual
  * dates and reports is passed over: they come from reports alone.
@@ -235,12 +238,12 @@ export const addProject = route({
 export const changeProject = route({
   method: 'PUT',
   path: '/projects/:id',
-  summary: '修改项目，留痕 · Change a project; every change is kept',
+  summary: '修改项目，留痕；改日期、删环节须有决定文号 · Change a project; every change is kept, and re-dating needs the number of a decision',
   params: project,
   query: noQuery,
-  body: z.strictObject({ version: z.int(), reason: z.string().trim().min(2).max(500), project: CountyProjectSchema }),
+  body: z.strictObject({ version: z.int(), reason: z.string().trim().min(2).max(500), decision: Decision.nullable().default(null), project: CountyProjectSchema }),
   reply: ProjectAndStanding,
-  problems: ['not_found', 'project_faulty', 'changed_meanwhile'],
+  problems: ['not_found', 'project_faulty', 'changed_meanwhile', 'decision_missing'],
 })
 
 /** 环节报告: a state, dates and a blocker, taken down today. The newest report holds wholly: a date that it does not name is withdrawn. */
@@ -308,6 +311,7 @@ export const listProjectChanges = route({
       at: z.iso.datetime(),
       by: z.string(),
       reason: z.string(),
+      decision: z.string().nullable(),
       /** One entry a field that moved: `nodes.land.days`, before and after as JSON; null where it was absent. */
       moved: z.array(z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
     }),
@@ -333,13 +337,15 @@ export const importProjects = route({
   path: '/programme/imports',
   summary: '导入项目（xlsx 或 JSON），可先试算 · Import projects from a workbook or JSON, with a dry run',
   params: noParams,
-  query: z.strictObject({ fileName: z.string().min(1).max(200), dryRun: z.enum(['yes', 'no']).default('no'), reason: z.string().max(500).default('') }),
+  query: z.strictObject({ fileName: z.string().min(1).max(200), dryRun: z.enum(['yes', 'no']).default('no'), reason: z.string().max(500).default(''), decision: Decision.or(z.literal('')).default('') }),
   body: 'bytes',
   reply: z.strictObject({
     /** Faults by place; nothing was written where there are any. */
     faults: z.array(z.strictObject({ sheet: z.string(), row: z.int().nullable(), column: z.string().nullable(), value: z.string().nullable(), zh: z.string(), en: z.string() })),
     added: z.array(z.string()),
     changed: z.array(z.string()),
+    /** Those of the changed whose plan is re-dated or loses an item: they are written with the number of a decision alone. */
+    redated: z.array(z.string()),
     unchanged: z.array(z.string()),
     written: z.boolean(),
   }),

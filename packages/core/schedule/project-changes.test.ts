@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CountyNode, CountyProject } from './programme.ts'
-import { projectChanges } from './project-changes.ts'
+import { projectChanges, redates } from './project-changes.ts'
 
 const node = (id: string, more: Partial<CountyNode> = {}): CountyNode => ({ id, name: id, days: 10, after: [], owner: '教育局', helpers: [], basis: null, evidenceNeeded: null, ...more })
 
@@ -64,4 +64,13 @@ test('a window of its own is compared by its content, not by how it was written'
   const turned = { ...school, windows: { quota: { dated: [], yearly: [[3, 1], [4, 1]] } as const } }
   expect(projectChanges(open, turned)).toEqual([])
   expect(projectChanges(open, school)).toEqual([{ field: 'windows.quota', before: '{"dated":[],"yearly":[[3,1],[4,1]]}', after: null }])
+})
+
+test('dates and items are given up by a decision alone; names, owners, additions and a first promise need none', () => {
+  const asked = (after: CountyProject, before = school) => projectChanges(before, after).filter(redates).map(({ field }) => field)
+  expect(asked({ ...school, start: '2021-03-01', promisedGoal: null, nodes: school.nodes.slice(1).map((each) => ({ ...each, after: [], lag: 3 })) })).toEqual(['start', 'promisedGoal', 'nodes.land', 'nodes.design.after', 'nodes.opening.after'])
+  expect(asked({ ...school, windows: { bonds: { yearly: [[6, 1]] } } })).toEqual(['windows.bonds'])
+  expect(asked(withNode('land', { owner: '财政局', name: '用地', basis: '土地管理法' }))).toEqual([])
+  expect(asked({ ...school, nodes: [...school.nodes, node('handover')] })).toEqual([])
+  expect(asked(school, { ...school, promisedGoal: null })).toEqual([])
 })

@@ -24,6 +24,18 @@ export function projectChanges(before: CountyProject, after: CountyProject): rea
   ]
 }
 
+/** What a node's dates are computed from. */
+const dating: ReadonlySet<string> = new Set(['days', 'unit', 'after', 'lag', 'window', 'season', 'terms'])
+
+/** Whether a change moves a date of the plan or takes an item out of it: nobody does that without a decision. A first promise moves none. */
+export function redates({ field, before, after }: FieldChange): boolean {
+  if (field === 'start' || field.startsWith('windows.')) return true
+  if (field === 'promisedGoal') return before !== null
+  if (!field.startsWith('nodes.')) return false
+  const isWhole = !field.slice('nodes.'.length).includes('.')
+  return isWhole ? after === null : dating.has(field.slice(field.lastIndexOf('.') + 1))
+}
+
 function nodeChanges(before: readonly CountyNode[], after: readonly CountyNode[]): readonly FieldChange[] {
   const was = new Map(before.map((node) => [node.id, node]))
   const is = new Map(after.map((node) => [node.id, node]))

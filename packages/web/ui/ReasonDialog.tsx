@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useWords } from '../app/language.tsx'
 import { Trouble } from './Await.tsx'
 
@@ -10,11 +10,13 @@ interface ReasonDialogProps {
   readonly explain: string
   readonly required: boolean
   readonly sending: { readonly mutate: (reason: string) => void; readonly isPending: boolean; readonly error: Error | null }
+  /** What else is asked for, and whether it is there. */
+  readonly also?: { readonly field: ReactNode; readonly isFilled: boolean }
   readonly onClose: () => void
 }
 
 /** Asks for the reason of a deed that stays on record. */
-export function ReasonDialog({ open, title, explain, required, sending, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ open, title, explain, required, sending, also, onClose }: ReasonDialogProps) {
   const words = useWords()
   const [reason, setReason] = useState('')
   const id = useId()
@@ -25,7 +27,7 @@ export function ReasonDialog({ open, title, explain, required, sending, onClose 
       onCancel={onClose}
       onOk={() => sending.mutate(reason.trim())}
       confirmLoading={sending.isPending}
-      okButtonProps={{ disabled: required && reason.trim().length < 2 }}
+      okButtonProps={{ disabled: (required && reason.trim().length < 2) || also?.isFilled === false }}
       closable={{ 'aria-label': words.close }}
     >
       <p>{explain}</p>
@@ -35,6 +37,7 @@ export function ReasonDialog({ open, title, explain, required, sending, onClose 
           <textarea id={id} rows={3} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
         </span>
       ) : null}
+      {also?.field}
       {sending.error === null ? null : <Trouble error={sending.error} />}
     </Modal>
   )

@@ -39,6 +39,9 @@ export interface ProjectTables {
     at: ColumnType<Date, never, never>
     by: string
     reason: string
+    /** Whether it moved a date of the plan or took an item out of it; never without a decision. */
+    redates: boolean
+    decision: string | null
     content: Json<CountyProject>
   }
   node_report: {

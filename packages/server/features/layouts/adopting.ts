@@ -45,7 +45,7 @@ export async function adopt(tx: Tx, adoption: Adoption): Promise<readonly string
     if (faults.length > 0) throw new Error(`${project.id} ${faults.map(({ en }) => en).join(' ')}`)
     // Whoever decides on the layout need not be one who manages projects.
     await asProgram(tx, async () => {
-      await addProject(tx, project, { county, by, reason: `布局方案“${scenario.name}”批准` })
+      await addProject(tx, project, { county, by, reason: `布局方案“${scenario.name}”批准`, decision: null })
       await addReports(tx, { county, project: project.id, by }, reportsIn(project))
     })
   }

@@ -85,5 +85,5 @@ async function reassign(tx: Tx, { project, version }: { readonly project: County
   if (!may(user.role, 'project.manage')) throw new Problem('not_allowed', { needs: 'project.manage' })
   const nodes = project.nodes.map((each) => (each.id === node ? { ...each, owner, helpers: each.helpers.filter((helper) => helper !== owner) } : each))
   const reason = `调度会决定 ${number}：改由${owner}主办`
-  await changeProject(tx, project.id, { version, project: { ...project, nodes }, reason }, { county, by: user.name, reason })
+  await changeProject(tx, project.id, { version, project: { ...project, nodes } }, { county, by: user.name, reason, decision: number })
 }

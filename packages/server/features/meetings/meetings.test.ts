@@ -41,7 +41,7 @@ describe('a meeting', () => {
     expect(await moves()).toMatchObject({ from: '2021-05-11', to: '2021-05-11', moves: [], clamps: [] })
     const { json: found } = await as()<{ project: ReturnType<typeof eastSchool>; version: number }>('GET', '/api/projects/P01')
     const nodes = found.project.nodes.map((node) => (node.id === 'design' ? { ...node, days: 90 } : node))
-    expect((await as()('PUT', '/api/projects/P01', { version: found.version, project: { ...found.project, nodes }, reason: '设计加深' })).status).toBe(200)
+    expect((await as()('PUT', '/api/projects/P01', { version: found.version, project: { ...found.project, nodes }, reason: '设计加深', decision: 'X政纪要〔2021〕9号' })).status).toBe(200)
     const after = await moves()
     expect(after.moves[0]).toMatchObject({ project: 'P01', state: 'kept', nodes: expect.arrayContaining([expect.objectContaining({ node: 'design', plannedFinish: { before: '2021-05-28', after: '2021-07-27' } })]) })
     expect(after.clamps.map(({ node }) => node)).toContain('opening')

@@ -2,7 +2,7 @@ import { Problem } from '@junheng/contract/problem.ts'
 import type { addProject as addProjectRoute, changeProject as changeProjectRoute } from '@junheng/contract/projects.ts'
 import { checkProject } from '@junheng/core/schedule/check-project.ts'
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
-import { projectChanges } from '@junheng/core/schedule/project-changes.ts'
+import { projectChanges, redates, type FieldChange } from '@junheng/core/schedule/project-changes.ts'
 import { projectFrom, type ProjectFacts } from '@junheng/core/schedule/template.ts'
 import { projectTemplates } from '@junheng/standards/load-schedule.ts'
 import { sql } from 'kysely'
@@ -26,21 +26,24 @@ export async function startProject(tx: Tx, wish: ProjectWish, deed: Deed): Promi
   return project.id
 }
 
-/** Puts a project in the place of the version it was made from. One that is as it was is not written again. */
-export async function changeProject(tx: Tx, id: string, { version, project }: ChangeWish, deed: Deed): Promise<void> {
+/** Puts a project in the place of the version it was made from. One that is as it was is not written again; one that is re-dated needs a decision. */
+export async function changeProject(tx: Tx, id: string, { version, project }: Pick<ChangeWish, 'version' | 'project'>, deed: Deed): Promise<void> {
   const found = await findProject(tx, id)
   if (found === undefined) throw new Problem('not_found')
   if (version !== found.version) throw new Problem('changed_meanwhile', { version: found.version })
   if (project.id !== id) throw new Problem('project_faulty', { faults: [renamed(project.id)] })
-  if (!isChanged(found, project)) return
+  const moved = changesTo(found, project)
+  if (moved.length === 0) return
+  const redating = moved.filter(redates)
+  if (redating.length > 0 && deed.decision === null) throw new Problem('decision_missing', { fields: redating.map(({ field }) => field) })
   await refuseUnknownGaps(tx, newGaps(found.project, project))
   await refuseFaults(tx, project)
-  if (!(await replaceProject(tx, { project, version }, deed))) throw new Problem('changed_meanwhile')
+  if (!(await replaceProject(tx, { project, version, redates: redating.length > 0 }, deed))) throw new Problem('changed_meanwhile')
 }
 
-/** Whether the plan differs; what happened to the nodes is no part of it. */
-export function isChanged({ project: before }: VersionedProject, after: CountyProject): boolean {
-  return projectChanges(plannedOf(before), plannedOf(after)).length > 0
+/** What differs in the plan; what happened to the nodes is no part of it. */
+export function changesTo({ project: before }: VersionedProject, after: CountyProject): readonly FieldChange[] {
+  return projectChanges(plannedOf(before), plannedOf(after))
 }
 
 /** Gaps that a project was not linked to before: a link to one that is no longer measured stays until somebody takes it away. */

@@ -37,7 +37,7 @@ const windowed: CountyProject = {
 const ledger = () => inScope(server.db, server.adminScope, listProjects)
 const programme = async () => (await inScope(server.db, server.adminScope, (tx) => programmeOf(tx, '2021-05-11'))).projects
 const exported = async (path: string) => (await server.as('bureau-admin')('GET', path)).bytes
-const send = async (bytes: Uint8Array, more: { readonly dryRun?: 'yes'; readonly fileName?: string; readonly reason?: string } = {}) => {
+const send = async (bytes: Uint8Array, more: { readonly dryRun?: 'yes'; readonly fileName?: string; readonly reason?: string; readonly decision?: string } = {}) => {
   const query = new URLSearchParams({ fileName: '项目.xlsx', ...more })
   return (await server.as('bureau-admin')<ImportReply>('POST', `/api/programme/imports?${query}`, bytes)).json
 }
@@ -103,14 +103,15 @@ describe('a workbook that was edited', () => {
 
   test('is tried without a trace first, then taken with its reason', async () => {
     const file = await edited(daysOfLand, ['项目', 'B4', '城东实验小学'])
-    expect(await send(file, { dryRun: 'yes' })).toEqual({ faults: [], added: [], changed: ['P01'], unchanged: ['P02'], written: false })
+    expect(await send(file, { dryRun: 'yes' })).toEqual({ faults: [], added: [], changed: ['P01'], redated: ['P01'], unchanged: ['P02'], written: false })
     expect((await ledger())[0]!.version).toBe(1)
 
-    expect(await send(file, { reason: '年度调整' })).toMatchObject({ changed: ['P01'], written: true })
+    expect(await send(file, { reason: '年度调整' })).toMatchObject({ faults: [{ sheet: '环节', row: 5, column: '天数', value: '60' }], written: false })
+    expect(await send(file, { reason: '年度调整', decision: 'X政纪要〔2021〕9号' })).toMatchObject({ changed: ['P01'], written: true })
     const [{ project, version } = { project: undefined, version: 0 }] = await ledger()
     expect([version, project?.name, project?.nodes[1]!.days]).toEqual([2, '城东实验小学', 60])
-    const change = await server.owner.selectFrom('project_change').select(['reason', 'by']).where('version', '=', 2).execute()
-    expect(change).toEqual([{ reason: '年度调整', by: '测试 bureau-admin' }])
+    const change = await server.owner.selectFrom('project_change').select(['reason', 'by', 'redates', 'decision']).where('version', '=', 2).execute()
+    expect(change).toEqual([{ reason: '年度调整', by: '测试 bureau-admin', redates: true, decision: 'X政纪要〔2021〕9号' }])
     expect(await server.auditRows()).toContainEqual({ action: 'programme.import', subject: '项目.xlsx' })
   })
 
@@ -125,7 +126,7 @@ describe('a workbook that was edited', () => {
   test('that somebody else has changed meanwhile is refused', async () => {
     const file = await edited(daysOfLand)
     await send(await edited(['项目', 'B4', '先改的名字']))
-    expect((await send(file)).faults).toMatchObject([{ sheet: '项目', row: 4, column: '版本', value: '1' }])
+    expect((await send(file, { decision: 'X政纪要〔2021〕9号' })).faults).toMatchObject([{ sheet: '项目', row: 4, column: '版本', value: '1' }])
   })
 
   test('adds a project whose id is new', async () => {
@@ -169,7 +170,7 @@ describe('a workbook that was edited', () => {
 })
 
 describe('a JSON file', () => {
-  const sent = (value: unknown, more: { readonly dryRun?: 'yes' } = {}) => send(json(value), { fileName: '项目.json', ...more })
+  const sent = (value: unknown, more: { readonly dryRun?: 'yes'; readonly decision?: string } = {}) => send(json(value), { fileName: '项目.json', ...more })
 
   test('has every fault of form named by its path', async () => {
     const { nodes, ...rest } = eastSchool()
@@ -193,7 +194,7 @@ describe('a JSON file', () => {
 
   test('keeps a project’s own window, though the county has one of that name', async () => {
     const own = eastSchool({ windows: { outdoor: { yearly: [[4, 15], [10, 31]] }, autumnTerm: { yearly: [[9, 1]] } } })
-    expect(await sent(own)).toMatchObject({ changed: ['P01'], written: true })
+    expect(await sent(own, { decision: 'X政纪要〔2021〕9号' })).toMatchObject({ changed: ['P01'], written: true })
     expect((await ledger())[0]!.project.windows).toMatchObject({ outdoor: { yearly: [[4, 15], [10, 31]] } })
   })
 })

@@ -7,11 +7,12 @@ import { checkProject, type ProjectFault } from '@junheng/core/schedule/check-pr
 import { checkReport } from '@junheng/core/schedule/check-report.ts'
 import { windowsOf } from '@junheng/core/schedule/county-calendar.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
+import { redates, type FieldChange } from '@junheng/core/schedule/project-changes.ts'
 import type { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
 import type { PlacedFault } from '../../documents/workbook/placed-fault.ts'
 import { countyCalendar } from '../calendar/queries.ts'
-import { isChanged, newGaps } from './changing.ts'
+import { changesTo, newGaps } from './changing.ts'
 import { withWindows } from './gap-work.ts'
 import { readImportFile, type Candidate, type ImportFile } from './import-file.ts'
 import { reportsToAdd } from './import-reports.ts'
@@ -33,11 +34,13 @@ export async function importProgramme(tx: Tx, { file, today, dryRun, deed }: Imp
   const { candidates, faults } = await readImportFile(file)
   const calendar = await countyCalendar(tx)
   const steps = stepsTo(candidates, await listProjects(tx), { calendar, today })
-  const all = [...faults, ...repeatedIds(candidates), ...steps.flatMap((step) => faultsOf(step, { calendar, today })), ...(await gapFaults(tx, steps))]
+  const undecided = dryRun || deed.decision !== null ? [] : steps.flatMap(decisionFaults)
+  const all = [...faults, ...repeatedIds(candidates), ...steps.flatMap((step) => faultsOf(step, { calendar, today })), ...(await gapFaults(tx, steps)), ...undecided]
   const written = !dryRun && all.length === 0
   if (written) for (const step of steps) await take(tx, step, deed)
   const named = (does: Step['does']) => steps.filter((step) => step.does === does).map(({ project }) => project.id)
-  return { faults: all, added: named('add'), changed: named('change'), unchanged: named('nothing'), written }
+  const redated = steps.filter(({ moved }) => moved.some(redates)).map(({ project }) => project.id)
+  return { faults: all, added: named('add'), changed: named('change'), redated, unchanged: named('nothing'), written }
 }
 
 interface Ground {
@@ -50,6 +53,8 @@ interface Step extends Candidate {
   readonly before: VersionedProject | undefined
   readonly does: 'add' | 'change' | 'nothing'
   readonly reports: readonly Report[]
+  /** What differs in the plan of a project that is known. */
+  readonly moved: readonly FieldChange[]
 }
 
 function stepsTo(candidates: readonly Candidate[], ledger: readonly VersionedProject[], { calendar, today }: Ground): readonly Step[] {
@@ -58,8 +63,9 @@ function stepsTo(candidates: readonly Candidate[], ledger: readonly VersionedPro
     const before = known.get(candidate.project.id)
     const project = withoutCountyWindows(candidate.project, before?.project, calendar)
     const reports = reportsToAdd(project, before?.project, today)
-    const moved = before === undefined || reports.length > 0 || isChanged(before, project)
-    return { ...candidate, project, before, reports, does: before === undefined ? 'add' : moved ? 'change' : 'nothing' }
+    const moved = before === undefined ? [] : changesTo(before, project)
+    const isOther = reports.length > 0 || moved.length > 0
+    return { ...candidate, project, before, reports, moved, does: before === undefined ? 'add' : isOther ? 'change' : 'nothing' }
   })
 }
 
@@ -70,9 +76,9 @@ function withoutCountyWindows({ windows, ...project }: CountyProject, before: Co
   return { ...project, ...(own.length > 0 && { windows: Object.fromEntries(own) }) }
 }
 
-async function take(tx: Tx, { project, before, reports }: Step, deed: Deed): Promise<void> {
+async function take(tx: Tx, { project, before, reports, moved }: Step, deed: Deed): Promise<void> {
   if (before === undefined) await addProject(tx, project, deed)
-  else if (isChanged(before, project) && !(await replaceProject(tx, { project, version: before.version }, deed))) throw new Problem('changed_meanwhile')
+  else if (moved.length > 0 && !(await replaceProject(tx, { project, version: before.version, redates: moved.some(redates) }, deed))) throw new Problem('changed_meanwhile')
   await addReports(tx, { county: deed.county, project: project.id, by: deed.by }, reports)
 }
 
@@ -93,6 +99,14 @@ function versionFault({ version, before }: Step): readonly ProjectFault[] {
   if (version === null || before === undefined || version === before.version) return []
   const zh = `项目在导出之后又被改过（现为第${before.version}版）；请重新导出，在新表上修改。`
   return [{ node: null, field: 'version', value: String(version), zh, en: `The project was changed after this export (it is at version ${before.version} now); export it again and edit that.` }]
+}
+
+/** One fault a date that moves or an item that goes, where the import names no decision. */
+function decisionFaults({ moved, placed }: Step): readonly PlacedFault[] {
+  return moved.filter(redates).map(({ field, after }) => {
+    const [, node = null, part] = /^nodes\.(.+?)(?:\.([A-Za-z]+))?$/.exec(field) ?? []
+    return placed({ node, field: part ?? (node === null ? field : 'id'), value: after, zh: '计划日期、环节的改动须有决定：写明决定文号再导入，或改回原样。', en: 'A date of the plan, or an item of it, is given up by a decision alone: import again with its number, or put back what was there.' })
+  })
 }
 
 /** A report is measured by the day it was made, which is not to come. */

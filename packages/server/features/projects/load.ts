@@ -25,7 +25,7 @@ export async function loadProgramme(db: Db, scope: Scope, { projects, by, reason
     const calendar = await countyCalendar(tx)
     for (const project of projects.filter(({ id }) => !there.has(id))) {
       refuseFaults(project, calendar)
-      await addProject(tx, project, { county, by, reason })
+      await addProject(tx, project, { county, by, reason, decision: null })
       await addReports(tx, { county, project: project.id, by }, reportsIn(project))
       await confirmFinishes(tx, project, { county, by })
     }

@@ -18,7 +18,7 @@ type Changes = Reply<typeof contract.listProjectChanges>
 type One = contract.ProjectAndStanding
 interface Refusal {
   readonly code: string
-  readonly details: { readonly faults?: readonly { readonly node: string | null; readonly field: string }[] }
+  readonly details: { readonly fields?: readonly string[]; readonly faults?: readonly { readonly node: string | null; readonly field: string }[] }
 }
 
 let server: TestServer
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const wish = { name: '城西小学', start: '2021-06-01', kind: 'newSchool', promisedGoal: null, township: null, school: null, pupils: null, pupilsBasis: null, budgetYuan: null, gaps: [] }
-const bodyOf = ({ version, project }: One, more: Partial<CountyProject>, reason = '调整计划') => ({ version, reason, project: { ...project, ...more } })
+const bodyOf = ({ version, project }: One, more: Partial<CountyProject>, reason = '调整计划') => ({ version, reason, decision: 'X政纪要〔2021〕9号', project: { ...project, ...more } })
 
 describe('a programme that was loaded', () => {
   test('is what it was, with what happened as reports', async () => {
@@ -110,6 +110,17 @@ describe('a project', () => {
   })
 })
 
+test('a node has exactly one 主办: the database takes neither none nor two, and every office sees the same one (P5)', async () => {
+  const insert = (content: object) => server.owner.insertInto('project_node').values({ county_code: server.countyCode, project_id: 'P01', id: 'stray', position: 99, content: JSON.stringify(content) }).execute()
+  const { owner: _owner, ...ownerless } = node('stray', {})
+  await expect(insert(ownerless)).rejects.toThrow('owner')
+  await expect(insert({ ...ownerless, owner: '' })).rejects.toThrow('owner')
+  await expect(server.owner.insertInto('project_node').values({ county_code: server.countyCode, project_id: 'P01', id: 'land', position: 99, content: JSON.stringify(node('land', { owner: '财政局' })) }).execute()).rejects.toThrow('project_node_pkey')
+  const seen = await Promise.all((['department', 'bureau-viewer', 'bureau-admin'] as const).map(async (role) => (await server.as(role)<Detail>('GET', '/api/projects/P01')).json.project.nodes.map(({ id, owner }) => [id, owner])))
+  expect(seen[1]).toEqual(seen[0])
+  expect(seen[2]).toEqual(seen[0])
+})
+
 describe('a change of a project', () => {
   const id = 'C1'
   const own = () => eastSchool({ id, name: '城南小学' })
@@ -123,7 +134,7 @@ describe('a change of a project', () => {
     expect([status, json.version]).toEqual([200, 2])
 
     const changes = await server.as('bureau-viewer')<Changes>('GET', `/api/projects/${id}/changes`)
-    expect(changes.json.map(({ version, reason, by }) => [version, reason, by])).toEqual([[2, '勘察提前', '测试 bureau-admin'], [1, '样本县', '装入']])
+    expect(changes.json.map(({ version, reason, decision, by }) => [version, reason, decision, by])).toEqual([[2, '勘察提前', 'X政纪要〔2021〕9号', '测试 bureau-admin'], [1, '样本县', null, '装入']])
     expect(changes.json[0]!.moved.map(({ field }) => field)).toEqual(['nodes.design', 'nodes.survey', 'nodes.land.days', 'nodes.land.owner', 'nodes.review.after', 'nodes.review.lag'])
     expect(changes.json[0]!.moved).toContainEqual({ field: 'nodes.land.days', before: '45', after: '60' })
     expect(changes.json[1]!.moved).toEqual([])
@@ -136,6 +147,19 @@ describe('a change of a project', () => {
     const { json } = await change(bodyOf(before, { nodes, promisedGoal: '2023-03-01' }))
     expect(json.project.nodes).toEqual(before.project.nodes)
     expect(json.project.promisedGoal).toBe('2023-03-01')
+  })
+
+  test('that moves a date or takes a node out needs the number of a decision; a name does not', async () => {
+    const before = await current()
+    const without = (more: Partial<CountyProject>) => change({ ...bodyOf(before, more), decision: null })
+    const longer = before.project.nodes.map((each) => (each.id === 'land' ? { ...each, days: each.days + 1 } : each))
+    const shorter = before.project.nodes.flatMap((each) => (each.id === 'survey' ? [] : [each]))
+    const refused = [await without({ nodes: longer }), await without({ nodes: shorter }), await without({ start: '2021-01-04' }), await without({ promisedGoal: null })]
+    expect(refused.map(({ status, json }) => [status, json.code, json.details.fields])).toEqual([['nodes.land.days'], ['nodes.survey'], ['start'], ['promisedGoal']].map((fields) => [409, 'decision_missing', fields]))
+    expect((await current()).version).toBe(before.version)
+    expect((await without({ name: '城南新小学' })).status).toBe(200)
+    const forged = server.owner.insertInto('project_change').values({ county_code: server.countyCode, project_id: id, version: 99, by: '甲', reason: '不写文号', redates: true, decision: null, content: JSON.stringify(before.project) }).execute()
+    await expect(forged).rejects.toThrow('project_change_decided')
   })
 
   test('that changes nothing is not written again', async () => {

@@ -58,7 +58,7 @@ export async function listSchoolsNear(tx: Tx, snapshot: string, { school, townsh
 
 /** Every version of a project, oldest first. */
 export async function listVersions(tx: Tx, project: string) {
-  return tx.selectFrom('project_change').select(['version', 'at', 'by', 'reason', 'content']).where('project_id', '=', project).orderBy('version').execute()
+  return tx.selectFrom('project_change').select(['version', 'at', 'by', 'reason', 'decision', 'content']).where('project_id', '=', project).orderBy('version').execute()
 }
 
 /** One query for any number of projects: their nodes, newest reports and gaps come as JSON beside them. */

@@ -45,7 +45,7 @@ export const projectRoutes = [
     allow: 'project.manage',
     audit: ({ query, reply }) => ({ action: 'programme.import', subject: query.fileName, details: { ...query, faults: reply.faults.length, added: reply.added, changed: reply.changed } }),
     async handle({ tx, today, scope, user, query, body }) {
-      const deed = { county: scope.countyCode, by: user.name, reason: query.reason.trim() || `导入 ${query.fileName}` }
+      const deed = { county: scope.countyCode, by: user.name, reason: query.reason.trim() || `导入 ${query.fileName}`, decision: query.decision === '' ? null : query.decision }
       return importProgramme(tx, { file: { fileName: query.fileName, bytes: body }, today, dryRun: query.dryRun === 'yes', deed })
     },
   }),
@@ -67,16 +67,16 @@ export const projectRoutes = [
     audit: ({ reply, body }) => ({ action: 'project.add', subject: reply.project.id, details: body }),
     async handle({ tx, today, scope, user, body }) {
       const reason = body.template === undefined ? '新建项目' : `按模板新建项目：${body.template}`
-      const id = await startProject(tx, body, { county: scope.countyCode, by: user.name, reason })
+      const id = await startProject(tx, body, { county: scope.countyCode, by: user.name, reason, decision: null })
       return standing(tx, today, id)
     },
   }),
 
   endpoint(contract.changeProject, {
     allow: 'project.manage',
-    audit: ({ params, body, reply }) => ({ action: 'project.change', subject: params.id, details: { version: reply.version, reason: body.reason } }),
+    audit: ({ params, body, reply }) => ({ action: 'project.change', subject: params.id, details: { version: reply.version, reason: body.reason, decision: body.decision } }),
     async handle({ tx, today, scope, user, params, body }) {
-      await changeProject(tx, params.id, body, { county: scope.countyCode, by: user.name, reason: body.reason })
+      await changeProject(tx, params.id, body, { county: scope.countyCode, by: user.name, reason: body.reason, decision: body.decision })
       return standing(tx, today, params.id)
     },
   }),
@@ -135,9 +135,9 @@ export const projectRoutes = [
     async handle({ tx, params }) {
       const versions = await listVersions(tx, params.id)
       if (versions.length === 0) notFound()
-      return versions.map(({ version, at, by, reason, content }, index) => {
+      return versions.map(({ version, at, by, reason, decision, content }, index) => {
         const before = versions[index - 1]
-        return { version, at: at.toISOString(), by, reason, moved: before === undefined ? [] : [...projectChanges(before.content, content)] }
+        return { version, at: at.toISOString(), by, reason, decision, moved: before === undefined ? [] : [...projectChanges(before.content, content)] }
       }).toReversed()
     },
   }),

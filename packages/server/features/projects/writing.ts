@@ -8,17 +8,27 @@ export interface Deed {
   readonly county: string
   readonly by: string
   readonly reason: string
+  /** The number of the decision it carries out; null where it needs none. */
+  readonly decision: string | null
+}
+
+/** The next version of a project, and whether it moves a date of the plan or takes an item out of it. */
+export interface NextVersion {
+  readonly project: CountyProject
+  /** The version it was made from. */
+  readonly version: number
+  readonly redates: boolean
 }
 
 /** Writes a project that is not there yet, as version 1. What happened to its nodes is not written: that is what reports are for. */
 export async function addProject(tx: Tx, project: CountyProject, deed: Deed): Promise<void> {
   await tx.insertInto('project').values({ county_code: deed.county, id: project.id, version: 1, ...projectColumns(project) }).execute()
   await addParts(tx, project, deed)
-  await keepVersion(tx, project, 1, deed)
+  await keepVersion(tx, { project, version: 1, redates: false }, deed)
 }
 
 /** Writes a project in the place of the version it was made from; false where that is no longer the newest. */
-export async function replaceProject(tx: Tx, { project, version }: { readonly project: CountyProject; readonly version: number }, deed: Deed): Promise<boolean> {
+export async function replaceProject(tx: Tx, { project, version, redates }: NextVersion, deed: Deed): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('project')
     .set({ ...projectColumns(project), version: version + 1 })
@@ -29,7 +39,7 @@ export async function replaceProject(tx: Tx, { project, version }: { readonly pr
   await tx.deleteFrom('project_node').where('project_id', '=', project.id).execute()
   await tx.deleteFrom('project_gap').where('project_id', '=', project.id).execute()
   await addParts(tx, project, deed)
-  await keepVersion(tx, project, version + 1, deed)
+  await keepVersion(tx, { project, version: version + 1, redates }, deed)
   return true
 }
 
@@ -64,6 +74,6 @@ async function addParts(tx: Tx, { id, nodes, gaps }: CountyProject, { county }: 
   if (gaps.length > 0) await tx.insertInto('project_gap').values(gaps.map((gap_id) => ({ ...key, gap_id }))).execute()
 }
 
-async function keepVersion(tx: Tx, project: CountyProject, version: number, { county, by, reason }: Deed): Promise<void> {
-  await tx.insertInto('project_change').values({ county_code: county, project_id: project.id, version, by, reason, content: toJson(plannedOf(project)) }).execute()
+async function keepVersion(tx: Tx, { project, version, redates }: NextVersion, { county, by, reason, decision }: Deed): Promise<void> {
+  await tx.insertInto('project_change').values({ county_code: county, project_id: project.id, version, by, reason, redates, decision, content: toJson(plannedOf(project)) }).execute()
 }

@@ -48,6 +48,7 @@ export const projectsEn: typeof projectsZh = {
     wholeSheet: 'whole sheet',
     nothingNew: 'The file says what the ledger has already; there is nothing to write.',
     would: (said) => `Would add ${said.added} and change ${said.changed}; ${said.unchanged} stay as they are.`,
+    redates: (count) => `${counted(count, 'project')} of them re-dated or short of a node: give the number of the decision.`,
     added: 'Added',
     changed: 'Changed',
     write: 'Write',
@@ -241,6 +242,7 @@ export const projectsEn: typeof projectsZh = {
     save: 'Save changes',
     saveTitle: 'Save the changes, with their reason',
     saveMeans: 'Every change stays on record: who, when, why, and what moved.',
+    decisionHint: 'A date of the plan moves, or a node goes: that takes a decision',
     facts: 'The facts',
     nodes: 'Nodes',
     more: 'Order, window, helpers, basis',
@@ -290,6 +292,7 @@ export const projectsEn: typeof projectsZh = {
     title: 'Changes',
     none: 'No changes.',
     version: (version) => `Version ${version}`,
+    decided: (number) => ` (${number})`,
     absent: 'none',
     more: (count) => `${counted(count, 'more field')}`,
     fields: {

@@ -44,6 +44,7 @@ export const projectsZh = {
     wholeSheet: '整表',
     nothingNew: '文件与现有项目相同，没有可写入的。',
     would: (said: { added: number; changed: number; unchanged: number }) => `将新增 ${said.added} 个，更新 ${said.changed} 个；${said.unchanged} 个不变。`,
+    redates: (count: number) => `其中 ${count} 个改动了计划日期或删去了环节，须写明决定文号。`,
     added: '新增',
     changed: '更新',
     write: '写入',
@@ -237,6 +238,7 @@ export const projectsZh = {
     save: '保存修改',
     saveTitle: '保存修改并写明原因',
     saveMeans: '每次修改都留痕：谁、何时、为什么、改了什么。',
+    decisionHint: '改动计划日期或删去环节，须有决定',
     facts: '基本情况',
     nodes: '环节',
     more: '先后、时段、协办、依据',
@@ -286,6 +288,7 @@ export const projectsZh = {
     title: '变更记录',
     none: '没有变更。',
     version: (version: number) => `第 ${version} 版`,
+    decided: (number: string) => `（${number}）`,
     absent: '无',
     more: (count: number) => `其余 ${count} 处`,
     fields: {

@@ -1,5 +1,6 @@
 import { checkProject } from '@junheng/core/schedule/check-project.ts'
 import type { CountyProject } from '@junheng/core/schedule/programme.ts'
+import { projectChanges, redates } from '@junheng/core/schedule/project-changes.ts'
 import type { ProjectFault } from '@junheng/core/schedule/project-fault.ts'
 import type { Schedule } from '@junheng/core/schedule/schedule-result.ts'
 import { schedule } from '@junheng/core/schedule/schedule.ts'
@@ -9,6 +10,7 @@ import { Alert, Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { ApiProblem } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { addNode, emptyFields } from './draft.ts'
@@ -64,9 +66,11 @@ function Standing({ opened, draft, faults, dates }: StandingProps) {
   const words = useWords()
   const navigate = route.useNavigate()
   const [isAsking, setAsking] = useState(false)
+  const [number, setNumber] = useState('')
+  const decision = projectChanges(opened.project, draft).some(redates) ? number.trim() : null
   const change = useChangeProject(opened.project.id)
   const leave = () => void navigate({ search: {} })
-  const save = (reason: string) => change.mutate({ version: opened.version, reason, project: draft }, { onSuccess: leave, onError: () => setAsking(false) })
+  const save = (reason: string) => change.mutate({ version: opened.version, reason, decision, project: draft }, { onSuccess: leave, onError: () => setAsking(false) })
   const isSame = JSON.stringify(draft) === JSON.stringify(opened.project)
   return (
     <section className="section edit-standing" aria-label={words.editProject.title}>
@@ -80,7 +84,10 @@ function Standing({ opened, draft, faults, dates }: StandingProps) {
         {words.editProject.save}
       </Button>{' '}
       <Button onClick={leave}>{words.editProject.leave}</Button> {isSame ? <small>{words.editProject.unchanged}</small> : null}
-      <ReasonDialog open={isAsking} title={words.editProject.saveTitle} explain={words.editProject.saveMeans} required sending={{ ...change, mutate: save }} onClose={() => setAsking(false)} />
+      <ReasonDialog
+        open={isAsking} title={words.editProject.saveTitle} explain={words.editProject.saveMeans} required sending={{ ...change, mutate: save }} onClose={() => setAsking(false)}
+        {...(decision !== null && { also: { isFilled: decision.length >= 2, field: <Field label={words.tasks.decision} hint={words.editProject.decisionHint} required maxLength={60} value={number} onType={setNumber} /> } })}
+      />
     </section>
   )
 }

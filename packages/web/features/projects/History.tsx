@@ -19,7 +19,8 @@ export function History({ reply: { project } }: { readonly reply: ProjectReply }
             {changes.toSorted((a, b) => b.version - a.version).map((change) => (
               <li key={change.version}>
                 <p>
-                  <strong>{words.history.version(change.version)}</strong> {change.reason} <small>{words.report.by(change.by, instant(change.at))}</small>
+                  <strong>{words.history.version(change.version)}</strong> {change.reason}
+                  {change.decision === null ? null : words.history.decided(change.decision)} <small>{words.report.by(change.by, instant(change.at))}</small>
                 </p>
                 <Moved moved={change.moved} nodeName={nodeName} />
               </li>

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { useWords } from '../../app/language.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { PlacedFaults } from '../../ui/PlacedFaults.tsx'
 import { useImport, useTryImport, type ImportReply } from './queries.ts'
 
@@ -41,14 +42,16 @@ function Trial({ trial, file }: { readonly trial: ImportReply; readonly file: Fi
       <p className="sentence">{words.projectImport.would({ added: trial.added.length, changed: trial.changed.length, unchanged: trial.unchanged.length })}</p>
       <Names title={words.projectImport.added} names={trial.added} />
       <Names title={words.projectImport.changed} names={trial.changed} />
-      <Write file={file} />
+      {trial.redated.length > 0 ? <p>{words.projectImport.redates(trial.redated.length)}</p> : null}
+      <Write file={file} redates={trial.redated.length > 0} />
     </>
   )
 }
 
-function Write({ file }: { readonly file: File }) {
+function Write({ file, redates }: { readonly file: File; readonly redates: boolean }) {
   const words = useWords()
   const [reason, setReason] = useState('')
+  const [decision, setDecision] = useState('')
   const id = useId()
   const write = useImport()
   if (write.data?.written === true) return <Alert type="success" showIcon role="status" title={words.projectImport.written({ added: write.data.added.length, changed: write.data.changed.length })} />
@@ -58,13 +61,14 @@ function Write({ file }: { readonly file: File }) {
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
-        write.mutate({ file, reason: reason.trim() })
+        write.mutate({ file, reason: reason.trim(), decision: redates ? decision.trim() : '' })
       }}
     >
       <span className="choice reason">
         <label htmlFor={id}>{words.reason}</label>
         <input id={id} required minLength={2} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
       </span>
+      {redates ? <Field label={words.tasks.decision} required minLength={2} maxLength={60} value={decision} onType={setDecision} /> : null}
       <Button type="primary" htmlType="submit" loading={write.isPending}>
         {words.projectImport.write}
       </Button>

@@ -32,7 +32,7 @@ export const useAddEvidence = (id: string, node: string) =>
 /** A dry run writes nothing, so nothing is asked for again after it. */
 export const useTryImport = () => useMutation({ mutationFn: (file: File) => sendImport(file, { dryRun: 'yes' }) })
 
-export const useImport = () => useSettling(({ file, reason }: { readonly file: File; readonly reason: string }) => sendImport(file, { dryRun: 'no', reason }))
+export const useImport = () => useSettling(({ file, reason, decision }: { readonly file: File; readonly reason: string; readonly decision: string }) => sendImport(file, { dryRun: 'no', reason, decision }))
 
 async function sendImport(file: File, asked: Readonly<Record<string, string>>): Promise<ImportReply> {
   return call(importProjects, { query: { fileName: file.name.slice(-200), ...asked }, body: new Uint8Array(await file.arrayBuffer()) })
