@@ -18,12 +18,14 @@ export class AssignmentDual {
   readonly #worth: Float64Array
   readonly #taken: Uint8Array
   readonly #mostWeight: number
+  readonly #direction: Float64Array
 
   constructor(problem: AssignmentProblem) {
     this.#problem = problem
     this.#bySite = arcsBySite(problem)
     this.multipliers = new Float64Array(problem.customers)
     this.served = new Int32Array(problem.customers)
+    this.#direction = new Float64Array(problem.customers)
     this.openValue = new Float64Array(problem.sites)
     this.penalty = new Float64Array(problem.cost.length)
     this.#mostWeight = problem.capacity.reduce((a, b) => Math.max(a, b), 0)
@@ -44,12 +46,21 @@ export class AssignmentDual {
     return bound
   }
 
-  /** Lets the multipliers follow the subgradient, with a step for a gap of `distance`. */
+  /** Begins a walk anew from these multipliers. */
+  restart(multipliers: Float64Array): void {
+    this.multipliers.set(multipliers)
+    this.#direction.fill(0)
+  }
+
+  /** Lets the multipliers follow the subgradient, deflected by the ways before it, with a step for a gap of `distance`. */
   step(distance: number): void {
     let length = 0
-    for (const times of this.served) length += (1 - times) * (1 - times)
+    for (let i = 0; i < this.served.length; i++) {
+      this.#direction[i] = 1 - this.served[i]! + deflection * this.#direction[i]!
+      length += this.#direction[i]! ** 2
+    }
     if (length === 0) return
-    for (let i = 0; i < this.served.length; i++) this.multipliers[i] = this.multipliers[i]! + (distance / length) * (1 - this.served[i]!)
+    for (let i = 0; i < this.served.length; i++) this.multipliers[i] = this.multipliers[i]! + (distance / length) * this.#direction[i]!
   }
 
   #solveSite(site: number, arcOut: Uint8Array, mustOpen: boolean, price: boolean): number {
@@ -125,6 +136,9 @@ export class AssignmentDual {
     }
   }
 }
+
+/** How much of the last direction is kept. */
+const deflection = 0.85
 
 /** A knapsack over more items than this would need too much memory to be traced. */
 const takenLimit = 4000

@@ -1,13 +1,9 @@
 import type { AssignmentProblem } from './assignment-problem.ts'
 import { noGroups, type PlacementModel } from './placement.ts'
 
-/** Price of a unit of load beyond the largest size or short of the least; it rises while the search keeps breaking rules. */
-export interface Excess {
-  price: number
-}
 
-/** The assignment problem for search: one resource, sizes as a step function of the load. */
-export function assignmentModel(problem: AssignmentProblem, excess: Excess): PlacementModel {
+/** The assignment problem for search: one resource, sizes as a step function of the load; by site, the price of a unit of load beyond its largest size or short of its least. */
+export function assignmentModel(problem: AssignmentProblem, price: Float64Array): PlacementModel {
   const { customers, sites, first, site, cost, weight, firstSize, capacity, sizeCost, least } = problem
   return {
     customers, sites, first, site, cost, resources: 1, amount: weight, slot: new Uint8Array(site.length), extra: new Int8Array(site.length).fill(-1), groups: noGroups(sites),
@@ -18,7 +14,7 @@ export function assignmentModel(problem: AssignmentProblem, excess: Excess): Pla
       const last = firstSize[j + 1]! - 1
       let size = firstSize[j]!
       while (size < last && carried > capacity[size]!) size++
-      return sizeCost[size]! + excess.price * Math.max(0, carried - capacity[size]!, least[j]! - carried)
+      return sizeCost[size]! + price[j]! * Math.max(0, carried - capacity[size]!, least[j]! - carried)
     },
   }
 }

@@ -29,11 +29,12 @@ export class PlacementSearch {
     this.#keepBest()
   }
 
-  /** Closes, opens or exchanges sites, or ejects a few customers; descends; then stays, if it is no worse than the best by a share of `leash`, or goes back. */
-  kick(leash: number): void {
+  /** Closes, opens or exchanges sites, or ejects a few customers; descends; then stays, if it is no worse than the best by a share of `leash`, or goes back. `look` sees what the descent came to. */
+  kick(leash: number, look?: () => void): void {
     const mark = this.#at.mark()
     this.#disturb()
     this.descend(this.#at.movedSince(mark))
+    look?.()
     const allowed = Math.max(this.#current, this.bestCost + leash * Math.abs(this.bestCost) * this.#random() ** 2)
     if (this.#at.cost <= allowed) {
       this.#current = this.#at.cost
@@ -82,9 +83,9 @@ export class PlacementSearch {
     this.#keepBest()
   }
 
-  /** After prices have changed, costs of before mean nothing. */
+  /** After prices have changed, costs of before mean nothing: begins again from where it stands. */
   reprice(): void {
-    this.#at.reset(this.best)
+    this.#at.reprice()
     this.best = this.#at.arc.slice()
     this.bestCost = this.#current = this.#at.cost
   }

@@ -2,11 +2,9 @@ import type { SolveMip } from '../mip.ts'
 import { gapOf, type Outcome } from '../outcome.ts'
 import { AssignmentDual } from './assignment-dual.ts'
 import { assignmentMip, type AssignmentPart } from './assignment-mip.ts'
-import { assignmentModel, type Excess } from './assignment-model.ts'
 import { assignmentCost, checkAssignment, restrictedTo, type AssignmentPlan, type AssignmentProblem } from './assignment-problem.ts'
 import { neighbourhood, partOf } from './assignment-part.ts'
-import { Placement } from './placement.ts'
-import { PlacementSearch } from './placement-search.ts'
+import { AssignmentSearch } from './assignment-search.ts'
 import { seeded } from './seeded.ts'
 
 export interface AssignmentOptions {
@@ -23,7 +21,7 @@ export interface AssignmentOptions {
 /**
  * Model     AssignmentProblem.
  * Method    1 A subgradient walk on the Lagrangian dual (assignment-dual.ts): the bound, and what each arc would cost it.
- *           2 Kicks and descents (placement-search.ts) on the arcs that cost it least.
+ *           2 Kicks and descents (assignment-search.ts) on the arcs that cost it least.
  *           3 Large neighbourhoods: some sites near one another with all their customers, solved by HiGHS, several at once.
  *           4 Arcs and sites that the gap excludes go; when few are left, HiGHS solves what is left, which closes the proof.
  * Promise   The plan passes checkAssignment; the bound is proven. Same problem, seed and rounds: same plan, unless it is stopped.
@@ -37,6 +35,10 @@ export async function planAssignment(problem: AssignmentProblem, options: Assign
 const dualSteps = 500
 const arcsKept = 8
 const wholeArcs = 12_000
+/** A problem of no more arcs than this is searched on all of them. */
+const allArcs = 2000
+/** Searches anew × arcs: a small problem is cheap to search from many sides before HiGHS takes over. */
+const searchesAnew = 6000
 
 class AssignmentRun {
   readonly #problem: AssignmentProblem
@@ -53,6 +55,8 @@ class AssignmentRun {
   #isImpossible = false
   /** Sites in a neighbourhood; grows while it is solved at ease. */
   #width = 6
+  /** The bound of the multipliers alone; HiGHS may have proven more. */
+  #topBound = -Infinity
 
   constructor(problem: AssignmentProblem, options: AssignmentOptions) {
     this.#problem = problem
@@ -74,10 +78,11 @@ class AssignmentRun {
   }
 
   async go(): Promise<void> {
-    this.#climb(dualSteps / 4)
+    this.#climb(dualSteps / 2)
     this.#search(3000)
     this.#climb(dualSteps)
     this.#search(6000)
+    for (let again = 0; again < Math.min(6, searchesAnew / this.#problem.cost.length) && !this.#isDone(); again++) this.#search(200 * this.#problem.customers, 'anew')
     for (let round = 0; round < this.#options.rounds && !this.#isDone(); round++) {
       this.#exclude()
       this.#options.onProgress?.(this.#cost, this.#bound)
@@ -102,15 +107,20 @@ class AssignmentRun {
 
   /** Walks up the dual from its top. */
   #climb(steps: number): void {
-    this.#dual.multipliers.set(this.#top)
-    let [step, since] = [this.#bound === -Infinity ? 1 : 0.5, 0]
+    this.#dual.restart(this.#top)
+    let [step, since] = [1, 0]
     for (let k = 0; k < steps && step > 1e-4 && !this.#isDone(); k++) {
       const bound = this.#dual.bound(this.#arcOut, this.#siteFixed)
-      if (bound > this.#bound) {
-        ;[this.#bound, since] = [bound, 0]
+      if (bound > this.#topBound) {
+        ;[this.#topBound, since] = [bound, 0]
+        this.#bound = Math.max(this.#bound, bound)
         this.#top.set(this.#dual.multipliers)
-      } else if (++since > 15) [step, since] = [step / 2, 0]
-      const target = this.#cost < Infinity ? this.#cost : Math.abs(this.#bound) * 0.05 + this.#bound
+      } else if (++since > 20) {
+        ;[step, since] = [step / 2, 0]
+        this.#dual.restart(this.#top)
+        this.#dual.bound(this.#arcOut, this.#siteFixed)
+      }
+      const target = this.#cost < Infinity ? this.#cost : Math.abs(this.#topBound) * 0.05 + this.#topBound
       this.#dual.step(step * Math.max(target - bound, 1e-4 * Math.abs(bound)))
     }
     this.#priceAtTop()
@@ -150,34 +160,23 @@ class AssignmentRun {
     return kept
   }
 
-  #search(most: number): void {
+  /** From the plan so far or, `anew`, from the arcs that cost the bound least. */
+  #search(most: number, from: 'plan' | 'anew' = 'plan'): void {
     if (this.#isDone()) return
-    const kicks = Math.min(most, 500 + 60 * this.#problem.customers)
-    const { problem, arcs } = restrictedTo(this.#problem, this.#keptArcs(arcsKept))
-    const excess: Excess = { price: 3 * (meanOf(problem.cost) / meanOf(problem.weight)) }
-    const placement = new Placement(assignmentModel(problem, excess))
-    placement.reset(this.#firstArcs(problem, arcs))
-    const search = new PlacementSearch(placement, this.#random)
-    search.descend(Array.from({ length: problem.customers }, (_, i) => i))
-    const adopt = () => this.#adopt(search.best.map((arc) => arcs[arc]!))
-    for (let k = 0; k < kicks && (k % 32 !== 0 || !this.#options.stop()); k++) {
-      search.kick(0.004 * (1 - k / kicks))
-      if (k % 200 !== 199) continue
-      if (!adopt() && checkAssignment(problem, search.best).length > 0) {
-        excess.price *= 1.5
-        search.reprice()
-      }
-    }
-    adopt()
+    const kicks = from === 'anew' ? most : Math.min(most, 500 + 60 * this.#problem.customers)
+    const { problem, arcs } = restrictedTo(this.#problem, this.#keptArcs(Math.max(arcsKept, Math.floor(allArcs / this.#problem.customers))))
+    const search = new AssignmentSearch(problem, this.#firstArcs(problem, arcs, from === 'plan' ? this.#plan : undefined), this.#random)
+    search.run(kicks, this.#options.stop)
+    this.#adopt(search.best.map((arc) => arcs[arc]!))
   }
 
-  /** The plan so far, else the arcs that cost the bound least. */
-  #firstArcs(problem: AssignmentProblem, arcs: Int32Array): Int32Array {
+  /** A plan, else the arcs that cost the bound least. */
+  #firstArcs(problem: AssignmentProblem, arcs: Int32Array, plan: AssignmentPlan | undefined): Int32Array {
     const { penalty } = this.#dual
     return Int32Array.from({ length: problem.customers }, (_, i) => {
       let best = problem.first[i]!
       for (let arc = best; arc < problem.first[i + 1]!; arc++) {
-        if (this.#plan?.[i] === arcs[arc]) return arc
+        if (plan?.[i] === arcs[arc]) return arc
         if (penalty[arcs[arc]!]! < penalty[arcs[best]!]!) best = arc
       }
       return best
@@ -198,7 +197,7 @@ class AssignmentRun {
   async #solveWhole(round: number): Promise<boolean> {
     const { solveMip } = this.#options
     const left = this.#arcOut.reduce((sum, out) => sum + 1 - out, 0)
-    if (!solveMip || left > wholeArcs || round % 6 !== (left < 2500 ? 0 : 5)) return false
+    if (!solveMip || left > wholeArcs || round % 6 !== (left < 600 ? 0 : left < 2500 ? 2 : 5)) return false
     await this.#solveLeft(solveMip, round)
     return this.#isClosed() || this.#isImpossible
   }
@@ -255,5 +254,3 @@ function firstMultipliers({ customers, first, cost }: AssignmentProblem): Float6
     return costs[Math.min(3, costs.length - 1)]!
   })
 }
-
-const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
