@@ -127,7 +127,9 @@ export const registerBusPerson = route({
   body: z.strictObject({ person: Person, reason: z.string().min(1).max(500) }), reply: nothing, problems: [],
 })
 
+/** At least 7 seats: 令617 art 2. */
 const Vehicle = z.strictObject({
+  plate: z.string().trim().min(1).max(20).optional(), seats: z.int().min(7).max(100).optional(), township: z.string().min(1).max(20).optional(),
   inspectionUntil: Day.optional(), insuranceUntil: Day.optional(), permitUntil: Day.optional(), driver: z.string().max(80).optional(), attendant: z.string().max(80).optional(), outOfOrder: z.boolean().optional(),
 })
 
@@ -136,8 +138,9 @@ export const getBusRegister = route({
   reply: shaped<BusOperations & { readonly standings: readonly (readonly StepStanding[])[] }>('register', 'approvals', 'standings'), problems: [],
 })
 
+/** A vehicle that the register does not hold yet needs its plate, its seats (driver and attendant among them) and its township. */
 export const changeBusVehicle = route({
-  method: 'PUT', path: '/buses/vehicles/:id', summary: '登记一辆校车的证件与人员 · Register a vehicle’s papers and people', params: byId, query: noQuery,
+  method: 'PUT', path: '/buses/vehicles/:id', summary: '登记新增校车，或更改其证件与人员 · Register a vehicle, or change its papers and people', params: byId, query: noQuery,
   body: z.strictObject({ vehicle: Vehicle, reason: z.string().min(1).max(500) }), reply: nothing, problems: ['not_found'],
 })
 

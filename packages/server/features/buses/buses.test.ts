@@ -73,6 +73,19 @@ test('a driver is registered and changed, and a bus given to them', async () => 
   expect(await reasons()).toBeUndefined()
 })
 
+test('a bus that is in no snapshot is added to the register, cleared once its papers and people are there; a plate is registered once', async () => {
+  const put = (id: string, vehicle: Readonly<Record<string, unknown>>) => server.as('safety')<{ readonly code: string }>('PUT', `/api/buses/vehicles/${id}`, { vehicle, reason: '新购' })
+  const { vehicles, people } = (await server.as('safety')<BusOperations>('GET', '/api/buses/register')).json.register
+  expect((await put('V-new', { plate: '样A·Z0001', seats: 6, township: vehicles[0]!.township })).json.code).toBe('invalid_input')
+  expect((await put('V-new', { plate: vehicles[0]!.plate, seats: 36, township: vehicles[0]!.township })).json.code).toBe('invalid_input')
+  expect((await put('V-new', { plate: '样A·Z0001', seats: 36, township: vehicles[0]!.township })).status).toBe(200)
+  const reasons = async () => (await server.as('safety')<BusesToday>('GET', '/api/buses/today')).json.notCleared.find(({ vehicle }) => vehicle.id === 'V-new')?.reasons
+  expect(await reasons()).toEqual(['inspection', 'insurance', 'permit', 'noDriver', 'noAttendant'])
+  const { driver, attendant } = vehicles[1]!
+  await put('V-new', { inspectionUntil: '2022-01-01', insuranceUntil: '2022-01-01', permitUntil: '2022-01-01', driver, attendant })
+  expect([people.length > 0, await reasons()]).toEqual([true, undefined])
+})
+
 test('an approval goes by 3 + 3 + 5 working days of the county’s calendar', async () => {
   await server.as('safety')('POST', '/api/buses/approvals', { route: '线路一', submittedOn: '2021-04-29' })
   await server.as('safety')('POST', '/api/buses/approvals/线路一/steps', { step: 'ask', on: '2021-04-30' })

@@ -2,6 +2,7 @@ import * as contract from '@junheng/contract/buses.ts'
 import type { BusOperations } from '@junheng/contract/buses.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import { approvalStanding } from '@junheng/core/planning/buses/approval.ts'
+import type { RegisteredVehicle } from '@junheng/core/planning/buses/clearance.ts'
 import { workingDays } from '@junheng/core/schedule/working-days.ts'
 import type { Tx } from '../../db/database.ts'
 import { endpoint } from '../../http/endpoint.ts'
@@ -106,10 +107,9 @@ export const busRoutes = [
     audit: ({ params, body }) => ({ action: 'bus.vehicle', subject: params.id, details: { ...body.vehicle, reason: body.reason } }),
     async handle({ tx, scope, user, params, body }) {
       const operations = await findOperations(tx)
-      const { vehicles, people } = operations.register
-      if (!vehicles.some(({ id }) => id === params.id)) throw new Problem('not_found')
-      const changed = vehicles.map((vehicle) => (vehicle.id === params.id ? { ...vehicle, ...given(body.vehicle) } : vehicle))
-      await keep({ tx, countyCode: scope.countyCode, by: user.name }, { ...operations, register: { vehicles: changed, people } }, body.reason)
+      const { people } = operations.register
+      const vehicles = withVehicle(operations.register.vehicles, { id: params.id, ...given(body.vehicle) })
+      await keep({ tx, countyCode: scope.countyCode, by: user.name }, { ...operations, register: { vehicles, people } }, body.reason)
       return {}
     },
   }),
@@ -172,6 +172,16 @@ async function foundPlan(tx: Tx, id: string) {
   const view = await findPlan(tx, id)
   if (view === undefined) throw new Problem('not_found')
   return view
+}
+
+/** The vehicles with one changed, or one more. */
+function withVehicle(vehicles: readonly RegisteredVehicle[], said: Pick<RegisteredVehicle, 'id'> & Partial<RegisteredVehicle>): readonly RegisteredVehicle[] {
+  const twin = vehicles.find(({ id, plate }) => id !== said.id && plate === said.plate)
+  if (twin !== undefined) throw new Problem('invalid_input', { issues: [{ path: 'body.vehicle.plate', message: `号牌已登记为 ${twin.id}。 This plate is registered as ${twin.id}.`, code: 'custom' }] })
+  if (vehicles.some(({ id }) => id === said.id)) return vehicles.map((vehicle) => (vehicle.id === said.id ? { ...vehicle, ...said } : vehicle))
+  const { plate, seats, township } = said
+  if (plate === undefined || seats === undefined || township === undefined) throw new Problem('not_found')
+  return [...vehicles, { ...said, plate, seats, township }]
 }
 
 interface Keeper {

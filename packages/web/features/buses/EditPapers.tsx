@@ -1,8 +1,10 @@
+import { getCounty } from '@junheng/contract/county.ts'
 import { changeBusVehicle, registerBusPerson } from '@junheng/contract/buses.ts'
 import type { BusPerson, RegisteredVehicle } from '@junheng/core/planning/buses/clearance.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { call } from '../../app/api.ts'
+import { call, query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
@@ -32,23 +34,25 @@ function Dialog({ title, isComplete, sending, onSave, onClose, children }: Dialo
 }
 
 interface VehicleProps {
-  readonly vehicle: RegisteredVehicle
+  /** Absent: one that the register does not hold yet. */
+  readonly vehicle: RegisteredVehicle | undefined
   readonly people: readonly BusPerson[]
   readonly onClose: () => void
 }
 
-/** 证件与人员 of one vehicle. */
+/** 证件与人员 of one vehicle, known or new. */
 export function EditVehicle({ vehicle, people, onClose }: VehicleProps) {
   const words = useWords().buses
-  const { inspectionUntil = '', insuranceUntil = '', permitUntil = '', driver = '', attendant = '' } = vehicle
-  const [draft, setDraft] = useState({ inspectionUntil, insuranceUntil, permitUntil, driver, attendant })
-  const save = useChange((reason: string) => call(changeBusVehicle, { params: { id: vehicle.id }, body: { vehicle: said(draft), reason } }))
-  const day = (label: string, key: 'inspectionUntil' | 'insuranceUntil' | 'permitUntil') => <Field label={label} type="date" value={draft[key]} onType={(value) => setDraft({ ...draft, [key]: value })} />
+  const [draft, setDraft] = useState(() => vehicleDraft(vehicle))
+  const save = useChange((reason: string) => call(changeBusVehicle, { params: { id: draft.id }, body: { vehicle: vehicle === undefined ? { ...papersOf(draft), ...bodyOf(draft) } : papersOf(draft), reason } }))
+  const set = (more: Partial<VehicleDraft>) => setDraft({ ...draft, ...more })
+  const day = (label: string, key: 'inspectionUntil' | 'insuranceUntil' | 'permitUntil') => <Field label={label} type="date" value={draft[key]} onType={(value) => set({ [key]: value })} />
   const who = (key: 'driver' | 'attendant') => (
-    <Choice label={words.papers.roles[key]} value={draft[key]} none={words.papers.nobody} options={people.filter(({ role }) => role === key).map(({ id, name }) => ({ value: id, label: `${name} ${id}` }))} onChange={(value) => setDraft({ ...draft, [key]: value ?? '' })} />
+    <Choice label={words.papers.roles[key]} value={draft[key]} none={words.papers.nobody} options={people.filter(({ role }) => role === key).map(({ id, name }) => ({ value: id, label: `${name} ${id}` }))} onChange={(value) => set({ [key]: value ?? '' })} />
   )
   return (
-    <Dialog title={words.papers.editOf(vehicle.plate)} isComplete sending={save} onSave={(reason) => save.mutate(reason, { onSuccess: onClose })} onClose={onClose}>
+    <Dialog title={vehicle === undefined ? words.papers.addVehicle : words.papers.editOf(vehicle.plate)} isComplete={vehicle !== undefined || isVehicle(draft)} sending={save} onSave={(reason) => save.mutate(reason, { onSuccess: onClose })} onClose={onClose}>
+      {vehicle === undefined ? <VehicleBody draft={draft} onChange={set} /> : null}
       {day(words.register.inspection, 'inspectionUntil')}
       {day(words.register.insurance, 'insuranceUntil')}
       {day(words.register.permit, 'permitUntil')}
@@ -57,6 +61,36 @@ export function EditVehicle({ vehicle, people, onClose }: VehicleProps) {
     </Dialog>
   )
 }
+
+/** What a vehicle is: plate, seats, and where it stands. */
+function VehicleBody({ draft: { plate, seats, township }, onChange }: { readonly draft: VehicleDraft; readonly onChange: (more: Partial<VehicleDraft>) => void }) {
+  const words = useWords().buses.papers
+  const county = useQuery(query(getCounty))
+  const options = (county.data?.townships ?? []).map(({ code, name }) => ({ value: code, label: name }))
+  return (
+    <>
+      <Field label={words.plate} value={plate} maxLength={20} onType={(value) => onChange({ plate: value })} />
+      <Field label={words.seats} type="number" min={7} max={100} value={seats} onType={(value) => onChange({ seats: value })} />
+      <Choice label={words.township} value={township} none={words.nobody} options={options} onChange={(value) => onChange({ township: value ?? '' })} />
+    </>
+  )
+}
+
+type VehicleDraft = Readonly<Record<'id' | 'plate' | 'seats' | 'township' | 'inspectionUntil' | 'insuranceUntil' | 'permitUntil' | 'driver' | 'attendant', string>>
+
+const blank = { plate: '', township: '', inspectionUntil: '', insuranceUntil: '', permitUntil: '', driver: '', attendant: '' } as const
+
+function vehicleDraft(vehicle: RegisteredVehicle | undefined): VehicleDraft {
+  if (vehicle === undefined) return { ...blank, id: crypto.randomUUID(), seats: '' }
+  const { outOfOrder: _saidInTheTable, ...known } = vehicle
+  return { ...blank, ...known, seats: String(vehicle.seats) }
+}
+
+const papersOf = ({ inspectionUntil, insuranceUntil, permitUntil, driver, attendant }: VehicleDraft) => said({ inspectionUntil, insuranceUntil, permitUntil, driver, attendant })
+
+const bodyOf = ({ plate, seats, township }: VehicleDraft) => ({ plate: plate.trim(), seats: Number(seats), township })
+
+const isVehicle = ({ plate, seats, township }: VehicleDraft): boolean => plate.trim() !== '' && township !== '' && Number.isInteger(Number(seats)) && Number(seats) >= 7 && Number(seats) <= 100
 
 /** A driver or attendant, known or new. */
 export function EditPerson({ person, onClose }: { readonly person: BusPerson | undefined; readonly onClose: () => void }) {

@@ -18,7 +18,8 @@ interface RegisterProps {
 export function Vehicles({ register }: RegisterProps) {
   const words = useWords().buses
   const [{ q = '' }, change] = useBusSearch()
-  const [editing, setEditing] = useState<RegisteredVehicle>()
+  const may = useMay()
+  const [editing, setEditing] = useState<RegisteredVehicle | 'new'>()
   const named = new Map(register.people.map(({ id, name }) => [id, name]))
   const rows = register.vehicles.filter(({ plate }) => plate.includes(q))
   return (
@@ -26,7 +27,8 @@ export function Vehicles({ register }: RegisterProps) {
       <p className="no-print">
         <label>
           {words.plate} <input type="search" value={q} onChange={({ target }) => change({ q: target.value || undefined })} />
-        </label>
+        </label>{' '}
+        {may('bus.manage') ? <Button onClick={() => setEditing('new')}>{words.papers.addVehicle}</Button> : null}
       </p>
       <Scroll label={words.register.vehicles} tall>
         <table className="rows">
@@ -44,7 +46,7 @@ export function Vehicles({ register }: RegisterProps) {
           </tbody>
         </table>
       </Scroll>
-      {editing === undefined ? null : <EditVehicle vehicle={editing} people={register.people} onClose={() => setEditing(undefined)} />}
+      {editing === undefined ? null : <EditVehicle vehicle={editing === 'new' ? undefined : editing} people={register.people} onClose={() => setEditing(undefined)} />}
     </>
   )
 }
