@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { barriers, closeBrowser, open, overhang, settled, visitor } from './harness.ts'
+import { barriers, closeBrowser, open, overhang, settled, shoot, sizes, visitor } from './harness.ts'
 
 afterAll(closeBrowser)
 
@@ -11,9 +11,12 @@ test('minutes 6 to 8: close two of the last ten points, send a township elsewher
   expect(await page.getByText('没有动任何杠杆').count()).toBe(1)
 
   for (const at of [0, 1]) await rows.nth(at).getByRole('radio', { name: '撤并' }).check()
-  await page.locator('#assign select').nth(0).selectOption({ index: 7 })
-  await page.locator('#assign select').nth(2).selectOption({ index: 30 })
-  await page.locator('#assign').getByRole('button', { name: '改派' }).click()
+  for (const township of [7, 8, 9]) {
+    await page.locator('#assign select').nth(0).selectOption({ index: township })
+    await page.locator('#assign select').nth(2).selectOption({ index: 30 })
+    await page.locator('#assign').getByRole('button', { name: '改派' }).click()
+  }
+  expect(await page.locator('#assign li').count()).toBe(3)
   await page.getByText('一个孩子都没有落下').waitFor()
   await settled(page)
   expect(page.url()).toContain('closed=')
@@ -22,6 +25,12 @@ test('minutes 6 to 8: close two of the last ten points, send a township elsewher
   expect(await page.locator('#premises').innerText()).toMatch(/占地 [\d,]+ 平方米，校舍建筑 [\d,]+ 平方米/)
   expect(await page.locator('#movements').innerText()).toContain('差集 0 行')
   expect(await page.locator('#balance').innerText()).toContain('口径')
+  expect(await page.locator('#teachers').innerText()).toMatch(/腾出 \d+ 人：.*语文 \d+/s)
+  expect(await page.locator('#seats tbody tr').count()).toBeGreaterThan(0)
+  const buses = page.locator('#bus-effect')
+  await buses.getByText(/^(估算|细算)/).waitFor()
+  await buses.getByText('细算：').waitFor({ timeout: 20_000 })
+  expect(await buses.innerText()).toMatch(/重排后用车由 \d+ 辆变为 \d+ 辆/)
 
   await page.getByLabel('方案名称').fill('撤两个点')
   await page.getByRole('button', { name: '保存方案' }).click()
@@ -48,3 +57,43 @@ test('a link is the scenario: opened elsewhere it shows the same sentence, also 
   expect(await other.page.locator('.sentence').first().innerText()).toBe(sentence)
   await other.leave()
 }, 60_000)
+
+test('a plan is asked for, refused in words where the law forbids it, then run, stopped, kept, explained and done again to the last bit', async () => {
+  const { page, complaints, leave } = await visitor()
+  await open(page, '/layout?view=plan')
+  await page.getByLabel('1–3年级单程至多').fill('45')
+  await page.getByRole('button', { name: '开始编制' }).click()
+  await page.getByText('有 1 处须先改正').waitFor()
+  expect(await page.locator('.faults').innerText()).toContain('请改为不超过 30')
+  complaints()
+
+  await page.getByLabel('1–3年级单程至多').fill('30')
+  await page.getByRole('button', { name: '开始编制' }).click()
+  await page.getByRole('button', { name: /^停\s?止$/ }).click({ timeout: 20_000 })
+  const made = page.getByRole('link', { name: '打开“自动方案”' })
+  await made.waitFor({ timeout: 90_000 })
+  expect(page.url()).toContain('job=')
+  await made.click()
+  await settled(page)
+  expect(await page.locator('#claims').innerText()).toMatch(/计算被提前停止.*独立核查/s)
+  for (const part of ['actions', 'map', 'why', 'alternatives', 'travel', 'classes', 'movements']) expect(await page.locator(`#${part}`).count(), part).toBe(1)
+  await page.locator('#why select').first().selectOption({ index: 1 })
+  await page.locator('#why .sentence').waitFor()
+  expect(await page.locator('#why tbody tr').count()).toBeGreaterThan(0)
+  expect(await barriers(page)).toEqual([])
+  expect(complaints()).toEqual([])
+  await shoot(page, 'layout-planned')
+  await page.getByRole('button', { name: '重算核对' }).click()
+  await page.getByText('重算结果与所存逐字节一致').waitFor({ timeout: 120_000 })
+  await page.setViewportSize(sizes.phone)
+  expect(await overhang(page)).toBe(0)
+  await shoot(page, 'layout-planned-phone')
+  await leave()
+}, 240_000)
+
+test('one of the three planned schools is said to be half empty by 2029', async () => {
+  const { page, leave } = await visitor()
+  await open(page, '/forecast?view=planned')
+  expect((await page.locator('#planned thead').innerText()).match(/半空|一半/g)).toHaveLength(1)
+  await leave()
+})

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
+import type { CountyViolation } from '@junheng/core/planning/layout/check-county.ts'
+import type { WishFault } from '@junheng/core/planning/layout/check-wishes.ts'
+import type { CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
+import type { NamedViolation } from '@junheng/core/planning/layout/named-violation.ts'
+import type { MadePlan } from '@junheng/core/planning/layout/plan-county.ts'
+import type { NearAlternative, PlannedActions } from '@junheng/core/planning/layout/planned-actions.ts'
+import type { NamedWhyNot } from '@junheng/core/planning/layout/why-not.ts'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import { procedureSteps, type Obstacle, type Procedure } from '@junheng/core/planning/layout/procedure.ts'
 import { Day, Id, LonLatSchema, noParams, noQuery, nothing } from './county.ts'
+import { JobView } from './jobs.ts'
 import { route } from './route.ts'
 
 /** Levers as an address carries them: ids with commas; `school:modules`; `settlement or township:stage:school`. */
@@ -11,7 +19,10 @@ export const LeverQuery = z.strictObject({
   closed: z.string().max(4000).optional(),
   extended: z.string().max(4000).optional(),
   assigned: z.string().max(8000).optional(),
+  /** Instead of levers: what a saved scenario decides, its new schools and levelling included. */
+  scenario: z.uuid().optional(),
 })
+export type LeverQuery = z.infer<typeof LeverQuery>
 
 const LeversSchema = z.strictObject({
   closed: z.array(Id).max(300),
@@ -84,6 +95,18 @@ export const ScenarioState = z.enum(['draft', 'submitted', 'approved'])
 
 const Figures = z.strictObject({ childrenMoved: z.number(), closed: z.number(), moreMinutes: z.number(), overLimit: z.number(), placesShort: z.number(), points: z.number() })
 
+/** What a search claims of a scenario: a valid plan (`feasible`, proven best `optimal`) or the nearest that it had (`stopped`). */
+const PlannedClaims = z.strictObject({
+  status: z.enum(['optimal', 'feasible', 'stopped']),
+  objective: z.number().nullable(),
+  bound: z.number().nullable(),
+  gap: z.number().nullable(),
+  /** The clock or a person ended it early. */
+  isStopped: z.boolean(),
+  violations: z.int(),
+})
+export type PlannedClaims = z.infer<typeof PlannedClaims>
+
 const ScenarioItem = z.strictObject({
   id: Id,
   name: z.string(),
@@ -97,6 +120,8 @@ const ScenarioItem = z.strictObject({
   composite: z.strictObject({ primary: z.number().nullable(), junior: z.number().nullable(), realPrimary: z.number().nullable(), realJunior: z.number().nullable() }),
   onceYuan: z.number(),
   yearYuan: z.number(),
+  /** Null: drawn by hand. */
+  planned: PlannedClaims.nullable(),
 })
 export type ScenarioItem = z.infer<typeof ScenarioItem>
 
@@ -137,6 +162,19 @@ export type ProcedureBody = z.infer<typeof ProcedureBody>
 const ObstacleSchema = z.custom<Obstacle>((value) => typeof value === 'object' && value !== null && 'code' in value)
 const ProcedureSchema = z.custom<Procedure>((value) => typeof value === 'object' && value !== null && 'steps' in value)
 
+/** A planned scenario beside its effects. */
+export interface PlannedDetails {
+  readonly actions: PlannedActions
+  readonly spent: MadePlan['spent']
+  readonly because: readonly NamedViolation[]
+  readonly violations: readonly CountyViolation[]
+  readonly alternatives: readonly NearAlternative[]
+  readonly wishes: CountyWishes
+  /** Ranges of grades whose children stay together: `1–3`. */
+  readonly bands: readonly string[]
+}
+const PlannedReply = z.custom<PlannedDetails>((value) => typeof value === 'object' && value !== null && 'actions' in value && 'alternatives' in value)
+
 const ScenarioReply = z.strictObject({
   scenario: ScenarioItem,
   effects: EffectsSchema,
@@ -144,6 +182,8 @@ const ScenarioReply = z.strictObject({
   /** What keeps it from being submitted, and from being approved. Empty opens the gate. */
   toSubmit: z.array(ObstacleSchema),
   toApprove: z.array(ObstacleSchema),
+  /** What the search did and says of it; null: drawn by hand. */
+  planned: PlannedReply.nullable(),
   /** Projects made of it once approved. */
   projects: z.array(Id),
 })
@@ -205,4 +245,76 @@ export const approveScenario = route({
   body: nothing,
   reply: ScenarioReply,
   problems: ['not_found', 'scenario_settled', 'procedure_incomplete'],
+})
+
+/** What a plan of the layout is asked for; a form of the page, and the parameters of the job. */
+export const LayoutWish = z.strictObject({
+  name: z.string().trim().min(2).max(80),
+  snapshot: Id.optional(),
+  /** 教学点 at most; null: as many as are useful. */
+  points: z.int().min(0).max(500).nullable().default(null),
+  yuan: z.number().min(0).max(1e11).default(168_000_000),
+  /** Null: those of the snapshot. */
+  buses: z.int().min(0).max(5000).nullable().default(null),
+  minutes: z.strictObject({ lower: z.number().min(5).max(120), upper: z.number().min(5).max(120), junior: z.number().min(5).max(180) }).default({ lower: 30, upper: 40, junior: 60 }),
+  keep: z.array(Id).max(300).default([]),
+  close: z.array(Id).max(300).default([]),
+  seconds: z.number().min(1).max(3600).default(120),
+  effort: z.number().min(0.02).max(5).default(0.2),
+  seed: z.int().min(1).max(1_000_000).default(1),
+  /** 同时编制一案多保留教学点的，并排比较. */
+  keepsMore: z.boolean().default(false),
+  /** The nearest other plans, so many. */
+  alternatives: z.int().min(0).max(5).default(3),
+})
+export type LayoutWish = z.infer<typeof LayoutWish>
+
+/** What came of a run of the planner: the scenario it is kept as, or the rules that stand in the way of any. */
+export interface PlanOutcome {
+  readonly name: string
+  readonly scenario: string | null
+  readonly status: PlannedClaims['status'] | 'infeasible'
+  readonly because: readonly NamedViolation[]
+  /** Where nothing is possible: without any one of the rules there is a plan, proven; else null. */
+  readonly isLeast: boolean | null
+}
+
+const WishFaultSchema = z.custom<WishFault>((value) => typeof value === 'object' && value !== null && 'stops' in value)
+
+/** What is wrong with the county or the wishes is said before anything is planned. */
+export const startLayoutPlan = route({
+  method: 'POST',
+  path: '/layout/plans',
+  summary: '编制布局方案：先核对条件，再作为任务运行 · Plan the layout: what is asked is checked first, then it runs as a job',
+  params: noParams,
+  query: noQuery,
+  body: LayoutWish,
+  reply: z.strictObject({ job: JobView, warnings: z.array(WishFaultSchema) }),
+  problems: ['not_found', 'layout_wish_faulty'],
+})
+
+/** Does the run of a planned scenario again, as a job whose outcome says whether it came out the same to the last bit. */
+export const repeatLayoutPlan = route({
+  method: 'POST',
+  path: '/layout/scenarios/:id/repetition',
+  summary: '重算一个自动编制的方案，逐字节核对 · Do a planned scenario again and compare it bit for bit',
+  params: scenario,
+  query: noQuery,
+  body: nothing,
+  reply: JobView,
+  problems: ['not_found'],
+})
+
+const WhyReply = z.strictObject({ attends: z.string().nullable(), others: z.array(z.custom<NamedWhyNot>((value) => typeof value === 'object' && value !== null && 'against' in value)) })
+export type WhyReply = z.infer<typeof WhyReply>
+
+export const whyThisSchool = route({
+  method: 'GET',
+  path: '/layout/scenarios/:id/why',
+  summary: '为什么是这所学校：某村某年级的去向与其他学校比 · Why this school: a settlement and grades, beside the other schools',
+  params: scenario,
+  query: z.strictObject({ settlement: Id, band: z.string().min(1).max(10) }),
+  body: nothing,
+  reply: WhyReply,
+  problems: ['not_found'],
 })

@@ -72,6 +72,7 @@ export const problems = {
   disk_full: { status: 507, zh: '服务器磁盘已满，没有保存；请联系管理员腾出空间。', en: 'The disk of the server is full and nothing was saved. Ask the administrator to make room.' },
   levers_faulty: { status: 400, zh: '方案里有不能成立的动作，请按提示修改。', en: 'Some levers cannot be moved so. Correct them as shown.' },
   scenario_settled: { status: 409, zh: '方案已经批准，不能再改。', en: 'The scenario has been approved and cannot change any more.' },
+  layout_wish_faulty: { status: 400, zh: '不能编制布局方案：县情数据或要求有误，请按所列逐条改正。', en: 'The layout cannot be planned: the county’s data or what is asked has faults. Correct them as listed.' },
   procedure_incomplete: { status: 409, zh: '程序不齐，不能提交或批准，请按所列补齐。', en: 'The procedure is not complete; it can be neither submitted nor approved. Supply what is listed.' },
   map_faulty: { status: 400, zh: '地图不能用，请按提示更换后重新上传；没有写入任何内容。', en: 'The map cannot be used. Change it as shown and send it again; nothing was written.' },
   bus_pins_faulty: { status: 409, zh: '有车次或村居不能保持原样：它们违反规则，或站点、学校、车辆已经不在。请按提示改选后重新编制。', en: 'Some runs or villages cannot stay as they are: they break a rule, or a stop, school or vehicle is gone. Choose others as shown, and plan again.' },

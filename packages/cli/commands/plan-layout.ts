@@ -1,5 +1,8 @@
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import { usualWishes, type CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
+import { checkWishes, type WishFault } from '@junheng/core/planning/layout/check-wishes.ts'
+import { travelMinutes } from '@junheng/core/planning/layout/travel.ts'
+import { countyRuleText, layoutRuleText } from '@junheng/contract/words/layout-rules.ts'
 import { usualLevelling } from '@junheng/core/planning/layout/usual-levelling.ts'
 import { planLayoutInThread } from '@junheng/server/planning/in-thread.ts'
 import type { LayoutInput, LayoutRun } from '@junheng/server/planning/layout-thread.ts'
@@ -14,7 +17,8 @@ const help = `选项 Options
   --keep ID        必须保留的学校，可多次 · a school that stays; may be repeated
   --close ID       必须撤并的学校，可多次 · a school that closes; may be repeated
   --snapshot FILE  快照（.json），与 --population FILE 同用；不给则用样例县 X市 · a snapshot, with its table of births; X市 where absent
-  --year YYYY      样例县用哪一年的快照，默认最后一年 · which snapshot of the sample
+  --year YYYY      用哪一年的快照，默认最后一年 · which snapshot
+  --alternatives N 附最接近的 N 个另案，默认 0 · the N nearest other plans beside it
   --seconds N      至多计算几秒；不给则算完为止 · seconds of search at most
   --effort N       搜索量，默认 0.2 · how much is searched
   --seed N         随机种子，默认 1 · seed
@@ -31,7 +35,7 @@ Ctrl+C 停止计算并给出已有的最好方案。无方案或有违规时退�
 
 const word = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
-const options = { points: word, yuan: word, buses: word, keep: many, close: many, snapshot: word, population: word, year: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
+const options = { points: word, yuan: word, buses: word, keep: many, close: many, snapshot: word, population: word, year: word, alternatives: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
 
 /** A whole layout of a county: which schools stay, close and grow, and who attends them. */
 export const planLayoutCommand: Command = {
@@ -50,6 +54,7 @@ interface Wish {
   readonly buses?: string | undefined
   readonly keep?: string[] | undefined
   readonly close?: string[] | undefined
+  readonly alternatives?: string | undefined
   readonly effort?: string | undefined
   readonly seed?: string | undefined
   readonly snapshot?: string | undefined
@@ -59,26 +64,28 @@ interface Wish {
 
 async function inputOf(wish: Wish, terminal: Terminal): Promise<LayoutInput> {
   const { snapshot, population } = await planSource(wish, terminal)
-  const pins = pinsOf(wish, snapshot)
-  const wishes: CountyWishes = { ...usualWishes, ...pins, ...limitsOf(wish, snapshot), effort: positive('effort', wish.effort, 0.2), seed: positive('seed', wish.seed, 1) }
-  return { snapshot, population, wishes, levelling: usualLevelling(snapshot) }
+  const wishes: CountyWishes = { ...usualWishes, keep: wish.keep ?? [], close: wish.close ?? [], ...limitsOf(wish, snapshot), effort: positive('effort', wish.effort, 0.2), seed: positive('seed', wish.seed, 1) }
+  refuseFaulty(checkWishes({ snapshot, travel: travelMinutes(snapshot) }, wishes), terminal)
+  const alternatives = wish.alternatives === undefined ? 0 : Math.round(positive('alternatives', wish.alternatives, 3))
+  return { snapshot, population, wishes, levelling: usualLevelling(snapshot), alternatives }
+}
+
+/** Says every fault of the county and of the wishes; a Failure where nothing can be planned before they are mended. */
+function refuseFaulty(faults: readonly WishFault[], { tell }: Terminal): void {
+  for (const { where, zh, en } of faults) tell(`${where} · ${zh} ${en}`)
+  const stopping = faults.filter(({ stops }) => stops)
+  const isAsked = stopping.every(({ code }) => code === 'unknownSchool' || code === 'keptAndClosed' || code === 'limitAgainstLaw' || code === 'closingAgainstLaw')
+  if (stopping.length > 0) throw new Failure(isAsked ? exitCodes.usage : exitCodes.unreadable, `${stopping.length} 处有误，见上，改正后重试。 ${stopping.length} faults, see above; mend them and try again.`)
 }
 
 function limitsOf({ points, yuan, buses }: Wish, { vehicles = [] }: Snapshot): Pick<CountyWishes, 'points' | 'yuan' | 'buses'> {
   return { points: points === undefined ? null : positive('points', points, 1), yuan: positive('yuan', yuan, 168_000_000), buses: positive('buses', buses, Math.max(1, vehicles.length)) }
 }
 
-function pinsOf({ keep = [], close = [] }: Wish, { schools }: Snapshot): Pick<CountyWishes, 'keep' | 'close'> {
-  const unknown = [...keep, ...close].filter((id) => !schools.some((school) => school.id === id))
-  const torn = keep.filter((id) => close.includes(id))
-  if (unknown.length > 0) throw new Failure(exitCodes.usage, `快照中没有学校 ${unknown.join('、')}。 The snapshot has no such schools.`)
-  if (torn.length > 0) throw new Failure(exitCodes.usage, `${torn.join('、')} 不能既保留又撤并。 A school cannot both stay and close.`)
-  return { keep, close }
-}
-
-function summaryOf({ outcome, made, violations, stoppedAt }: LayoutRun) {
-  const { plan: _plan, broken: because, ...claims } = claimsOf(outcome)
-  const common = { ...claims, stopped: stoppedAt !== null, because, violations }
+function summaryOf({ outcome, made, because, alternatives, violations, stoppedAt }: LayoutRun) {
+  const { plan: _plan, broken: _broken, ...claims } = claimsOf(outcome)
+  const isLeast = outcome.status === 'infeasible' ? outcome.isLeast !== false : null
+  const common = { ...claims, stopped: stoppedAt !== null, because, isLeast, alternatives, violations }
   if (made === null) return { ...common, closed: [], opened: [], extended: [], moves: [], childrenMoved: null, spent: null }
   const { closed, opened = [], extended, moves } = made.decision
   return { ...common, closed, opened: opened.map(({ school }) => school.id), extended, moves, childrenMoved: moves.reduce((sum, { children }) => sum + children, 0), spent: made.spent }
@@ -86,14 +93,27 @@ function summaryOf({ outcome, made, violations, stoppedAt }: LayoutRun) {
 
 function sentence(run: LayoutRun): string {
   const summary = summaryOf(run)
-  const { status, stopped, closed, opened, extended, childrenMoved, spent, violations, because } = summary
-  if (spent === null) return [`没有得出方案（${status}）。 No plan (${status}).`, ...because.map((each) => JSON.stringify(each))].join('\n')
+  const { status, stopped, closed, opened, extended, childrenMoved, spent, violations, because, alternatives } = summary
+  if (spent === null) return infeasibleText(because, summary.isLeast !== false)
   const yuan = Object.values(spent).reduce((sum, each) => sum + each, 0)
   const quality = qualityOf(summary)
   const near = status === 'stopped'
   return [
     `${near ? '没有得出合规的方案，最接近的一个：' : ''}撤并 ${closed.length} 所，新建 ${opened.length} 所，扩建 ${extended.length} 所；换校 ${childrenMoved} 人；用款 ${(yuan / 1e8).toFixed(2)} 亿元；${quality.zh}${stopped ? '，已提前停止' : ''}；违规 ${violations.length} 处。`,
     `${status}${stopped ? ', stopped early' : ''}${near ? ': no plan that keeps every rule was found; the nearest one' : ''}: ${closed.length} schools close, ${opened.length} are built, ${extended.length} extended; ${childrenMoved} children change school; ${quality.en}; ${violations.length} rules broken.`,
-    ...violations.map(({ rule, where, value, limit }) => `${rule}\t${where ?? ''}\t${value} > ${limit}`),
+    ...because.map((each) => inBoth((language) => layoutRuleText(each, language))),
+    ...violations.map((each) => inBoth((language) => countyRuleText(each, language))),
+    ...alternatives.map(({ school, decision, change }) => `若${school}${decision === 'open' ? '保留' : '撤并'} If ${school} ${decision === 'open' ? 'stays' : 'closes'}: ${signed(change.childMinutes)} 人·分 child-minutes, ${signed(change.childrenMoved)} 人换校 change school, ${signed(change.costYuan)} 元 yuan`),
   ].join('\n')
+}
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(Math.round(value))}`
+
+const inBoth = (text: (language: 'zh' | 'en') => string): string => `${text('zh')} ${text('en')}`
+
+/** Why no plan exists. */
+function infeasibleText(because: LayoutRun['because'], isLeast: boolean): string {
+  const zh = isLeast ? '没有合规的方案：下列要求不能同时满足，去掉任何一条就可以。' : '没有合规的方案：下列要求不能同时满足（已证明）；去掉其中一条是否可行，未逐条证明。'
+  const en = isLeast ? 'No plan exists: these cannot be kept together; without any one of them, they can.' : 'No plan exists: these cannot be kept together, which is proven; whether they could without one of them was not proven of each.'
+  return [zh, en, ...because.map((each) => inBoth((language) => layoutRuleText(each, language)))].join('\n')
 }

@@ -30,10 +30,15 @@ export function hearingPaper(content: HearingContent): OfficialPaper {
   }
 }
 
-function planText({ scenario: { levers }, effects: { sentence }, schoolName, county }: HearingContent): string {
+function planText({ scenario: { levers }, effects: { sentence, decision }, schoolName, county }: HearingContent): string {
   const closed = levers.closed.length === 0 ? '不撤并学校' : `拟撤并${levers.closed.map(schoolName).join('、')}，共${levers.closed.length}所`
-  const extended = levers.extended.length === 0 ? '' : `；拟扩建${levers.extended.map(({ school, modules }) => `${schoolName(school)}（${modules}个单元）`).join('、')}`
-  return `${county}${closed}${extended}。调整后余教学点${sentence.points}个。没有列出的学校照旧。`
+  const { opened = [], extended: grown, transfers = [] } = decision
+  const isNew = new Set(opened.map(({ school }) => school.id))
+  const built = opened.length === 0 ? '' : `；拟新建${opened.map(({ school }) => school.name).join('、')}`
+  const own = grown.filter(({ school }) => !isNew.has(school))
+  const extended = own.length === 0 ? '' : `；拟扩建${own.map(({ school, rooms }) => `${schoolName(school)}（${rooms}间教室）`).join('、')}`
+  const rotating = transfers.reduce((sum, { teachers }) => sum + teachers, 0)
+  return `${county}${closed}${built}${extended}${rotating === 0 ? '' : `；拟交流轮岗教师${rotating}名`}。调整后余教学点${sentence.points}个。没有列出的学校照旧。`
 }
 
 function childrenBlocks({ sentence, roster, travel }: Effects): readonly PaperBlock[] {
@@ -65,7 +70,7 @@ function moneyBlocks({ premises, money, seats }: Effects): readonly PaperBlock[]
   const more = seats.reduce((sum, { busesMore }) => sum + busesMore, 0)
   return [
     paragraph(vacated.length === 0 ? '没有腾出校舍。' : `腾出${vacated.join('；')}。占地与校舍分列，不相加。`, '校舍。'),
-    paragraph(`一次性${wan(money.onceYuan)}万元（建设${wan(money.buildYuan)}万元，购车${wan(money.busYuan)}万元，搬迁看护${wan(money.closeYuan)}万元）；每年${wan(money.yearYuan)}万元。校车估算需增${more}辆。`, '经费。'),
+    paragraph(`一次性${wan(money.onceYuan)}万元（建设${wan(money.buildYuan)}万元，购车${wan(money.busYuan)}万元，搬迁看护${wan(money.closeYuan)}万元${money.levelYuan === 0 ? '' : `，均衡添置与教师交流${wan(money.levelYuan)}万元`}）；每年${wan(money.yearYuan)}万元。校车估算需增${more}辆。`, '经费。'),
   ]
 }
 

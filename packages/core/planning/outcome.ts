@@ -4,8 +4,8 @@ export type Outcome<Plan, Violation> =
   | { readonly status: 'optimal'; readonly plan: Plan; readonly objective: number; readonly bound: number; readonly gap: number }
   /** A valid plan; the best one lies between `bound` and `objective`. */
   | { readonly status: 'feasible'; readonly plan: Plan; readonly objective: number; readonly bound?: number; readonly gap?: number }
-  /** No plan exists: these rules cannot all be kept, any others can. */
-  | { readonly status: 'infeasible'; readonly because: readonly Violation[] }
+  /** No plan exists: these rules cannot all be kept. Unless `isLeast` is false, they can without any one of them; where it is, that was not proven of each. */
+  | { readonly status: 'infeasible'; readonly because: readonly Violation[]; readonly isLeast?: false }
   /** Stopped before any valid plan was found; the nearest one breaks what is listed. */
   | { readonly status: 'stopped'; readonly plan?: Plan; readonly broken?: readonly Violation[]; readonly bound?: number }
 

@@ -1,13 +1,19 @@
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
+import type { JobNote } from '@junheng/contract/jobs.ts'
 import type { Population } from '@junheng/core/planning/forecast/population.ts'
+import { alternativesTo } from '@junheng/core/planning/layout/alternatives.ts'
 import { estimateAttendance } from '@junheng/core/planning/layout/attendance.ts'
 import { checkCountyPlan, type CountyViolation } from '@junheng/core/planning/layout/check-county.ts'
+import type { LayoutViolation } from '@junheng/core/planning/layout/check.ts'
 import { buildingSites, type CountyScene, type CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
 import type { LevellingMeans } from '@junheng/core/planning/layout/levelling.ts'
+import { namedViolation, type NamedViolation } from '@junheng/core/planning/layout/named-violation.ts'
 import { planCounty, type MadePlan } from '@junheng/core/planning/layout/plan-county.ts'
-import type { LayoutOutcome } from '@junheng/core/planning/layout/plan-layout.ts'
+import type { LayoutOutcome, LayoutProgress } from '@junheng/core/planning/layout/plan-layout.ts'
+import { nearAlternative, type NearAlternative } from '@junheng/core/planning/layout/planned-actions.ts'
 import { teachersBySubject } from '@junheng/core/planning/layout/subjects.ts'
 import { travelMinutes } from '@junheng/core/planning/layout/travel.ts'
+import { gapOf } from '@junheng/core/planning/outcome.ts'
 import { loadStandard } from '@junheng/standards/load.ts'
 import { datesAfter } from '../features/layouts/scene.ts'
 import type { ThreadControls } from '../features/jobs/in-thread.ts'
@@ -19,6 +25,8 @@ export interface LayoutInput {
   readonly population: Population | null
   readonly wishes: CountyWishes
   readonly levelling: Omit<LevellingMeans, 'yuan'>
+  /** How many of the nearest other plans are sought beside it. */
+  readonly alternatives: number
 }
 
 export interface LayoutTask extends LayoutInput {
@@ -28,28 +36,54 @@ export interface LayoutTask extends LayoutInput {
 export interface LayoutRun {
   readonly outcome: LayoutOutcome
   readonly made: Omit<MadePlan, 'plan' | 'levelling'> | null
-  /** What the plan breaks, by the independent check of the county after it. */
+  /** By name: the rules that stand in the way of any plan, or that the nearest plan breaks. */
+  readonly because: readonly NamedViolation[]
+  /** The plans nearest to it, the best first. */
+  readonly alternatives: readonly NearAlternative[]
+  /** By name: what the plan breaks, by the independent check of the county after it. */
   readonly violations: readonly CountyViolation[]
   /** The look at the clock that ended it; null: it came to its end. */
   readonly stoppedAt: number | null
 }
 
-export async function work({ snapshot, population, wishes, levelling, limit }: LayoutTask, { stop, onProgress }: ThreadControls): Promise<LayoutRun> {
-  const scene = sceneOf(snapshot, population, wishes)
+/** The plan itself takes this share of the progress; the rest is the nearest others. */
+const planShare = 0.8
+
+export async function work({ snapshot, population, wishes, levelling, alternatives: many, limit }: LayoutTask, { stop, onProgress }: ThreadControls): Promise<LayoutRun> {
+  const scene = planScene(snapshot, population, wishes)
   const ending = stopFor(limit, stop)
   const standard = loadStandard('basic-2012', { county: snapshot.county.code })
-  const { outcome, made } = await planCounty(scene, wishes, {
-    stop: ending.stop, onProgress: ({ share, objective }) => onProgress(share, objective === undefined ? undefined : { best: Math.round(objective) }),
+  const told = new ProgressNote()
+  const { county, outcome, made } = await planCounty(scene, wishes, {
+    stop: ending.stop, onProgress: (progress) => onProgress(planShare * progress.share, told.after(progress)),
     dates: datesAfter(snapshot), levelling: { standard, options: {}, ...levelling },
   })
-  const stoppedAt = ending.stoppedAt()
-  if (made === null) return { outcome, made, violations: [], stoppedAt }
-  const { plan: _plan, levelling: _levelling, ...kept } = made
-  return { outcome, made: kept, violations: checkCountyPlan(scene, made.decision, { ...wishes, ...levelling }), stoppedAt }
+  const named = (broken: readonly LayoutViolation[]) => broken.map((violation) => namedViolation(county, violation))
+  const because = outcome.status === 'infeasible' ? named(outcome.because) : outcome.status === 'stopped' ? named(outcome.broken ?? []) : []
+  if (made === null) return { outcome, made, because, alternatives: [], violations: [], stoppedAt: ending.stoppedAt() }
+  const { plan, levelling: _levelling, ...kept } = made
+  const near = many === 0 ? [] : await alternativesTo(county.problem, plan, many, { stop: ending.stop, onTried: (share) => onProgress(planShare + (1 - planShare) * share, told.last) })
+  const alternatives = near.map((each) => nearAlternative(county, plan, each))
+  const violations = checkCountyPlan(scene, made.decision, { ...wishes, ...levelling }).map((each) => ({ ...each, where: each.where === null ? null : nameIn(scene.snapshot, each.where) }))
+  return { outcome, made: kept, because, alternatives, violations, stoppedAt: ending.stoppedAt() }
+}
+
+const nameIn = ({ schools, settlements = [] }: Snapshot, id: string): string => [...schools, ...settlements].find((each) => each.id === id)?.name ?? id
+
+/** The best so far, what is proven of it, and how far apart they are. */
+class ProgressNote {
+  last: JobNote = {}
+
+  after({ objective, bound }: LayoutProgress): JobNote {
+    const best = objective === undefined ? (this.last['best'] as number | undefined) : Math.round(objective)
+    const least = bound === undefined ? {} : { bound: Math.round(bound) }
+    this.last = { ...this.last, ...(best === undefined ? {} : { best }), ...least, ...(best === undefined || bound === undefined ? {} : { gap: `${(100 * gapOf(best, bound)).toFixed(1)} %` }) }
+    return this.last
+  }
 }
 
 /** The snapshot with the ways to its schools and to the places where one could be built. */
-function sceneOf(snapshot: Snapshot, population: Population | null, wishes: CountyWishes): CountyScene {
+export function planScene(snapshot: Snapshot, population: Population | null, wishes: CountyWishes): CountyScene {
   const sites = buildingSites({ snapshot, travel: travelMinutes(snapshot) }, wishes).map(({ id }) => id)
   const travel = travelMinutes(snapshot, { sites })
   return { snapshot, travel, attendance: estimateAttendance(snapshot, population, travel), teachers: teachersBySubject(snapshot.staff ?? []) }

@@ -31,11 +31,11 @@ export const mostPupils = (school: Pick<School, 'kind'>): number => (school.kind
 /** An ordinary classroom, and its part of the teaching and auxiliary area (assumed). */
 const classroom = { area: 67, part: 0.5 } as const
 
-/** Schools and stages whose number of pupils changes and that stay. */
+/** Schools and stages whose number of pupils or classes changes and that stay or are built. */
 export function classEffects(before: Snapshot, after: Snapshot, decision: LayoutDecision): readonly ClassEffect[] {
-  const touched = new Set([...decision.moves.map(({ to }) => to), ...decision.extended.map(({ school }) => school)])
+  const touched = new Set([...decision.moves.map(({ to }) => to), ...decision.extended.map(({ school }) => school), ...(decision.divided ?? []).map(({ school }) => school)])
   return after.schools.filter(({ id }) => touched.has(id)).flatMap((school) => {
-    const was = before.schools.find(({ id }) => id === school.id)!
+    const was = before.schools.find(({ id }) => id === school.id) ?? { ...school, stages: {}, classes: [] }
     return (['primary', 'junior'] as const).flatMap((stage) => (school.stages[stage] === undefined ? [] : [effectOf(was, school, stage, decision)]))
   })
 }

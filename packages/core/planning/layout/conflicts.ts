@@ -29,20 +29,40 @@ export async function possibilityOf(problem: LayoutProblem, solveMip?: SolveMip)
   return outcome.status === 'unknown' ? 'unknown' : 'possible'
 }
 
-/**
- * The smallest set of rules that cannot be kept together, by a deletion filter: a rule goes if the rest is still impossible without
- * it, and what is left is needed, every one. Which of several such sets is found depends on the order: pins and wishes stay longest.
- */
-export async function conflictOf(problem: LayoutProblem, solveMip?: SolveMip): Promise<readonly LayoutViolation[]> {
-  const needed: Droppable[] = []
-  let left = problem
-  for (const rule of droppable(problem)) {
-    const without = rule.without(left)
-    if ((await possibilityOf(without, solveMip)) === 'impossible') left = without
-    else needed.push(rule)
-  }
-  return needed.map(({ violation }) => violation)
+/** Rules that cannot be kept together; `isLeast`: without any one of them a plan exists, proven. */
+export interface Conflict {
+  readonly because: readonly LayoutViolation[]
+  readonly isLeast: boolean
 }
+
+/**
+ * The smallest set of rules that cannot be kept together, by a deletion filter: rules go if the rest is still impossible without
+ * them, many at once and by halves where that is too many, and what is left is needed, every one. Which of several such sets is found
+ * depends on the order: pins and wishes stay longest. Asked to stop, it leaves what it has not looked at among them, and says so.
+ */
+export async function conflictOf(problem: LayoutProblem, { solveMip, stop = () => false }: { readonly solveMip?: SolveMip | undefined; readonly stop?: () => boolean } = {}): Promise<Conflict> {
+  const needed: Droppable[] = []
+  let [left, isLeast] = [problem, true]
+  const drop = async (rules: readonly Droppable[]): Promise<void> => {
+    if (stop()) {
+      isLeast = false
+      needed.push(...rules)
+      return
+    }
+    const without = rules.reduce((rest, rule) => rule.without(rest), left)
+    const found = await possibilityOf(without, solveMip)
+    if (found === 'impossible') left = without
+    else if (rules.length > 1) for (const half of halvesOf(rules)) await drop(half)
+    else {
+      needed.push(...rules)
+      isLeast &&= found === 'possible'
+    }
+  }
+  await drop(droppable(problem))
+  return { because: needed.map(({ violation }) => violation), isLeast }
+}
+
+const halvesOf = <Rule>(rules: readonly Rule[]): readonly (readonly Rule[])[] => [rules.slice(0, rules.length >> 1), rules.slice(rules.length >> 1)]
 
 /** Every rule that the problem states, those of nature and law last to be blamed. */
 function droppable(problem: LayoutProblem): readonly Droppable[] {

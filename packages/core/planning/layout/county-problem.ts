@@ -78,6 +78,11 @@ export function countyProblem(scene: CountyScene, wishes: CountyWishes): CountyP
   return { problem, grades, homes, places }
 }
 
+/** The ranges of grades whose children of a village stay together, by name: `1–3`. */
+export function gradeBands({ schools }: Pick<Snapshot, 'schools'>, wishes: CountyWishes): readonly string[] {
+  return bandsOfGrades(schools.filter(isCompulsory)).map((grades) => bandOf(grades, wishes).id)
+}
+
 /** Settlements where pupils of primary grades live and no full primary school is near enough: a school could be built there. */
 export function buildingSites({ snapshot, travel }: Pick<CountyScene, 'snapshot' | 'travel'>, { minutesMost: most }: Pick<CountyWishes, 'minutesMost'>): readonly Settlement[] {
   const full = snapshot.schools.filter(isFull)

@@ -6,12 +6,13 @@ import type { Standard } from '../../standard/standard.ts'
 import type { Attendance } from './attendance.ts'
 import { blockersOf, riskOf, type Blocker, type Risk } from './blockers.ts'
 import { classEffects, type ClassEffect } from './class-effects.ts'
-import { decisionOf, usualModule, type LeverOutcome, type Levers, type LeverScene } from './levers.ts'
+import { decisionOf, type LeverOutcome, type Levers, type LeverScene } from './levers.ts'
 import { movementOf, type Movement } from './movement.ts'
 import { moneyOf, type Money } from './money.ts'
 import { rideEffects, type BandTravel, type SeatEffect } from './ride-effects.ts'
 import { teacherEffects, type TeacherEffects } from './teacher-effects.ts'
 import type { TeachersBySubject } from './subjects.ts'
+import { waysToOpened } from './travel.ts'
 
 /** Everything that follows from moving levers, at once: so that nobody moves one and sees only one thing move. */
 export interface Effects {
@@ -70,13 +71,20 @@ export interface EffectScene extends LeverScene {
 
 /** Effects of levers on the county of the scene. The staff list may be absent: judgements go by what schools returned. */
 export function effectsOf(levers: Levers, scene: EffectScene): Effects {
-  const { snapshot, travel } = scene
-  const { decision, lost } = decisionOf(levers, scene, scene.dates)
+  return effectsOfDecision(decisionOf(levers, scene, scene.dates), scene)
+}
+
+/** Effects of a whole decision, new schools, divided grades and levelling included. The ways of the scene must lead to the settlements where it builds. */
+export function effectsOfDecision({ decision, lost }: LeverOutcome, scene: EffectScene): Effects {
+  const { snapshot } = scene
+  const { closed, opened = [] } = decision
+  const travel = waysToOpened(scene.travel, opened)
   const projected = apply(decision, snapshot)
-  const movements = decision.moves.map((move) => movementOf(move, snapshot, travel))
-  const { bands, seats } = rideEffects(movements, scene)
+  const known = { ...snapshot, schools: [...snapshot.schools, ...opened.map(({ school }) => school)] }
+  const movements = decision.moves.map((move) => movementOf(move, known, travel))
+  const { bands, seats } = rideEffects(movements, { ...scene, travel })
   const classes = classEffects(snapshot, projected, decision)
-  const premises = snapshot.schools.filter(({ id }) => levers.closed.includes(id)).map(vacatedOf)
+  const premises = snapshot.schools.filter(({ id }) => closed.includes(id)).map(vacatedOf)
   const blockers = blockersOf({ movements, lost, classes, seats, projected, snapshot })
   return {
     decision,
@@ -87,11 +95,11 @@ export function effectsOf(levers: Levers, scene: EffectScene): Effects {
     teachers: teacherEffects(snapshot, projected, { decision, teachers: scene.teachers }),
     classes,
     premises,
-    money: moneyOf(levers, { seats, module: usualModule }),
+    money: moneyOf(decision, seats),
     standards: scene.standards.map(({ standard, options }) => ({ standard: standard.id, changes: splitChange(standard, snapshot, projected, options) })),
     blockers,
-    risk: riskOf(movements, levers.closed, snapshot),
-    sentence: sentenceOf({ levers, movements, classes, projected }),
+    risk: riskOf(movements, closed, snapshot),
+    sentence: sentenceOf({ closed: closed.length, movements, classes, projected }),
   }
 }
 
@@ -99,10 +107,10 @@ const sum = (movements: readonly Movement[]): number => movements.reduce((total,
 
 const vacatedOf = ({ id, name, stock }: School): VacatedPremises => ({ school: id, name, landArea: stock.landArea ?? null, floorArea: stock.floorArea ?? null })
 
-function sentenceOf({ levers, movements, classes, projected }: { readonly levers: Levers; readonly movements: readonly Movement[]; readonly classes: readonly ClassEffect[]; readonly projected: Snapshot }): Sentence {
+function sentenceOf({ closed, movements, classes, projected }: { readonly closed: number; readonly movements: readonly Movement[]; readonly classes: readonly ClassEffect[]; readonly projected: Snapshot }): Sentence {
   return {
     childrenMoved: sum(movements),
-    closed: levers.closed.length,
+    closed,
     moreMinutes: movements.reduce((total, { children, minutesBefore, minutesAfter }) => total + children * ((minutesAfter ?? 0) - (minutesBefore ?? 0)), 0),
     overLimit: movements.filter(({ withinLimit }) => !withinLimit).reduce((total, { children }) => total + children, 0),
     placesShort: classes.reduce((total, { placesShort }) => total + placesShort, 0),

@@ -18,6 +18,8 @@ export interface SearchTask {
   readonly random: () => number
   readonly stop: () => boolean
   readonly onBest: (plan: LayoutPlan, objective: number) => void
+  /** After each round: the share of the search that is done. */
+  readonly onRound?: (share: number) => void
   readonly start?: LayoutPlan
 }
 
@@ -39,6 +41,8 @@ export function countyCaps({ limits }: LayoutProblem): Caps {
 
 const roundsAtEffortOne = 10
 const kicksARound = 250
+/** Two rounds; less effort than this is fewer kicks in each. */
+const leastEffort = 0.2
 /** Schools looked at for each group of children. */
 const arcsMost = 24
 
@@ -50,7 +54,10 @@ export function searchLayout(task: SearchTask): SearchResult {
   const { problem } = task
   const rounds = Math.max(2, Math.round(roundsAtEffortOne * problem.effort))
   const state = new SearchState(task)
-  for (let round = 0; round < rounds && !task.stop(); round++) state.round(round / rounds)
+  for (let round = 0; round < rounds && !task.stop(); round++) {
+    state.round(round / rounds)
+    task.onRound?.((round + 1) / rounds)
+  }
   return state.result()
 }
 
@@ -84,7 +91,7 @@ class SearchState {
     const search = new PlacementSearch(placement, this.#task.random)
     search.thin(this.#needed)
     search.descend(Array.from({ length: model.customers }, (_, group) => group))
-    const kicks = Math.min(kicksARound, 12 * model.customers)
+    const kicks = Math.min(kicksARound * Math.min(1, this.#task.problem.effort / leastEffort), 12 * model.customers)
     for (let k = 0; k < kicks && (k % 16 !== 0 || !this.#task.stop()); k++) search.kick(0.01 * (1 - share))
     this.#arcs = search.best
     this.#follow(this.#judge(model, search.best))

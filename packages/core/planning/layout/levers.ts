@@ -78,6 +78,20 @@ export function decisionOf(levers: Levers, { snapshot, attendance, travel }: Lev
   return { decision: { ...dates, closed: levers.closed, moves, extended: levers.extended.map(extensionOf) }, lost }
 }
 
+/** Children whose school closes and whom the decision gives no other: an independent count of a decision of any origin. */
+export function lostChildren({ closed, moves }: LayoutDecision, attendance: readonly Attendance[]): readonly Attendance[] {
+  const gone = new Set(closed)
+  const received = new Map<string, number>()
+  for (const { settlement, stage, grade, from, children } of moves) {
+    const key = `${settlement} ${gradesOfStage(stage)[0]! + grade - 1} ${from}`
+    received.set(key, (received.get(key) ?? 0) + children)
+  }
+  return attendance.flatMap((row) => {
+    const left = gone.has(row.school) ? row.children - (received.get(`${row.settlement} ${row.grade} ${row.school}`) ?? 0) : 0
+    return left > 0 ? [{ ...row, children: left }] : []
+  })
+}
+
 const teaches = (open: readonly School[], school: SchoolId, grade: number): boolean => open.some((each) => each.id === school && teachesGrade(each, grade))
 
 function nearestTeaching(open: readonly School[], { settlement, grade }: Attendance, travel: TravelMinutes): SchoolId | undefined {

@@ -3,8 +3,7 @@ import type { JudgeOptions } from '../../standard/judgement.ts'
 import type { Standard } from '../../standard/standard.ts'
 import { countyProblem, type CountyProblem, type CountyScene, type CountyWishes } from './county-problem.ts'
 import { levelSchools, type Levelling, type LevellingMeans } from './levelling.ts'
-import { unitPrices } from './money.ts'
-import { usualModule } from './levers.ts'
+import { buildYuanOf, unitPrices } from './money.ts'
 import { decisionOfPlan } from './plan-decision.ts'
 import { planLayout, type LayoutOptions, type LayoutOutcome } from './plan-layout.ts'
 import type { LayoutPlan } from './problem.ts'
@@ -44,10 +43,4 @@ export async function planCounty(scene: CountyScene, wishes: CountyWishes, { lev
   const levelled = levelSchools(levelling.standard, levelling.options, apply(decision, scene.snapshot), { ...levelling, yuan: wishes.yuan - buildYuan - closeYuan })
   const { supplies, transfers, yuan } = levelled
   return { county, outcome, made: { plan, decision: { ...decision, supplies, transfers }, levelling: levelled, spent: { buildYuan, closeYuan, levellingYuan: yuan } } }
-}
-
-/** Yuan of all floor that is built, by the price of a module. */
-export function buildYuanOf({ extended, opened = [] }: LayoutDecision): number {
-  const floor = [...extended.map(({ floorArea }) => floorArea), ...opened.map(({ school }) => school.stock.floorArea ?? 0)].reduce((sum, area) => sum + area, 0)
-  return Math.round((floor / usualModule.floorArea) * usualModule.yuan)
 }

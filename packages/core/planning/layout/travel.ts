@@ -1,3 +1,4 @@
+import type { Opening } from '../../county/apply.ts'
 import type { SchoolId, Snapshot } from '../../county/snapshot.ts'
 import { countyRoads } from '../roads/county-roads.ts'
 import { drivingMilliseconds, impassable, walkingMetres } from '../roads/speeds.ts'
@@ -39,6 +40,13 @@ export function travelMinutes(snapshot: Snapshot, { sites = [] }: { readonly sit
     return row === undefined || column === undefined ? undefined : wayAt(driven.values[row * driven.columns + column]!, walked.values[row * walked.columns + column]!)
   }
   return { between, withoutRoad: [...unreached(driven, settlements, 'rows'), ...unreached(driven, schools, 'columns')] }
+}
+
+/** Ways to schools that are yet to be built: those to the settlements they stand in, which must be among the sites. */
+export function waysToOpened(travel: TravelMinutes, opened: readonly Opening[]): TravelMinutes {
+  if (opened.length === 0) return travel
+  const siteOf = new Map(opened.map(({ school, settlement }) => [school.id, settlement]))
+  return { ...travel, between: (settlement, place) => travel.between(settlement, siteOf.get(place) ?? place) }
 }
 
 function wayAt(milliseconds: number, metres: number): Way | undefined {

@@ -1,7 +1,8 @@
 import type { ColumnType } from 'kysely'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import type { Procedure } from '@junheng/core/planning/layout/procedure.ts'
-import type { ScenarioItem } from '@junheng/contract/layouts.ts'
+import type { PlannedClaims, ScenarioItem } from '@junheng/contract/layouts.ts'
+import type { LayoutInput, LayoutRun } from '../../planning/layout-thread.ts'
 import type { Json } from './json.ts'
 
 /** Columns of migration 0017. */
@@ -18,12 +19,21 @@ export interface LayoutTables {
     decided_on: string | null
     decided_by: string | null
     content: Json<ScenarioContent>
+    planned: ColumnType<PlannedRun | null, string | null | undefined, never>
     projects: ColumnType<string[], string[] | undefined, string[]>
   }
   layout_procedure: { county_code: string; id: string; scenario_id: string; at: ColumnType<Date, never, never>; by: string; content: Json<Procedure> }
 }
 
+/** A run of the layout planner: the snapshot is the scenario's own, with the staff that it lists, and is not kept twice. */
+export interface PlannedRun {
+  readonly input: Omit<LayoutInput, 'snapshot'>
+  readonly result: LayoutRun
+}
+
 /** What was moved and what it came to. */
 export interface ScenarioContent extends Pick<ScenarioItem, 'date' | 'figures' | 'composite' | 'onceYuan' | 'yearYuan'> {
   readonly levers: Levers
+  /** What a search claims of it; absent: drawn by hand. */
+  readonly claims?: PlannedClaims
 }

@@ -2,22 +2,27 @@ import type { ScenarioItem } from '@junheng/contract/layouts.ts'
 import { emptyProcedure, type Procedure } from '@junheng/core/planning/layout/procedure.ts'
 import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
-import type { ScenarioContent } from '../../db/tables/layout.ts'
+import type { PlannedRun, ScenarioContent } from '../../db/tables/layout.ts'
 import { toJson } from '../../db/tables/json.ts'
 
 export interface StoredScenario {
   readonly item: ScenarioItem
   readonly projects: readonly string[]
+  /** The run that made it; null: drawn by hand. */
+  readonly planned: PlannedRun | null
 }
 
+/** All but the run, which is long. */
+const itemColumns = ['id', 'name', 'snapshot_id', 'state', 'saved_on', 'saved_by', 'content'] as const
+
 export async function listScenarios(tx: Tx): Promise<ScenarioItem[]> {
-  const rows = await tx.selectFrom('layout_scenario').selectAll().orderBy('saved_at', 'desc').orderBy('id').execute()
+  const rows = await tx.selectFrom('layout_scenario').select(itemColumns).orderBy('saved_at', 'desc').orderBy('id').execute()
   return rows.map(toItem)
 }
 
 export async function findScenario(tx: Tx, id: string): Promise<StoredScenario | undefined> {
   const row = await tx.selectFrom('layout_scenario').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && { item: toItem(row), projects: row.projects }
+  return row && { item: toItem(row), projects: row.projects, planned: row.planned }
 }
 
 export interface ScenarioToAdd {
@@ -25,15 +30,16 @@ export interface ScenarioToAdd {
   readonly name: string
   readonly snapshot: string
   readonly content: ScenarioContent
+  readonly planned?: PlannedRun
   readonly on: string
   readonly by: string
 }
 
-export async function addScenario(tx: Tx, { countyCode, name, snapshot, content, on, by }: ScenarioToAdd): Promise<string> {
+export async function addScenario(tx: Tx, { countyCode, name, snapshot, content, planned, on, by }: ScenarioToAdd): Promise<string> {
   const id = newId()
   await tx
     .insertInto('layout_scenario')
-    .values({ county_code: countyCode, id, name, snapshot_id: snapshot, state: 'draft', saved_on: on, saved_by: by, decided_on: null, decided_by: null, content: toJson(content) })
+    .values({ county_code: countyCode, id, name, snapshot_id: snapshot, state: 'draft', saved_on: on, saved_by: by, decided_on: null, decided_by: null, content: toJson(content), planned: planned === undefined ? null : toJson(planned) })
     .execute()
   return id
 }
@@ -66,6 +72,6 @@ interface Row {
   readonly content: ScenarioContent
 }
 
-function toItem({ id, name, snapshot_id, state, saved_on, saved_by, content }: Row): ScenarioItem {
-  return { id, name, snapshot: snapshot_id, state, savedOn: saved_on, savedBy: saved_by, ...content }
+function toItem({ id, name, snapshot_id, state, saved_on, saved_by, content: { claims, ...content } }: Row): ScenarioItem {
+  return { id, name, snapshot: snapshot_id, state, savedOn: saved_on, savedBy: saved_by, ...content, planned: claims ?? null }
 }

@@ -1,18 +1,27 @@
 import * as contract from '@junheng/contract/layouts.ts'
 import { Problem } from '@junheng/contract/problem.ts'
-import { leversOf } from '@junheng/core/planning/layout/lever-text.ts'
+import { checkWishes } from '@junheng/core/planning/layout/check-wishes.ts'
 import { hearingPaper } from '@junheng/contract/words/hearing.ts'
 import { mediaTypes } from '../../documents/media-types.ts'
 import { officialDocx } from '../../documents/official-docx.ts'
 import { officialPdf } from '../../documents/official-typst.ts'
 import { workbookReply } from '../../documents/sheets.ts'
 import { endpoint } from '../../http/endpoint.ts'
+import type { Tx } from '../../db/database.ts'
+import type { PlannedRun } from '../../db/tables/layout.ts'
+import type { LayoutPlan } from '@junheng/core/planning/layout/problem.ts'
 import { findCounty } from '../county/queries.ts'
 import { adopt } from './adopting.ts'
+import { contentOf } from './content.ts'
 import { addProcedure, addScenario, findScenario, listScenarios, settleScenario } from './queries.ts'
 import { effectsIn, layoutScene } from './scene.ts'
 import { layoutSheets } from './sheets.ts'
-import { contentOf, layoutView, scenarioReply } from './view.ts'
+import { startJob } from '../jobs/start.ts'
+import { loadSnapshot, findSnapshot } from '../snapshots/queries.ts'
+import { whyInThread } from '../../planning/in-thread.ts'
+import { planLayoutJob, plansOf } from './plan-job.ts'
+import { repeatLayoutJob } from './repeat-job.ts'
+import { askedEffects, layoutView, scenarioReply } from './view.ts'
 
 export const layoutRoutes = [
   endpoint(contract.getLayout, {
@@ -24,17 +33,17 @@ export const layoutRoutes = [
   endpoint(contract.getEffects, {
     allow: 'layout.read',
     audit: ({ query }) => ({ action: 'layout.try', subject: query.snapshot ?? 'latest', details: query }),
-    handle: async ({ tx, query }) => effectsIn(await layoutScene(tx, query.snapshot), leversOf(query)),
+    handle: async ({ tx, query }) => (await askedEffects(tx, query)).effects,
   }),
 
   endpoint(contract.getRoster, {
     allow: 'layout.read',
     audit: ({ query }) => ({ action: 'layout.export', subject: query.snapshot ?? 'latest', details: query }),
     async handle({ tx, query, today }) {
-      const scene = await layoutScene(tx, query.snapshot)
+      const { scene, effects } = await askedEffects(tx, query)
       const { name } = await findCounty(tx)
       const names = new Map(scene.snapshot.townships.map((each) => [each.code, each.name]))
-      return workbookReply(`${name}转接名册 ${today}`, layoutSheets(effectsIn(scene, leversOf(query)), (code) => names.get(code) ?? code))
+      return workbookReply(`${name}转接名册 ${today}`, layoutSheets(effects, (code) => names.get(code) ?? code))
     },
   }),
 
@@ -73,6 +82,39 @@ export const layoutRoutes = [
       const paper = hearingPaper({ ...reply, issuer: `${name}教育局`, county: name, dataOn: date, today, townshipName: (code) => townships.find((each) => each.code === code)?.name ?? code, schoolName: (id) => schools.find((each) => each.id === id)?.name ?? id })
       const bytes = query.format === 'docx' ? await officialDocx(paper, today) : (await officialPdf(paper)).pdf
       return { bytes, name: `${reply.scenario.name}听证材料.${query.format}`, mediaType: mediaTypes[query.format] }
+    },
+  }),
+
+  endpoint(contract.startLayoutPlan, {
+    allow: 'layout.plan',
+    audit: ({ body, reply }) => ({ action: 'layout.plan', subject: reply.job.id, details: body }),
+    async handle({ tx, scope, user, today, body }) {
+      const { plans } = await plansOf(tx, body)
+      const { snapshot, wishes } = plans[0]!.input
+      const faults = checkWishes({ snapshot, travel: (await layoutScene(tx, body.snapshot)).travel }, wishes)
+      if (faults.some(({ stops }) => stops)) throw new Problem('layout_wish_faulty', { faults })
+      return { job: await startJob({ tx, scope, user, today }, planLayoutJob, body), warnings: [...faults] }
+    },
+  }),
+
+  endpoint(contract.repeatLayoutPlan, {
+    allow: 'layout.read',
+    audit: ({ params }) => ({ action: 'layout.repeat', subject: params.id }),
+    async handle({ tx, scope, user, today, params: { id: scenario } }) {
+      await plannedScenario(tx, scenario)
+      return startJob({ tx, scope, user, today }, repeatLayoutJob, { scenario })
+    },
+  }),
+
+  endpoint(contract.whyThisSchool, {
+    allow: 'layout.read',
+    audit: ({ params, query }) => ({ action: 'layout.why', subject: params.id, details: query }),
+    async handle({ tx, params, query }) {
+      const { item, planned } = await plannedScenario(tx, params.id)
+      const snapshot = await loadSnapshot(tx, (await findSnapshot(tx, item.snapshot))!, { staff: false })
+      const { population, wishes } = planned.input
+      const answer = await whyInThread({ snapshot, population, wishes, plan: planOf(planned), of: query }, { signal: AbortSignal.timeout(60_000), onProgress: () => {} })
+      return { ...answer, others: [...answer.others] }
     },
   }),
 
@@ -116,6 +158,17 @@ export const layoutRoutes = [
 function refuse(state: contract.ScenarioItem['state'], obstacles: contract.ScenarioReply['toApprove']): void {
   if (state === 'approved') throw new Problem('scenario_settled')
   if (obstacles.length > 0) throw new Problem('procedure_incomplete', { obstacles })
+}
+
+async function plannedScenario(tx: Tx, id: string) {
+  const found = await findScenario(tx, id)
+  if (found?.planned == null) throw new Problem('not_found', { what: 'scenario' })
+  return { item: found.item, planned: found.planned }
+}
+
+function planOf({ result: { outcome } }: PlannedRun): LayoutPlan {
+  if (outcome.status === 'infeasible' || outcome.plan === undefined) throw new Problem('not_found', { what: 'plan' })
+  return outcome.plan
 }
 
 function withoutScene({ scene: _scene, ...reply }: Awaited<ReturnType<typeof scenarioReply>>): contract.ScenarioReply {

@@ -1,14 +1,15 @@
-import type { ScenarioReply } from '@junheng/contract/layouts.ts'
+import type { LeverQuery, ScenarioReply } from '@junheng/contract/layouts.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { gradesOfStage, stageOfGrade } from '@junheng/core/planning/forecast/grades.ts'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
+import { leversOf } from '@junheng/core/planning/layout/lever-text.ts'
 import { obstaclesToApprove, obstaclesToSubmit } from '@junheng/core/planning/layout/procedure.ts'
 import { workingDays } from '@junheng/core/schedule/working-days.ts'
 import type { Tx } from '../../db/database.ts'
-import type { ScenarioContent } from '../../db/tables/layout.ts'
 import { countyCalendar } from '../calendar/queries.ts'
-import { findProcedure, findScenario } from './queries.ts'
+import { plannedDetails, plannedEffects, plannedScene } from './planned.ts'
+import { findProcedure, findScenario, type StoredScenario } from './queries.ts'
 import { effectsIn, layoutScene, type LayoutScene } from './scene.ts'
 
 /** What stands today, as the page draws it. */
@@ -48,31 +49,37 @@ function attendanceRows(attendance: LayoutScene['attendance'], travel: LayoutSce
   })
 }
 
-/** What is kept of effects beside the levers. */
-export function contentOf(levers: ScenarioContent['levers'], effects: Effects): ScenarioContent {
-  const composite = (stage: 'primary' | 'junior') => effects.standards.flatMap(({ changes }) => changes).find((change) => change.stage === stage && change.indicator === 'composite')
-  const [primary, junior] = [composite('primary'), composite('junior')]
-  return {
-    levers,
-    date: effects.decision.date,
-    figures: effects.sentence,
-    composite: { primary: primary?.after ?? null, junior: junior?.after ?? null, realPrimary: primary?.real ?? null, realJunior: junior?.real ?? null },
-    onceYuan: effects.money.onceYuan,
-    yearYuan: effects.money.yearYuan,
-  }
-}
-
 /** A scenario with its effects computed anew and what still keeps the gate closed. */
 export async function scenarioReply(tx: Tx, id: string, today: IsoDate): Promise<ScenarioReply & { readonly scene: LayoutScene }> {
   const found = await findScenario(tx, id)
   if (found === undefined) throw new Problem('not_found', { what: 'scenario' })
-  const scene = await layoutScene(tx, found.item.snapshot)
-  const effects = effectsIn(scene, found.item.levers)
+  const { scene, effects } = await scenarioEffects(tx, found)
   const procedure = await findProcedure(tx, id)
   const { holidayYears } = await countyCalendar(tx)
   const lost = effects.roster.difference.reduce((sum, { children }) => sum + children, 0)
   const gate = { blockers: effects.blockers, childrenWithoutSchool: lost, today, workingDays: workingDays(holidayYears) }
-  return { scenario: found.item, effects, procedure, toSubmit: [...obstaclesToSubmit(procedure)], toApprove: [...obstaclesToApprove(procedure, gate)], projects: [...found.projects], scene }
+  return { scenario: found.item, effects, procedure, toSubmit: [...obstaclesToSubmit(procedure)], toApprove: [...obstaclesToApprove(procedure, gate)], planned: found.planned && plannedDetails(scene, found.planned), projects: [...found.projects], scene }
+}
+
+/** What follows from a stored scenario, from its levers or its planned decision. */
+export async function scenarioEffects(tx: Tx, { item, planned }: StoredScenario): Promise<{ readonly scene: LayoutScene; readonly effects: Effects }> {
+  if (planned === null) {
+    const scene = await layoutScene(tx, item.snapshot)
+    return { scene, effects: effectsIn(scene, item.levers) }
+  }
+  const scene = await plannedScene(tx, item.snapshot, planned)
+  return { scene, effects: plannedEffects(scene, planned) }
+}
+
+/** Effects of the levers that an address carries, or of the scenario it names. */
+export async function askedEffects(tx: Tx, { scenario, snapshot, ...text }: LeverQuery): Promise<{ readonly scene: LayoutScene; readonly effects: Effects }> {
+  if (scenario === undefined) {
+    const scene = await layoutScene(tx, snapshot)
+    return { scene, effects: effectsIn(scene, leversOf(text)) }
+  }
+  const found = await findScenario(tx, scenario)
+  if (found === undefined) throw new Problem('not_found', { what: 'scenario' })
+  return scenarioEffects(tx, found)
 }
 
 /** Rows of the transfer roster: one a child, numbered within its school and grade, for names to be filled in from 学籍. */

@@ -4,6 +4,7 @@ import { bulletinsEn } from './bulletins-en.ts'
 import { busesEn } from './buses-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { forecastsEn } from './forecasts-en.ts'
+import { layoutPlansEn } from './layout-plans-en.ts'
 import { layoutsEn } from './layouts-en.ts'
 import { importsEn } from './imports-en.ts'
 import { transfersEn } from './transfers-en.ts'
@@ -305,6 +306,7 @@ export const en: Catalogue = {
   ...busesEn,
   ...calendarEn,
   ...forecastsEn,
+  ...layoutPlansEn,
   ...layoutsEn,
   ...importsEn,
   ...transfersEn,

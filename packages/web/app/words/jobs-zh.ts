@@ -14,7 +14,7 @@ export const jobsZh = {
     outcome: '结果',
     progress: '完成的份额',
     states: { queued: '等待', running: '运行中', done: '完成', failed: '失败', stopped: '已停止' },
-    kinds: { 'buses.plan': '编制校车方案', 'transfer.run': '运行一轮县管校聘', 'wallChart.print': '印制挂图' } as Readonly<Record<string, string>>,
+    kinds: { 'buses.plan': '编制校车方案', 'layout.plan': '编制布局方案', 'layout.repeat': '重算布局方案', 'transfer.run': '运行一轮县管校聘', 'wallChart.print': '印制挂图' } as Readonly<Record<string, string>>,
     notes: { buses: '用车', unseated: '无座学生', best: '现有最好值', bound: '界', gap: '差距' } as Readonly<Record<string, string>>,
     stop: '停止',
     stopping: '正在停止',

@@ -41,7 +41,7 @@ export function Effect() {
 }
 
 /** Before and after, figure by figure. */
-function Compared({ coverage: { before, unchanged, after } }: Pick<BusEffectReply, 'coverage'>) {
+export function Compared({ coverage: { before, unchanged, after } }: Pick<BusEffectReply, 'coverage'>) {
   const words = useWords().buses
   const rows: readonly (readonly [string, (figures: CoverageFigures) => string])[] = [
     [words.coverage.shareShort, ({ share }) => (share === null ? '—' : percent(share))],

@@ -28,6 +28,7 @@ function Columns({ items }: { readonly items: readonly ScenarioItem[] }) {
   const composite = (value: number | null, real: number | null) => (value === null ? words.unknown : `${coefficient(value)}${real === null ? '' : ` · ${said.real(change(real))}`}`)
   const rows: readonly (readonly [string, (item: ScenarioItem) => string])[] = [
     [said.state, ({ state }) => said.states[state]],
+    [said.planned, ({ planned }) => (planned === null ? said.byHand : words.layoutPlan.outcomes[planned.status])],
     [said.closed, ({ figures }) => count(figures.closed)],
     [said.points, ({ figures }) => count(figures.points)],
     [said.children, ({ figures }) => count(figures.childrenMoved)],
@@ -48,7 +49,7 @@ function Columns({ items }: { readonly items: readonly ScenarioItem[] }) {
             <th scope="col">{said.figure}</th>
             {items.map((item) => (
               <th scope="col" key={item.id}>
-                <Link to="/layout" search={{ snapshot: item.snapshot, ...leverQuery(item.levers) }} preload={false}>
+                <Link to="/layout" search={item.planned === null ? { snapshot: item.snapshot, ...leverQuery(item.levers) } : { view: 'plan' as const, scenario: item.id }} preload={false}>
                   {item.name}
                 </Link>
                 <br />

@@ -173,7 +173,7 @@ function PremisesAndMoney({ effects: { premises, money } }: Part) {
   return (
     <Section id="premises" title={said.title}>
       <p>{premises.length === 0 ? said.none : said.vacated({ sites: premises.length, land: sum(({ landArea }) => landArea), floor: sum(({ floorArea }) => floorArea) })}</p>
-      <p>{said.money({ once: count(money.onceYuan), build: count(money.buildYuan), bus: count(money.busYuan), close: count(money.closeYuan) })}</p>
+      <p>{said.money({ once: count(money.onceYuan), build: count(money.buildYuan), bus: count(money.busYuan), close: count(money.closeYuan), level: money.levelYuan === 0 ? null : count(money.levelYuan) })}</p>
       <p>{said.yearly({ year: count(money.yearYuan), seat: count(money.seatYearYuan), site: count(money.siteYearYuan) })}</p>
       <p className="legend">{said.assumed}</p>
     </Section>

@@ -15,6 +15,8 @@ import { LayoutMap } from './LayoutMap.tsx'
 import { LeverTable } from './LeverTable.tsx'
 import { Assign } from './Assign.tsx'
 import { Procedure } from './Procedure.tsx'
+import { BusEffect } from './BusEffect.tsx'
+import { PlanView } from './PlanView.tsx'
 import { effectsQuery, layoutQuery } from './queries.ts'
 import { SaveScenario } from './SaveScenario.tsx'
 import { leversIn, views, withLevers, type LayoutSearch } from './search.ts'
@@ -29,7 +31,7 @@ export function LayoutPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const levers = leversIn(search)
-  const roster = { snapshot: search.snapshot, ...leverQuery(levers) }
+  const roster = search.view === 'plan' && search.scenario !== undefined ? { scenario: search.scenario } : { snapshot: search.snapshot, ...leverQuery(levers) }
   return (
     <Page
       title={words.titles.layout}
@@ -58,6 +60,8 @@ export function LayoutPage() {
 
 function View({ levers, search }: { readonly levers: Levers; readonly search: LayoutSearch }) {
   switch (search.view) {
+    case 'plan':
+      return <PlanView search={search} />
     case 'compare':
       return <Compare />
     case 'procedure':
@@ -90,6 +94,7 @@ function Trial({ levers, search }: { readonly levers: Levers; readonly search: L
               <LayoutMap base={base} levers={levers} effects={effects.data} onMove={move} />
             </div>
           </div>
+          <BusEffect closed={levers.closed} />
           <Await result={effects}>{(found) => <Consequences effects={found} />}</Await>
         </>
       )}

@@ -48,7 +48,7 @@ function OneScenario({ id }: { readonly id: string }) {
 }
 
 /** What is handed out for a hearing. */
-function Papers({ scenario: { id, snapshot, levers } }: { readonly scenario: ScenarioReply['scenario'] }) {
+function Papers({ scenario: { id, snapshot, levers, planned } }: { readonly scenario: ScenarioReply['scenario'] }) {
   const said = useWords().layout.procedure.papers
   return (
     <p className="filters no-print">
@@ -57,7 +57,7 @@ function Papers({ scenario: { id, snapshot, levers } }: { readonly scenario: Sce
           {said[format]}
         </a>
       ))}
-      <a className="button" href={address(getRoster, { query: { snapshot, ...leverQuery(levers) } })} download>
+      <a className="button" href={address(getRoster, { query: planned === null ? { snapshot, ...leverQuery(levers) } : { scenario: id } })} download>
         {said.xlsx}
       </a>
     </p>

@@ -2,7 +2,7 @@ import { leverQuery, leversOf } from '@junheng/core/planning/layout/lever-text.t
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import { given, oneOf, type Search } from '../../app/search.ts'
 
-export const views = ['effects', 'attendance', 'compare', 'procedure'] as const
+export const views = ['effects', 'plan', 'attendance', 'compare', 'procedure'] as const
 export const kinds = ['points', 'branches', 'all'] as const
 
 function long(search: Search, name: string): string | undefined {
@@ -21,6 +21,8 @@ export function layoutSearch(search: Search) {
     kind: oneOf(search, 'kind', kinds),
     unit: long(search, 'unit'),
     scenario: long(search, 'scenario'),
+    job: long(search, 'job'),
+    again: long(search, 'again'),
   })
 }
 export type LayoutSearch = ReturnType<typeof layoutSearch>

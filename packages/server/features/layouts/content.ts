@@ -1,0 +1,16 @@
+import type { Effects } from '@junheng/core/planning/layout/effects.ts'
+import type { ScenarioContent } from '../../db/tables/layout.ts'
+
+/** What is kept of effects beside the levers. */
+export function contentOf(levers: ScenarioContent['levers'], effects: Effects): ScenarioContent {
+  const composite = (stage: 'primary' | 'junior') => effects.standards.flatMap(({ changes }) => changes).find((change) => change.stage === stage && change.indicator === 'composite')
+  const [primary, junior] = [composite('primary'), composite('junior')]
+  return {
+    levers,
+    date: effects.decision.date,
+    figures: effects.sentence,
+    composite: { primary: primary?.after ?? null, junior: junior?.after ?? null, realPrimary: primary?.real ?? null, realJunior: junior?.real ?? null },
+    onceYuan: effects.money.onceYuan,
+    yearYuan: effects.money.yearYuan,
+  }
+}
