@@ -36,8 +36,9 @@ function roadFaults({ snapshot, travel }: PlanScene): readonly WishFault[] {
   ]
 }
 
+const least = ({ stages }: School): number => Math.min(0, ...Object.values(stages).flatMap(({ pupils = 0, pupilsByGrade = [] }) => [pupils, ...pupilsByGrade]))
+
 function pupilFaults({ settlements = [], schools }: Snapshot): readonly WishFault[] {
-  const least = ({ stages }: School) => Math.min(0, ...Object.values(stages).flatMap(({ pupils = 0, pupilsByGrade = [] }) => [pupils, ...pupilsByGrade]))
   const places = [...settlements.map(({ name, primaryPupils = 0, juniorPupils = 0 }) => ({ name, value: Math.min(primaryPupils, juniorPupils) })), ...schools.map((school) => ({ name: school.name, value: least(school) }))]
   return places.filter(({ value }) => value < 0).map(({ name, value }) => stopping('negativePupils', name, { zh: `学生数为 ${value}，不能是负数；请更正后重新导入快照。`, en: `The number of pupils is ${value} and cannot be below 0; correct it and import the snapshot again.` }))
 }

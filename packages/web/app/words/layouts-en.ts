@@ -32,6 +32,7 @@ export const layoutsEn: typeof layoutsZh = {
     scenarioName: 'Name of the scenario',
     saveScenario: 'Save the scenario',
     saved: (name: string) => `“${name}” is saved; compare it or open its procedure. The address of this page is the scenario too, and can be sent.`,
+    mapShown: 'Map: what closes, and who would go where',
     map: 'Map: choose a school to turn its switch',
     mapLegend: 'Blue: schools. Yellow: teaching points. Red with ✕: to close. Grey: settlements. Green lines: where pupils would go, by number; red dashes: over the limit.',
     withoutPoint: (names: readonly string[]) => `Schools without a point: ${names.join(', ')}`,

@@ -30,6 +30,7 @@ export const layoutsZh = {
     scenarioName: '方案名称',
     saveScenario: '保存方案',
     saved: (name: string) => `已保存“${name}”，可在方案对比和撤并程序里打开。本页网址本身也就是这个方案，可以直接发给别人。`,
+    mapShown: '地图：去留与转校去向',
     map: '地图：点学校切换去留',
     mapLegend: '蓝点：学校；黄点：教学点；红点带“✕”：撤并；灰点：村居；绿线：转校去向（粗细为人数），红虚线：超过时限。',
     withoutPoint: (names: readonly string[]) => `没有坐标的学校：${names.join('、')}`,

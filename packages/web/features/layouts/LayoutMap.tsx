@@ -15,17 +15,19 @@ interface MapProps {
   readonly base: LayoutReply
   readonly levers: Levers
   readonly effects: Effects | undefined
-  readonly onMove: (levers: Levers) => void
+  /** Absent: a picture only. */
+  readonly onMove?: (levers: Levers) => void
 }
 
 /** Townships, settlements, schools, and who would go where. Choosing a school turns its switch. */
 export function LayoutMap({ base, levers, effects, onMove }: MapProps) {
   const said = useWords().layout
+  const title = onMove === undefined ? said.mapShown : said.map
   const townships = useQuery(query(getCounty)).data?.townships
   const layers = useMemo(() => layersOf({ base, levers, effects, townships: townships ?? [] }), [base, levers, effects, townships])
   return (
-    <Section id="map" title={said.map}>
-      {townships === undefined ? null : <CountyMap label={said.map} layers={layers} onChoose={(id, layer) => layer === 'schools' && onMove(withClosed(levers, id, !levers.closed.includes(id)))} />}
+    <Section id="map" title={title}>
+      {townships === undefined ? null : <CountyMap label={title} layers={layers} onChoose={(id, layer) => layer === 'schools' && onMove?.(withClosed(levers, id, !levers.closed.includes(id)))} />}
       <p className="legend">{said.mapLegend}</p>
       {base.withoutPoint.length === 0 ? null : <p className="legend">{said.withoutPoint(base.withoutPoint)}</p>}
       {base.withoutRoad.length === 0 ? null : <p className="legend">{said.withoutRoad(base.withoutRoad)}</p>}

@@ -56,7 +56,7 @@ function Whole({ reply, planned, again }: WholeProps) {
       <Await result={base}>
         {(layout) => (
           <>
-            <LayoutMap base={layout} levers={scenario.levers} effects={effects} onMove={() => {}} />
+            <LayoutMap base={layout} levers={scenario.levers} effects={effects} />
             <Why scenario={scenario.id} settlements={layout.settlements} bands={planned.bands} />
           </>
         )}
