@@ -305,6 +305,7 @@ export const repeatLayoutPlan = route({
   problems: ['not_found'],
 })
 
+/** `attends` is null where nobody of these grades lives there, and for a scenario that no search made. */
 const WhyReply = z.strictObject({ attends: z.string().nullable(), others: z.array(z.custom<NamedWhyNot>((value) => typeof value === 'object' && value !== null && 'against' in value)) })
 export type WhyReply = z.infer<typeof WhyReply>
 

@@ -13,7 +13,7 @@ import type { LayoutPlan } from '@junheng/core/planning/layout/problem.ts'
 import { findCounty } from '../county/queries.ts'
 import { adopt } from './adopting.ts'
 import { contentOf } from './content.ts'
-import { addProcedure, addScenario, findScenario, listScenarios, settleScenario } from './queries.ts'
+import { addProcedure, addScenario, findScenario, listScenarios, settleScenario, type StoredScenario } from './queries.ts'
 import { effectsIn, layoutScene } from './scene.ts'
 import { layoutSheets } from './sheets.ts'
 import { startJob } from '../jobs/start.ts'
@@ -101,7 +101,7 @@ export const layoutRoutes = [
     allow: 'layout.read',
     audit: ({ params }) => ({ action: 'layout.repeat', subject: params.id }),
     async handle({ tx, scope, user, today, params: { id: scenario } }) {
-      await plannedScenario(tx, scenario)
+      if ((await storedScenario(tx, scenario)).planned === null) throw new Problem('not_found', { what: 'scenario' })
       return startJob({ tx, scope, user, today }, repeatLayoutJob, { scenario })
     },
   }),
@@ -110,7 +110,8 @@ export const layoutRoutes = [
     allow: 'layout.read',
     audit: ({ params, query }) => ({ action: 'layout.why', subject: params.id, details: query }),
     async handle({ tx, params, query }) {
-      const { item, planned } = await plannedScenario(tx, params.id)
+      const { item, planned } = await storedScenario(tx, params.id)
+      if (planned === null) return { attends: null, others: [] }
       const snapshot = await loadSnapshot(tx, (await findSnapshot(tx, item.snapshot))!, { staff: false })
       const { population, wishes } = planned.input
       const answer = await whyInThread({ snapshot, population, wishes, plan: planOf(planned), of: query }, { signal: AbortSignal.timeout(60_000), onProgress: () => {} })
@@ -160,10 +161,10 @@ function refuse(state: contract.ScenarioItem['state'], obstacles: contract.Scena
   if (obstacles.length > 0) throw new Problem('procedure_incomplete', { obstacles })
 }
 
-async function plannedScenario(tx: Tx, id: string) {
+async function storedScenario(tx: Tx, id: string): Promise<StoredScenario> {
   const found = await findScenario(tx, id)
-  if (found?.planned == null) throw new Problem('not_found', { what: 'scenario' })
-  return { item: found.item, planned: found.planned }
+  if (found === undefined) throw new Problem('not_found', { what: 'scenario' })
+  return found
 }
 
 function planOf({ result: { outcome } }: PlannedRun): LayoutPlan {
