@@ -2,10 +2,10 @@ import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import { usualWishes, type CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
 import { checkWishes, type WishFault } from '@junheng/core/planning/layout/check-wishes.ts'
 import { travelMinutes } from '@junheng/core/planning/layout/travel.ts'
-import { countyRuleText, layoutRuleText } from '@junheng/contract/words/layout-rules.ts'
 import { usualLevelling } from '@junheng/core/planning/layout/usual-levelling.ts'
+import { countyRuleLines, layoutRuleLines } from '@junheng/server/documents/layouts/in-words.ts'
 import { planLayoutInThread } from '@junheng/server/planning/in-thread.ts'
-import type { LayoutInput, LayoutRun } from '@junheng/server/planning/layout-thread.ts'
+import type { LayoutInput, LayoutRun } from '@junheng/server/planning/layout-run.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
 import { planSource } from './plan-source.ts'
 import { claimsOf, positive, qualityOf, replay, runOnce } from './plan-run.ts'
@@ -101,19 +101,17 @@ function sentence(run: LayoutRun): string {
   return [
     `${near ? '没有得出合规的方案，最接近的一个：' : ''}撤并 ${closed.length} 所，新建 ${opened.length} 所，扩建 ${extended.length} 所；换校 ${childrenMoved} 人；用款 ${(yuan / 1e8).toFixed(2)} 亿元；${quality.zh}${stopped ? '，已提前停止' : ''}；违规 ${violations.length} 处。`,
     `${status}${stopped ? ', stopped early' : ''}${near ? ': no plan that keeps every rule was found; the nearest one' : ''}: ${closed.length} schools close, ${opened.length} are built, ${extended.length} extended; ${childrenMoved} children change school; ${quality.en}; ${violations.length} rules broken.`,
-    ...because.map((each) => inBoth((language) => layoutRuleText(each, language))),
-    ...violations.map((each) => inBoth((language) => countyRuleText(each, language))),
+    ...layoutRuleLines(because),
+    ...countyRuleLines(violations),
     ...alternatives.map(({ school, decision, change }) => `若${school}${decision === 'open' ? '保留' : '撤并'} If ${school} ${decision === 'open' ? 'stays' : 'closes'}: ${signed(change.childMinutes)} 人·分 child-minutes, ${signed(change.childrenMoved)} 人换校 change school, ${signed(change.costYuan)} 元 yuan`),
   ].join('\n')
 }
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(Math.round(value))}`
 
-const inBoth = (text: (language: 'zh' | 'en') => string): string => `${text('zh')} ${text('en')}`
-
 /** Why no plan exists. */
 function infeasibleText(because: LayoutRun['because'], isLeast: boolean): string {
   const zh = isLeast ? '没有合规的方案：下列要求不能同时满足，去掉任何一条就可以。' : '没有合规的方案：下列要求不能同时满足（已证明）；去掉其中一条是否可行，未逐条证明。'
   const en = isLeast ? 'No plan exists: these cannot be kept together; without any one of them, they can.' : 'No plan exists: these cannot be kept together, which is proven; whether they could without one of them was not proven of each.'
-  return [zh, en, ...because.map((each) => inBoth((language) => layoutRuleText(each, language)))].join('\n')
+  return [zh, en, ...layoutRuleLines(because)].join('\n')
 }

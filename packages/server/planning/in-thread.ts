@@ -1,5 +1,5 @@
 import { inThread } from '../features/jobs/in-thread.ts'
-import type { LayoutRun, LayoutTask } from './layout-thread.ts'
+import type { LayoutRun, LayoutTask } from './layout-run.ts'
 import type { WhyAnswer } from '@junheng/core/planning/layout/why-not.ts'
 import type { WhyTask } from './why-thread.ts'
 import type { ZonesRun, ZonesTask } from './zones-thread.ts'

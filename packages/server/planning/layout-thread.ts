@@ -3,48 +3,21 @@ import type { JobNote } from '@junheng/contract/jobs.ts'
 import type { Population } from '@junheng/core/planning/forecast/population.ts'
 import { alternativesTo } from '@junheng/core/planning/layout/alternatives.ts'
 import { estimateAttendance } from '@junheng/core/planning/layout/attendance.ts'
-import { checkCountyPlan, type CountyViolation } from '@junheng/core/planning/layout/check-county.ts'
+import { checkCountyPlan } from '@junheng/core/planning/layout/check-county.ts'
 import type { LayoutViolation } from '@junheng/core/planning/layout/check.ts'
 import { buildingSites, type CountyScene, type CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
-import type { LevellingMeans } from '@junheng/core/planning/layout/levelling.ts'
-import { namedViolation, type NamedViolation } from '@junheng/core/planning/layout/named-violation.ts'
-import { planCounty, type MadePlan } from '@junheng/core/planning/layout/plan-county.ts'
-import type { LayoutOutcome, LayoutProgress } from '@junheng/core/planning/layout/plan-layout.ts'
-import { nearAlternative, type NearAlternative } from '@junheng/core/planning/layout/planned-actions.ts'
+import { namedViolation } from '@junheng/core/planning/layout/named-violation.ts'
+import { planCounty } from '@junheng/core/planning/layout/plan-county.ts'
+import type { LayoutProgress } from '@junheng/core/planning/layout/plan-layout.ts'
+import { nearAlternative } from '@junheng/core/planning/layout/planned-actions.ts'
 import { teachersBySubject } from '@junheng/core/planning/layout/subjects.ts'
 import { travelMinutes } from '@junheng/core/planning/layout/travel.ts'
 import { gapOf } from '@junheng/core/planning/outcome.ts'
 import { loadStandard } from '@junheng/standards/load.ts'
 import { datesAfter } from '../features/layouts/scene.ts'
 import type { ThreadControls } from '../features/jobs/in-thread.ts'
-import { stopFor, type RunLimit } from './run-limit.ts'
-
-/** Everything that a layout follows from; kept with it, it repeats it. */
-export interface LayoutInput {
-  readonly snapshot: Snapshot
-  readonly population: Population | null
-  readonly wishes: CountyWishes
-  readonly levelling: Omit<LevellingMeans, 'yuan'>
-  /** How many of the nearest other plans are sought beside it. */
-  readonly alternatives: number
-}
-
-export interface LayoutTask extends LayoutInput {
-  readonly limit: RunLimit
-}
-
-export interface LayoutRun {
-  readonly outcome: LayoutOutcome
-  readonly made: Omit<MadePlan, 'plan' | 'levelling'> | null
-  /** By name: the rules that stand in the way of any plan, or that the nearest plan breaks. */
-  readonly because: readonly NamedViolation[]
-  /** The plans nearest to it, the best first. */
-  readonly alternatives: readonly NearAlternative[]
-  /** By name: what the plan breaks, by the independent check of the county after it. */
-  readonly violations: readonly CountyViolation[]
-  /** The look at the clock that ended it; null: it came to its end. */
-  readonly stoppedAt: number | null
-}
+import type { LayoutRun, LayoutTask } from './layout-run.ts'
+import { stopFor } from './run-limit.ts'
 
 /** The plan itself takes this share of the progress; the rest is the nearest others. */
 const planShare = 0.8

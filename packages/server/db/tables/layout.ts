@@ -2,7 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import type { Procedure } from '@junheng/core/planning/layout/procedure.ts'
 import type { PlannedClaims, ScenarioItem } from '@junheng/contract/layouts.ts'
-import type { LayoutInput, LayoutRun } from '../../planning/layout-thread.ts'
+import type { LayoutInput, LayoutRun } from '../../planning/layout-run.ts'
 import type { Json } from './json.ts'
 
 /** Columns of migration 0017. */

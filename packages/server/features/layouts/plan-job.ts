@@ -5,7 +5,7 @@ import { usualLevelling } from '@junheng/core/planning/layout/usual-levelling.ts
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import { asProgram, type Tx } from '../../db/database.ts'
 import { planLayoutInThread } from '../../planning/in-thread.ts'
-import type { LayoutRun } from '../../planning/layout-thread.ts'
+import type { LayoutRun } from '../../planning/layout-run.ts'
 import { findPopulation } from '../forecasts/queries.ts'
 import type { JobControls, JobKind } from '../jobs/kind.ts'
 import { chosenSnapshot, loadSnapshot } from '../snapshots/queries.ts'
