@@ -5,7 +5,7 @@ import type { PlannedClaims, ScenarioItem } from '@junheng/contract/layouts.ts'
 import type { LayoutInput, LayoutRun } from '../../planning/layout-run.ts'
 import type { Json } from './json.ts'
 
-/** Columns of migrations 0017 and 0023. */
+/** Columns of migrations 0017 and 0024. */
 export interface LayoutTables {
   layout_scenario: {
     county_code: string
