@@ -28,6 +28,7 @@ export function OneOrder({ order, own, today }: OneOrderProps) {
   return (
     <Section id="order" title={`${orderWords[order.kind][language]} ${order.number}`} aside={<Link to="/orders" search={{ tab: 'issued' }}>{words.close}</Link>}>
       <Facts order={order} />
+      <Says order={order} />
       <p className="no-print">
         {(['docx', 'pdf'] as const).map((format) => (
           <a key={format} className="button" href={address(getOrderFile, { params: { id: order.id }, query: { format } })} download>
@@ -52,10 +53,26 @@ function Facts({ order: { subject, toOffice, content, issuedOn, replyDue, by, st
       <Fact term={words.orders.issuedOn}>{`${issuedOn} ${by}`}</Fact>
       <Fact term={words.orders.replyDue}>{replyDue}</Fact>
       <Fact term={words.orders.state}>{words.orders.states[state]}</Fact>
-      <Fact term={words.orders.facts}>{content.facts.join('')}</Fact>
-      <Fact term={words.orders.demands}>{content.demands.map((demand, at) => `${at + 1}. ${demand}`).join(' ')}</Fact>
-      <Fact term={words.orders.rule}>{content.rule}</Fact>
     </dl>
+  )
+}
+
+/** What the paper says, word for word. */
+function Says({ order: { content } }: Pick<OneOrderProps, 'order'>) {
+  const words = useWords()
+  return (
+    <>
+      <h3>{words.orders.facts}</h3>
+      <p>{content.facts.join('')}</p>
+      <h3>{words.orders.demands}</h3>
+      <ol>
+        {content.demands.map((demand) => (
+          <li key={demand}>{demand}</li>
+        ))}
+      </ol>
+      <h3>{words.orders.rule}</h3>
+      <p>{content.rule}</p>
+    </>
   )
 }
 
