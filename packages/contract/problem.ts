@@ -76,6 +76,11 @@ export const problems = {
   procedure_incomplete: { status: 409, zh: '程序不齐，不能提交或批准，请按所列补齐。', en: 'The procedure is not complete; it can be neither submitted nor approved. Supply what is listed.' },
   map_faulty: { status: 400, zh: '地图不能用，请按提示更换后重新上传；没有写入任何内容。', en: 'The map cannot be used. Change it as shown and send it again; nothing was written.' },
   bus_pins_faulty: { status: 409, zh: '有车次或村居不能保持原样：它们违反规则，或站点、学校、车辆已经不在。请按提示改选后重新编制。', en: 'Some runs or villages cannot stay as they are: they break a rule, or a stop, school or vehicle is gone. Choose others as shown, and plan again.' },
+  zones_faulty: { status: 400, zh: '手工调整里有不存在的村居或学校，请按提示改正；没有保存。', en: 'The drawing names settlements or schools that do not exist. Correct them as shown; nothing was saved.' },
+  zones_impossible: { status: 409, zh: '划不出片：有村居与学校不相连，或学位不够。请按所列补齐道路、学位或坐标，再编制。', en: 'No zones can be drawn: places hang together with no school, or there are too few places. Supply what is listed, and plan again.' },
+  zones_broken: { status: 409, zh: '方案里有不相连、超员或无路可达的片区，不能公布；请按所列调整后另存一版。', en: 'Some zones are apart, too full or without a way, so they cannot be published. Correct what is listed and save another version.' },
+  zones_published: { status: 409, zh: '这一版已经公布。公布的方案不改不撤，只能由新公布的一版替代。', en: 'This version is published. What is published is never changed, only superseded by another version.' },
+  zones_not_published: { status: 409, zh: '这一版还没有公布，不能给家长发信；请先按决定公布。', en: 'This version is not published, so nobody can be written to. Publish it by its decision first.' },
   internal: { status: 500, zh: '系统内部出错，已记录。', en: 'Something broke on our side; it has been recorded.' },
 } as const
 

@@ -33,6 +33,7 @@ import { transferAfterRoutes } from './features/transfers/after-routes.ts'
 import { transferPaperRoutes } from './features/transfers/paper-routes.ts'
 import { transferRoutes } from './features/transfers/routes.ts'
 import { wallChartRoutes } from './features/wall-chart/routes.ts'
+import { zoneRoutes } from './features/zones/routes.ts'
 import { allJobKinds } from './job-kinds.ts'
 
 /** Everything the server answers to. */
@@ -53,6 +54,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...gapRoutes,
   ...forecastRoutes,
   ...layoutRoutes,
+  ...zoneRoutes,
   ...busRoutes,
   ...staffingRoutes,
   ...transferRoutes,

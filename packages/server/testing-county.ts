@@ -16,6 +16,8 @@ import { addPopulation } from './features/forecasts/queries.ts'
 import { programmeOf } from './features/projects/programme.ts'
 import { eastSchool, loadForTest, node } from './features/projects/testing.ts'
 import { bookForTest, valleyOf } from './features/snapshots/testing.ts'
+import { addZonePlan, publishZones } from './features/zones/queries.ts'
+import { testTerms, testZones } from './features/zones/testing.ts'
 import type { Person, TestServer } from './testing.ts'
 
 /** Where a person of the test county belongs, by the kind of scope the role has. */
@@ -44,7 +46,7 @@ export async function loadTestCounty(server: TestServer): Promise<Samples> {
   const project = sample('project')
   return {
     accounts: sample('user'), jobs: sample('job'), posts: sample('post'), imports: sample('importRun'), bulletins: sample('bulletin'), meetings: sample('meeting'), feeds: sample('feed'), until: sample('meeting'), snapshots: sample('snapshot'), snapshot: sample('snapshot'), from: sample('snapshot'),
-    scenarios: sample('scenario'), transfers: sample('transfer'), projects: project, project, schools: school, school,
+    scenarios: sample('scenario'), 'zone-plans': sample('zonePlan'), transfers: sample('transfer'), projects: project, project, schools: school, school,
     nodes: { own: 'review', other: 'structure', elsewhere: 'review' },
     evidence: { own: here.evidence, other: here.otherEvidence, elsewhere: there.evidence },
     sessions: { other: here.session, elsewhere: there.session },
@@ -64,7 +66,8 @@ async function loadRows(server: TestServer, name: string) {
   await loadBuses(server)
   const scenario = await loadScenario(server, snapshot)
   const transfer = await loadTransfer(server, snapshot, name)
-  return { snapshot, scenario, ...transfer, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)), ...(await loadDispatchRows(server, project.id, { office: home.department, helpers: [`乡镇 ${home.township}`, home.schoolId] })) }
+  const zonePlan = await loadZones(server, name)
+  return { snapshot, scenario, zonePlan, ...transfer, project: project.id, ...(await loadPeople(server, name)), ...(await loadPapers(server, project.id)), ...(await loadMeeting(server, name, project.id)), ...(await loadDispatchRows(server, project.id, { office: home.department, helpers: [`乡镇 ${home.township}`, home.schoolId] })) }
 }
 
 /** The home school is short of equipment. The neighbour's schools have codes of their own. */
@@ -147,6 +150,16 @@ async function loadBuses({ owner, countyCode: county_code }: TestServer) {
   await owner.insertInto('bus_register').values({ county_code, id: newId(), by: '张三', reason: '登记', content: toJson({ register: { vehicles: [], people: [] }, points: [], warnings: [], approvals: [] }) }).execute()
   await owner.insertInto('bus_time').values({ county_code, position: 1, bus: 'B0001', village: '东村', school: '中心小学', boards: '07:00', arrives: '07:30' }).execute()
   await owner.insertInto('bus_notice').values({ county_code, day: '2021-05-11', bus: 'B0001', decision: 'late', late_minutes: 30, substitute: null }).execute()
+}
+
+/** Zones that are published, with a settlement whose school changes. */
+async function loadZones({ countyCode, adminScope, db }: TestServer, name: string) {
+  return inScope(db, adminScope, async (tx) => {
+    const view = testZones(name)
+    const plan = await addZonePlan(tx, { countyCode, name: `${name}划片`, by: '张三', view, drawnFrom: null })
+    await publishZones(tx, { countyCode, plan, view, terms: testTerms })
+    return plan
+  })
 }
 
 /** What clerks have settled: explained headers and findings, an answer of the checklist, the calendar and a notice of days off. */

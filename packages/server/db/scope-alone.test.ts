@@ -70,6 +70,9 @@ const guards: Readonly<Record<string, Guard>> = {
   job_outcome: { read: [], write: [], insert: 'program', beside: 'run' },
   layout_scenario: { read: ['layout.read'], write: ['layout.plan', 'layout.decide'] },
   layout_procedure: { read: ['layout.read'], write: ['layout.plan'] },
+  zone_plan: { read: ['layout.read'], write: ['layout.plan'] },
+  zone_publication: { read: [], write: ['layout.decide'], beside: 'open' },
+  zone_address: { read: [], write: ['layout.decide'], beside: 'open' },
   bus_plan: { read: ['bus.read'], write: ['bus.manage'] },
   bus_register: { read: ['bus.read'], write: ['bus.manage'] },
   bus_time: { read: [], write: ['bus.manage'], beside: 'open' },
@@ -160,9 +163,9 @@ describe('the list of this test', () => {
   })
 })
 
-test('who says nothing of itself sees nothing, and a county without a role no more than its name and when its buses go', async () => {
+test('who says nothing of itself sees nothing, and a county without a role no more than its name, its published zones and when its buses go', async () => {
   expect(filled(await server.db.transaction().execute(async (tx) => Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countIn(tx, table)] as const)))))).toEqual([])
-  expect(filled(await counted({ countyCode: server.countyCode }))).toEqual(['county', 'bus_time', 'bus_notice'])
+  expect(filled(await counted({ countyCode: server.countyCode }))).toEqual(['county', 'zone_publication', 'zone_address', 'bus_time', 'bus_notice'])
 })
 
 test('somebody sees their own account, posts, sessions and ways of signing in, which nobody else of their rank does', async () => {

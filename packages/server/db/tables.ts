@@ -17,6 +17,7 @@ import type { SensitivityTables } from './tables/sensitivity.ts'
 import type { SessionTables } from './tables/sessions.ts'
 import type { SnapshotTables } from './tables/snapshots.ts'
 import type { TransferTables } from './tables/transfers.ts'
+import type { ZoneTables } from './tables/zones.ts'
 
 /** Every table, as the migrations left it: one file a noun under tables/. */
-export interface Tables extends CountyTables, AccountTables, SessionTables, AuditTables, SensitivityTables, SnapshotTables, JudgementTables, ImportTables, ProjectTables, PopulationTables, LayoutTables, CalendarTables, BusTables, BulletinTables, JobTables, ProvinceTables, MeetingTables, DispatchTables, TransferTables {}
+export interface Tables extends CountyTables, AccountTables, SessionTables, AuditTables, SensitivityTables, SnapshotTables, JudgementTables, ImportTables, ProjectTables, PopulationTables, LayoutTables, CalendarTables, BusTables, BulletinTables, JobTables, ProvinceTables, MeetingTables, DispatchTables, TransferTables, ZoneTables {}

@@ -4,6 +4,7 @@ import { estimateAttendance } from '@junheng/core/planning/layout/attendance.ts'
 import { travelMinutes } from '@junheng/core/planning/layout/travel.ts'
 import type { ZonesWishes } from '@junheng/core/planning/zones/county-zones.ts'
 import { planCountyZones, type CountyZonesPlan } from '@junheng/core/planning/zones/plan-county-zones.ts'
+import { zonesView, type ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import type { ThreadControls } from '../features/jobs/in-thread.ts'
 import { stopFor, type RunLimit } from './run-limit.ts'
 
@@ -21,11 +22,14 @@ export interface ZonesTask extends ZonesInput {
 export interface ZonesRun extends CountyZonesPlan {
   /** The look at the clock that ended it; null: it came to its end. */
   readonly stoppedAt: number | null
+  /** As it is kept; null where there is no plan. */
+  readonly view: ZonesView | null
 }
 
 export function work({ snapshot, population, wishes, limit }: ZonesTask, { stop, onProgress }: ThreadControls): ZonesRun {
   const travel = travelMinutes(snapshot)
   const ending = stopFor(limit, stop)
-  const plan = planCountyZones({ snapshot, travel, attendance: estimateAttendance(snapshot, population, travel) }, wishes, { stop: ending.stop, onProgress })
-  return { ...plan, stoppedAt: ending.stoppedAt() }
+  const scene = { snapshot, travel, attendance: estimateAttendance(snapshot, population, travel) }
+  const plan = planCountyZones(scene, wishes, { stop: ending.stop, onProgress: (share, note) => onProgress(share, note && { ...note }) })
+  return { ...plan, stoppedAt: ending.stoppedAt(), view: zonesView(scene, plan) ?? null }
 }

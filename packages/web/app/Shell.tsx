@@ -16,7 +16,7 @@ import { closedPage, landing } from './pages.ts'
 import { postName, SessionProvider, sessionQuery, useSession, useSignOut, useTakePost } from './session.tsx'
 
 /** Pages for whoever asks. */
-const openToAll: readonly string[] = ['/sign-in', '/bus-times']
+const openToAll: readonly string[] = ['/sign-in', '/bus-times', '/school-zones']
 
 /** The frame of every page: who and where in the header, the way about at the side. */
 export function Shell() {

@@ -21,6 +21,7 @@ const groupOf: { readonly [to in MenuPage['to']]: MenuGroup } = {
   '/province': 'measure',
   '/forecast': 'plan',
   '/layout': 'plan',
+  '/zones': 'plan',
   '/buses': 'plan',
   '/staffing': 'plan',
   '/transfers': 'plan',

@@ -16,6 +16,7 @@ export const pages = [
   { to: '/projects', needs: ['county.read'], title: 'projects' },
   { to: '/forecast', needs: ['layout.read'], title: 'forecast' },
   { to: '/layout', needs: ['layout.read'], title: 'layout' },
+  { to: '/zones', needs: ['layout.read'], title: 'zones' },
   { to: '/meetings', needs: ['meeting.read'], title: 'meetings' },
   { to: '/home', needs: ['task.answer'], title: 'home' },
   { to: '/tasks', needs: ['county.read'], title: 'tasks' },

@@ -24,6 +24,8 @@ import { schoolSearch } from '../features/schools/search.ts'
 import { staffingSearch } from '../features/staffing/search.ts'
 import { transferSearch } from '../features/transfers/search.ts'
 import { sensitiveReadSearch } from '../features/sensitive-reads/search.ts'
+import { schoolZonesSearch } from '../features/school-zones/search.ts'
+import { zonesSearch } from '../features/zones/search.ts'
 import { signInSearch } from '../features/sessions/search.ts'
 import { Failed, Missing, Waiting } from '../ui/Page.tsx'
 import { client } from './client.ts'
@@ -76,6 +78,8 @@ const newProject = createRoute({ ...at, path: '/projects/new', validateSearch: n
 const project = createRoute({ ...at, path: '/projects/$id', validateSearch: projectSearch, component: lazyRouteComponent(() => import('../features/projects/ProjectPage.tsx'), 'ProjectPage') })
 const buses = createRoute({ ...at, path: '/buses', validateSearch: busSearch, component: lazyRouteComponent(() => import('../features/buses/BusesPage.tsx'), 'BusesPage') })
 const busTimes = createRoute({ ...at, path: '/bus-times', validateSearch: busTimesSearch, component: lazyRouteComponent(() => import('../features/bus-times/BusTimesPage.tsx'), 'BusTimesPage') })
+const zones = createRoute({ ...at, path: '/zones', validateSearch: zonesSearch, component: lazyRouteComponent(() => import('../features/zones/ZonesPage.tsx'), 'ZonesPage') })
+const schoolZones = createRoute({ ...at, path: '/school-zones', validateSearch: schoolZonesSearch, component: lazyRouteComponent(() => import('../features/school-zones/SchoolZonesPage.tsx'), 'SchoolZonesPage') })
 const bulletins = createRoute({ ...at, path: '/bulletins', component: lazyRouteComponent(() => import('../features/bulletins/BulletinsPage.tsx'), 'BulletinsPage') })
 const bulletin = createRoute({ ...at, path: '/bulletins/$id', component: lazyRouteComponent(() => import('../features/bulletins/BulletinPage.tsx'), 'BulletinPage') })
 const meetings = createRoute({ ...at, path: '/meetings', validateSearch: meetingsSearch, component: lazyRouteComponent(() => import('../features/meetings/MeetingsPage.tsx'), 'MeetingsPage') })
@@ -99,7 +103,7 @@ const signIn = createRoute({ ...at, path: '/sign-in', component: lazyRouteCompon
 
 /** Every page and the address that restores it. */
 export const router = createRouter({
-  routeTree: root.addChildren([staffing, transfers, transfer, programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, buses, busTimes, bulletins, bulletin, meetings, meeting, home, tasks, orders, rope, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
+  routeTree: root.addChildren([staffing, transfers, transfer, programme, judgement, trace, school, imports, oneImport, snapshots, gaps, forecast, layout, projects, newProject, project, buses, busTimes, zones, schoolZones, bulletins, bulletin, meetings, meeting, home, tasks, orders, rope, outlook, checklist, calendar, accounts, permissions, audit, sensitiveReads, signIns, jobs, province, me, signIn]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -19,6 +19,16 @@ export interface ZonesWishes {
   readonly loadMost: number
   readonly seed: number
   readonly effort: number
+  /** Schools that are to share a zone with the nearest (多校划片), once for every time they are named. */
+  readonly shared?: readonly SchoolId[]
+  /** Settlements that are to belong to a school whatever else is moved. */
+  readonly pins?: readonly Handover[]
+}
+
+/** A settlement given to the zone of a school. */
+export interface Handover {
+  readonly settlement: string
+  readonly school: SchoolId
 }
 
 export const usualZonesWishes: ZonesWishes = { stage: 'primary', loadMost: 1.05, seed: 1, effort: 1 }
@@ -37,6 +47,8 @@ export interface CountyZones {
   readonly attends: readonly (readonly number[])[]
   /** Children of the stage who attend schools that do not teach it whole; they are not zoned. */
   readonly elsewhere: number
+  /** Schools of the stage that no road reaches, or that have no point on the map: they have no zone. */
+  readonly withoutZone: readonly SchoolId[]
 }
 
 /**
@@ -44,11 +56,11 @@ export interface CountyZones {
  * the stage have zones; children at teaching points stay with their point and are not counted. A school too small for the settlement it stands in
  * shares a zone with the nearest (多校划片), and so does each of `shared`, once for every time it is named.
  */
-export function countyZones(scene: ZonesScene, { stage, loadMost, seed, effort }: ZonesWishes, shared: readonly SchoolId[] = []): CountyZones {
+export function countyZones(scene: ZonesScene, { stage, loadMost, seed, effort, pins = [] }: ZonesWishes, shared: readonly SchoolId[] = []): CountyZones {
   const { snapshot, travel } = scene
   const settlements = snapshot.settlements ?? []
   const tractOf = new Map(settlements.map(({ id }, tract) => [id, tract]))
-  const groups = shared.reduce((all, school) => withNearest(all.find(({ schools }) => schools.some(({ id }) => id === school))!, all, travel), ownZones(stage, scene, loadMost))
+  const groups = shared.reduce((all, school) => sharing(school, all, travel), ownZones(stage, scene, loadMost))
   const { attends, elsewhere } = attendanceByZone(stage, scene, groups)
   const neighbours = neighboursOf(snapshot, tractOf, groups)
   const places = groups.map(({ schools }) => schools.map((school) => placesOf(school, stage)))
@@ -56,9 +68,22 @@ export function countyZones(scene: ZonesScene, { stage, loadMost, seed, effort }
     tracts: settlements.map(({ id, name }, tract) => ({ id, name, pupils: sumOf(attends[tract]!), neighbours: neighbours[tract]! })),
     zones: groups.map(({ schools, homes }, zone) => ({ id: schools[0]!.id, name: schools.map(({ name }) => name).join('、'), places: sumOf(places[zone]!.map(({ count }) => count)), home: tractOf.get(homes[0]!)! })),
     minutes: settlements.map(({ id }) => groups.map(({ schools }) => quickest(schools.map((school) => travel.between(id, school.id)?.minutes)))),
-    loadMost, pins: groups.flatMap(({ homes }, zone) => homes.slice(1).map((home) => ({ tract: tractOf.get(home)!, zone }))), seed, effort,
+    loadMost, pins: [...groups.flatMap(({ homes }, zone) => homes.slice(1).map((home) => ({ tract: tractOf.get(home)!, zone }))), ...pinsOf(pins, tractOf, groups)], seed, effort,
   }
-  return { stage, problem, schools: groups.map(({ schools }) => schools.map(({ id }) => id)), placesKnown: places.map((own) => own.every(({ known }) => known)), today: attends.map(mostAttended), attends, elsewhere }
+  return { stage, problem, schools: groups.map(({ schools }) => schools.map(({ id }) => id)), placesKnown: places.map((own) => own.every(({ known }) => known)), today: attends.map(mostAttended), attends, elsewhere, withoutZone: zonedSchools(stage, snapshot).filter(({ id }) => !groups.some(({ schools }) => schools.some((school) => school.id === id))).map(({ id }) => id) }
+}
+
+/** Those whose settlement and school have a place among the zones. */
+function pinsOf(pins: readonly Handover[], tractOf: ReadonlyMap<string, number>, groups: readonly ZoneGroup[]): ZonesProblem['pins'] {
+  return pins.flatMap(({ settlement, school }) => {
+    const [tract, zone] = [tractOf.get(settlement), groups.findIndex(({ schools }) => schools.some(({ id }) => id === school))]
+    return tract === undefined || zone === -1 ? [] : [{ tract, zone }]
+  })
+}
+
+/** Schools that teach every grade of the stage. */
+function zonedSchools(stage: ForecastStage, { schools }: Snapshot): readonly School[] {
+  return schools.filter((school) => gradesOfStage(stage).every((grade) => teachesGrade(school, grade)))
 }
 
 interface ZoneGroup {
@@ -69,13 +94,19 @@ interface ZoneGroup {
 
 /** Schools by the settlement they stand in; those that cannot hold their own settlement join the nearest, until all can or one is left. */
 function ownZones(stage: ForecastStage, { snapshot, travel, attendance }: ZonesScene, loadMost: number): readonly ZoneGroup[] {
-  const zoned = snapshot.schools.filter((school) => gradesOfStage(stage).every((grade) => teachesGrade(school, grade)))
+  const zoned = zonedSchools(stage, snapshot)
   const whole = new Set(zoned.map(({ id }) => id))
   const children = new Map([...grouped(attendance.filter(({ grade, school }) => stageOfGrade(grade) === stage && whole.has(school)), ({ settlement }) => settlement)].map(([id, rows]) => [id, sumOf(rows.map((row) => row.children))]))
   const isTooSmall = ({ schools, homes }: ZoneGroup) => sumOf(homes.map((home) => children.get(home) ?? 0)) > loadMost * sumOf(schools.map((school) => placesOf(school, stage).count))
   let groups: readonly ZoneGroup[] = [...grouped(zoned, (school) => homeOf(school, snapshot, travel))].flatMap(([home, schools]) => (home === undefined ? [] : [{ schools, homes: [home] }]))
   for (let small = groups.find(isTooSmall); small && groups.length > 1; small = groups.find(isTooSmall)) groups = withNearest(small, groups, travel)
   return groups
+}
+
+/** The zones with a school's joined to the nearest; as they are where it has none. */
+function sharing(school: SchoolId, groups: readonly ZoneGroup[], travel: TravelMinutes): readonly ZoneGroup[] {
+  const own = groups.find(({ schools }) => schools.some(({ id }) => id === school))
+  return own === undefined ? groups : withNearest(own, groups, travel)
 }
 
 /** The zones with one of them joined to the nearest. */

@@ -21,10 +21,10 @@ const rounds = 8
 export function planCountyZones(scene: ZonesScene, wishes: ZonesWishes, { stop = () => false, onProgress }: ZonesOptions = {}): CountyZonesPlan {
   const plan = (shared: readonly SchoolId[], round: number): CountyZonesPlan => {
     const county = countyZones(scene, wishes, shared)
-    const outcome = planZones(county.problem, { stop, onProgress: (share) => onProgress?.((round + share) / (rounds + 1)) })
+    const outcome = planZones(county.problem, { stop, onProgress: (share, note) => onProgress?.((round + share) / (rounds + 1), note) })
     return { county, outcome, joined: county.schools.filter((own) => own.some((school) => shared.includes(school))) }
   }
-  let shared: readonly SchoolId[] = []
+  let shared = wishes.shared ?? []
   let best = plan(shared, 0)
   for (let round = 1; round <= rounds && best.outcome.status === 'stopped' && !stop(); round++) {
     const full = (best.outcome.broken ?? []).filter(({ rule }) => rule === 'overload').map(({ zone }) => best.county.schools[zone!]![0]!)

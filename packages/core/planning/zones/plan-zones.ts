@@ -7,7 +7,13 @@ import { Zoning } from './zoning.ts'
 
 export interface ZonesOptions {
   readonly stop?: () => boolean
-  readonly onProgress?: (share: number) => void
+  readonly onProgress?: (share: number, note?: ZonesNote) => void
+}
+
+/** The best so far: pupil-minutes, and pupils more than the zones may carry. */
+export interface ZonesNote {
+  readonly best: number
+  readonly tooMany: number
 }
 
 /**
@@ -27,7 +33,7 @@ export function planZones(problem: ZonesProblem, { stop = () => false, onProgres
   const prices = new Float64Array(problem.zones.length)
   const bound = growToBalance(problem, zoning, prices, stop)
   for (let attempt = 0; attempt < attempts && (attempt === 0 || !stop()); attempt++) {
-    anneal({ ...problem, seed: problem.seed + attempt }, zoning, prices, { stop, onProgress: (share) => onProgress?.((attempt + share) / attempts) })
+    anneal({ ...problem, seed: problem.seed + attempt }, zoning, prices, { stop, onProgress: (share, note) => onProgress?.((attempt + share) / attempts, note) })
     if (zoning.load.every((_, zone) => zoning.over(zone) === 0)) break
   }
   return outcomeOf(problem, Array.from(zoning.zone), bound)
@@ -107,8 +113,8 @@ function anneal({ tracts, effort, seed }: ZonesProblem, zoning: Zoning, prices: 
     const share = move / moves
     if (move % learnEvery === 0) {
       if (stop()) break
-      onProgress(share)
       best.look()
+      onProgress(share, best.note)
       if (share < 0.97) learn(zoning, prices)
     }
     tryMove(zoning, random, { prices, heat: usual * (3 * (1 - share) ** 3 + (share < 0.97 ? 0.25 : 0)), overPrice: 4 + 150 * share ** 2 })
@@ -144,6 +150,10 @@ class BestZones {
     const cost = this.#zoning.zone.reduce((sum, zone, tract) => sum + this.#zoning.cost(tract, zone), 0)
     if (over > this.#over - 1e-9 && cost >= this.#cost) return
     ;[this.#over, this.#cost, this.#zone] = [over, cost, this.#zoning.zone.slice()]
+  }
+
+  get note(): ZonesNote {
+    return { best: Math.round(this.#cost), tooMany: Math.ceil(this.#over) }
   }
 
   restore(): void {

@@ -8,6 +8,7 @@ import { layoutPlansEn } from './layout-plans-en.ts'
 import { layoutsEn } from './layouts-en.ts'
 import { importsEn } from './imports-en.ts'
 import { transfersEn } from './transfers-en.ts'
+import { zonesEn } from './zones-en.ts'
 import { privacyEn } from './privacy-en.ts'
 import { jobsEn } from './jobs-en.ts'
 import { meetingsEn } from './meetings-en.ts'
@@ -38,6 +39,7 @@ export const en: Catalogue = {
     checklist: 'Further items',
     bulletins: 'Bulletins',
     layout: 'Layout what-if',
+    zones: 'Zones',
     staffing: 'Staffing',
     transfers: 'Transfers',
     forecast: 'Forecast of places',
@@ -310,6 +312,7 @@ export const en: Catalogue = {
   ...layoutsEn,
   ...importsEn,
   ...transfersEn,
+  ...zonesEn,
   ...privacyEn,
   ...jobsEn,
   ...programmeEn,

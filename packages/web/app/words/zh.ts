@@ -8,6 +8,7 @@ import { layoutPlansZh } from './layout-plans-zh.ts'
 import { layoutsZh } from './layouts-zh.ts'
 import { importsZh } from './imports-zh.ts'
 import { transfersZh } from './transfers-zh.ts'
+import { zonesZh } from './zones-zh.ts'
 import { privacyZh } from './privacy-zh.ts'
 import { jobsZh } from './jobs-zh.ts'
 import { meetingsZh } from './meetings-zh.ts'
@@ -37,6 +38,7 @@ export const zh = {
     checklist: '其余项目清单',
     bulletins: '通报',
     layout: '布局推演',
+    zones: '划片',
     staffing: '核编定岗',
     transfers: '县管校聘',
     forecast: '学位预测',
@@ -310,6 +312,7 @@ export const zh = {
   ...layoutsZh,
   ...importsZh,
   ...transfersZh,
+  ...zonesZh,
   ...privacyZh,
   ...jobsZh,
   ...programmeZh,

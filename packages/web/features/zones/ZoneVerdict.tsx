@@ -1,0 +1,30 @@
+import { withoutZoneText, zoneViolationText } from '@junheng/contract/words/zone-violations.ts'
+import type { JudgedZones } from '@junheng/core/planning/zones/judge-zones.ts'
+import type { ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
+import { useLanguage, useWords } from '../../app/language.tsx'
+import { count, percent } from '../../ui/format.ts'
+import { minutes } from './minutes.ts'
+
+/** What the zones come to in a sentence, how far they are proven, and every rule they break. */
+export function ZoneVerdict({ view, judged: { figures, violations } }: { readonly view: ZonesView; readonly judged: JudgedZones }) {
+  const words = useWords().zones
+  const language = useLanguage()
+  const names = new Map(view.schools.map(({ id, name }) => [id, name]))
+  const { zones, pupils, childrenMoved, pupilMinutes, farthestMinutes, fullest } = figures
+  const gap = view.bound === null || pupilMinutes === 0 ? null : Math.max(0, 1 - view.bound / pupilMinutes)
+  return (
+    <>
+      <p className="sentence" role="status">
+        {words.sentence({ zones, pupils: count(pupils), moved: count(childrenMoved), mean: minutes(pupils === 0 ? null : pupilMinutes / pupils), farthest: minutes(farthestMinutes), fullest: fullest === null ? '—' : percent(fullest) })}
+      </p>
+      <p className="legend">
+        {words.dataOf(view.date)} {violations.length > 0 ? '' : gap === null ? words.unproven : words.proven({ gap: percent(gap) })} {view.county.elsewhere === 0 ? '' : words.elsewhere(count(view.county.elsewhere))}
+      </p>
+      {violations.length === 0 ? <p>{words.allWell}</p> : <p className="lost">{words.broken(violations.length)}</p>}
+      <ul className="said">
+        {violations.map((each) => <li key={`${each.rule} ${each.zone} ${each.place}`}>✕ {zoneViolationText(each, language)}</li>)}
+        {view.county.withoutZone.map((school) => <li key={school}>! {withoutZoneText(names.get(school) ?? school, language)}</li>)}
+      </ul>
+    </>
+  )
+}
