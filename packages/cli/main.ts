@@ -179,6 +179,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Plan the school buses, the layout of schools, attendance zones',
     load: async () => (await import('./commands/plan.ts')).planCommand,
   },
+  zones: {
+    words: 'zones [show ID|find WORDS]',
+    zh: '划片：各版方案，按住址查学校',
+    en: 'Attendance zones: versions, and the school of an address',
+    load: async () => (await import('./commands/zones.ts')).zonesCommand,
+  },
   bench: {
     words: 'bench FAMILY FILE… [--seconds N]',
     zh: '求解公开算例，给出目标值、下界与差距',

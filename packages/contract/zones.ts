@@ -97,6 +97,8 @@ export const ZoneAddresses = z.array(z.strictObject({
   stage, township: z.string(), place: z.string(), schools: z.string(), decisionNumber: z.string(), decidedOn: Day, effectiveFrom: Day, reach: z.enum(zoneReaches), siblings: z.enum(siblingRules),
 }))
 
+export type ZoneAddress = z.infer<typeof ZoneAddresses>[number]
+
 export const getZoneAddresses = route({
   method: 'GET', path: '/zone-addresses', summary: '按住址查学校（公开，无个人信息，只含已公布的划片） · The school of an address, open to all, nothing about persons, published zones alone', params: noParams,
   query: z.strictObject({ address: z.string().max(60).optional() }), body: nothing, reply: ZoneAddresses, problems: [],

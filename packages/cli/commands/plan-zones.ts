@@ -1,9 +1,13 @@
-import { usualZonesWishes, zoneMoves, zoneTotals, type CountyZones } from '@junheng/core/planning/zones/county-zones.ts'
+import { usualZonesWishes, zoneMoves, zoneTotals, type CountyZones, type ZonesWishes } from '@junheng/core/planning/zones/county-zones.ts'
+import { namedZonesViolation } from '@junheng/core/planning/zones/judge-zones.ts'
 import type { CountyZonesPlan } from '@junheng/core/planning/zones/plan-county-zones.ts'
-import type { ZonesPlan, ZonesViolation } from '@junheng/core/planning/zones/problem.ts'
+import type { ZonesPlan } from '@junheng/core/planning/zones/problem.ts'
+import { zoneViolationLines } from '@junheng/server/documents/zones/in-words.ts'
 import { planZonesInThread } from '@junheng/server/planning/in-thread.ts'
+import { zonesFromConsole, ZonesRefused } from '@junheng/server/zones-from-console.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { choice } from './arguments.ts'
-import { exitCodes, readArguments, type Command } from './command.ts'
+import { exitCodes, Failure, readArguments, type Command } from './command.ts'
 import { planSource } from './plan-source.ts'
 import { claimsOf, positive, qualityOf, replay, runOnce } from './plan-run.ts'
 
@@ -11,6 +15,9 @@ const help = `选项 Options
   --stage WORD     primary（默认）或 junior · the stage
   --load N         片区学生至多为学位的几倍，默认 1.05 · pupils of a zone at most, as a share of its places
   --snapshot FILE  快照（.json），与 --population FILE 同用；不给则用样例县 X市 · a snapshot, with its table of births; X市 where absent
+  --ledger         用本县数据库的最后一个快照（--data DIR 指定数据目录） · the last snapshot of the county's database (--data DIR)
+  --share ID       让这所学校与最近的多校划片，可多次 · this school shares a zone with the nearest; may be repeated
+  --pin 村居:学校   该村居划给该校不动，可多次 · SETTLEMENT:SCHOOL stays so; may be repeated
   --year YYYY      样例县用哪一年的快照，默认最后一年 · which snapshot of the sample
   --seconds N      至多计算几秒；不给则算完为止 · seconds of search at most
   --effort N       搜索量，默认 1 · how much is searched
@@ -24,10 +31,12 @@ Ctrl+C 停止计算并给出已有的最好方案。有片区超员、不相连�
 示例 Examples
   junheng plan zones --stage junior
   junheng plan zones --json --out zones.json
+  junheng plan zones --ledger --stage junior
   junheng plan zones --replay zones.json`
 
 const word = { type: 'string' } as const
-const options = { stage: word, load: word, snapshot: word, population: word, year: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
+const many = { type: 'string', multiple: true } as const
+const options = { ledger: { type: 'boolean' }, data: word, share: many, pin: many, stage: word, load: word, snapshot: word, population: word, year: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
 
 /** Attendance zones of a county's stage. */
 export const planZonesCommand: Command = {
@@ -42,6 +51,10 @@ export const planZonesCommand: Command = {
 }
 
 interface Wish {
+  readonly ledger?: boolean | undefined
+  readonly data?: string | undefined
+  readonly share?: string[] | undefined
+  readonly pin?: string[] | undefined
   readonly stage?: string | undefined
   readonly load?: string | undefined
   readonly effort?: string | undefined
@@ -51,21 +64,31 @@ interface Wish {
   readonly year?: string | undefined
 }
 
-async function inputOf({ stage, load, effort, seed, ...source }: Wish, terminal: Parameters<Command['run']>[1]) {
-  const { snapshot, population } = await planSource(source, terminal)
+async function inputOf({ ledger, data, ...wish }: Wish, terminal: Parameters<Command['run']>[1]) {
+  const wishes = wishesOf(wish)
+  if (!ledger) return { ...(await planSource(wish, terminal)), wishes }
+  const config = settings({ data }, terminal)
+  return orUnavailable(config, zonesFromConsole(config, countyOf(config), { wishes, onProgress: (zh, en) => terminal.tell(`… ${zh} · ${en}`) })).catch((error: unknown) => {
+    throw error instanceof ZonesRefused ? new Failure(exitCodes.usage, error.message, { cause: error }) : error
+  })
+}
+
+function wishesOf({ stage, load, effort, seed, share = [], pin = [] }: Wish): ZonesWishes {
   const usual = usualZonesWishes
-  const wishes = { stage: choice('stage', stage, ['primary', 'junior'] as const) ?? usual.stage, loadMost: positive('load', load, usual.loadMost), effort: positive('effort', effort, usual.effort), seed: positive('seed', seed, usual.seed) }
-  return { snapshot, population, wishes }
+  const asked = { stage: choice('stage', stage, ['primary', 'junior'] as const) ?? usual.stage, loadMost: positive('load', load, usual.loadMost), effort: positive('effort', effort, usual.effort), seed: positive('seed', seed, usual.seed) }
+  return { ...asked, ...(share.length > 0 && { shared: share }), ...(pin.length > 0 && { pins: pin.map(pinOf) }) }
+}
+
+function pinOf(text: string) {
+  const [settlement, school, more] = text.split(':')
+  if (!settlement || !school || more !== undefined) throw new Failure(exitCodes.usage, `--pin ${text}：应写成 村居编号:学校编号。 --pin ${text}: write SETTLEMENT:SCHOOL.`)
+  return { settlement, school }
 }
 
 function summaryOf({ county, outcome, joined }: CountyZonesPlan) {
   const { plan, broken, ...claims } = claimsOf(outcome)
   const moved = plan === undefined ? null : zoneMoves(county, plan).reduce((sum, { children }) => sum + children, 0)
-  return { stage: county.stage, ...claims, childrenMoved: moved, joined, broken: broken.map((each) => inWords(each, county)), zones: plan === undefined ? [] : zonesOf(county, plan) }
-}
-
-function inWords({ rule, zone, tract, value, limit }: ZonesViolation, { problem }: CountyZones) {
-  return { rule, zone: zone === undefined ? null : problem.zones[zone]!.name, place: tract === undefined ? null : problem.tracts[tract]!.name, value, limit }
+  return { stage: county.stage, ...claims, childrenMoved: moved, joined, broken: broken.map((each) => namedZonesViolation(county, each)), zones: plan === undefined ? [] : zonesOf(county, plan) }
 }
 
 function zonesOf(county: CountyZones, plan: ZonesPlan) {
@@ -82,6 +105,7 @@ function sentence(summary: ReturnType<typeof summaryOf>): string {
     `${zones.length} 个片区（其中多校划片 ${joined.length} 个），学生·分钟${zh}，换校 ${childrenMoved ?? '–'} 人，违规 ${broken.length} 处。`,
     `${status}: ${zones.length} zones, ${joined.length} of them shared, pupil-minutes ${en}; ${childrenMoved ?? '–'} children change school, ${broken.length} rules broken.`,
     ...zones.map(({ name, pupils, places, meanMinutes }) => `${name}\t${pupils}/${places}\t${meanMinutes === null ? '–' : meanMinutes.toFixed(0)} min`),
-    ...broken.map(({ rule, zone, place, value, limit }) => `${rule}\t${zone ?? ''}\t${place ?? ''}\t${value} > ${limit}`),
+    ...zoneViolationLines(broken, 'zh'),
+    ...zoneViolationLines(broken, 'en'),
   ].join('\n')
 }

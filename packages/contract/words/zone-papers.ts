@@ -86,7 +86,7 @@ export function zoneLetters({ county, view, before, terms }: ZonePaperContent & 
       head: { mark: `${county}教育局`, number: terms.decisionNumber, addressee: `${township}${place}各位家长` },
       title: `关于${place}${stage}招生片区调整的通知`,
       body: [
-        paragraph(`经${longDate(terms.decidedOn)}《${terms.decisionNumber}》决定，自${longDate(terms.effectiveFrom)}起，${place}的${stage}招生片区由${from.join('、')}调整为${to.join('、')}${to.length > 1 ? '（多校划片，由同片各校统筹安排）' : ''}。`),
+        paragraph(`经${longDate(terms.decidedOn)}（${terms.decisionNumber}）决定，自${longDate(terms.effectiveFrom)}起，${place}的${stage}招生片区由${from.join('、')}调整为${to.join('、')}${to.length > 1 ? '（多校划片，由同片各校统筹安排）' : ''}。`),
         ...termsBlocks(terms),
       ],
       annexes: [],

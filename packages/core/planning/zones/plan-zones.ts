@@ -2,7 +2,9 @@ import { seeded } from '../location/seeded.ts'
 import { gapOf, type Outcome } from '../outcome.ts'
 import { impossibleZones } from './impossible.ts'
 import { checkZones, zonesCost, type ZonesPlan, type ZonesProblem, type ZonesViolation } from './problem.ts'
+import { rebalance } from './rebalance.ts'
 import { relieve } from './relieve.ts'
+import { shorten } from './shorten.ts'
 import { Zoning } from './zoning.ts'
 
 export interface ZonesOptions {
@@ -22,7 +24,7 @@ export interface ZonesNote {
  * Method    Prices on places, as in the transportation problem: zones grow from their homes by minutes plus price, and the price of an
  *           overloaded zone rises. Then tracts move over borders, one at a time, where both zones still hang together, by annealing
  *           with the same prices going on to learn; chains of moves
- *           (relieve.ts) take away what is left too many. The bound is the dual of the transportation problem under the same prices.
+ *           (relieve.ts) and moves that may pass through worse zones (rebalance.ts) take away what is left too many. The bound is the dual of the transportation problem under the same prices.
  * Effort    60 growths of O(borders · log) and 4 000 moves a tract at effort 1.
  * Promise   A plan that is called valid passes checkZones; what cannot exist is refused with its proof (impossible.ts).
  */
@@ -36,6 +38,7 @@ export function planZones(problem: ZonesProblem, { stop = () => false, onProgres
     anneal({ ...problem, seed: problem.seed + attempt }, zoning, prices, { stop, onProgress: (share, note) => onProgress?.((attempt + share) / attempts, note) })
     if (zoning.load.every((_, zone) => zoning.over(zone) === 0)) break
   }
+  shorten(zoning)
   return outcomeOf(problem, Array.from(zoning.zone), bound)
 }
 
@@ -101,6 +104,9 @@ function grow({ tracts, zones, pins }: ZonesProblem, zoning: Zoning, prices: Flo
 }
 
 const movesATract = 4000
+/** Steps of rebalance.ts at effort 1, where a zone is still too full after an annealing: the fewer of both. */
+const rebalancingSteps = 40_000
+const rebalancingStepsATract = 100
 
 /** Moves over borders while it cools; prices go on learning, and a pupil too many costs more and more. Ends with the best zones it saw. */
 function anneal({ tracts, effort, seed }: ZonesProblem, zoning: Zoning, prices: Float64Array, { stop, onProgress }: Required<ZonesOptions>): void {
@@ -122,6 +128,7 @@ function anneal({ tracts, effort, seed }: ZonesProblem, zoning: Zoning, prices: 
   best.look()
   best.restore()
   relieve(zoning)
+  rebalance(zoning, random, { steps: Math.round(Math.min(rebalancingSteps, rebalancingStepsATract * tracts.length) * effort), stop })
 }
 
 /** The price of a zone follows its load, slowly. */

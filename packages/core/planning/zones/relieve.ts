@@ -41,13 +41,5 @@ function pass(zoning: Zoning, zone: number, { depth, over, chain }: Pass): boole
 
 /** Tracts of a zone on a border, with the zone beyond. */
 function outward(zoning: Zoning, zone: number): readonly (readonly [tract: number, to: number])[] {
-  const found: (readonly [number, number])[] = []
-  for (let tract = 0; tract < zoning.zone.length; tract++) {
-    if (zoning.zone[tract] !== zone || zoning.isFixed(tract)) continue
-    const beyond = new Set<number>()
-    for (let k = zoning.first[tract]!; k < zoning.first[tract + 1]!; k++) beyond.add(zoning.zone[zoning.neighbour[k]!]!)
-    beyond.delete(zone)
-    for (const to of beyond) found.push([tract, to])
-  }
-  return found
+  return zoning.tractsOf(zone).flatMap((tract) => (zoning.isFixed(tract) ? [] : [...zoning.beside(tract)].map((to) => [tract, to] as const)))
 }

@@ -55,6 +55,20 @@ export class Zoning {
     return this.#fixed[tract] === 1
   }
 
+  tractsOf(zone: number): readonly number[] {
+    const own: number[] = []
+    for (let tract = 0; tract < this.zone.length; tract++) if (this.zone[tract] === zone) own.push(tract)
+    return own
+  }
+
+  /** Zones that a tract could go to: those of its neighbours. */
+  beside(tract: number): ReadonlySet<number> {
+    const zones = new Set<number>()
+    for (let k = this.first[tract]!; k < this.first[tract + 1]!; k++) zones.add(this.zone[this.neighbour[k]!]!)
+    zones.delete(this.zone[tract]!)
+    return zones
+  }
+
   /** Whether a zone still hangs together without one of its tracts: its neighbours in the zone reach one another. */
   canLeave(tract: number): boolean {
     const zone = this.zone[tract]!

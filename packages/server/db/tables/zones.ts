@@ -4,7 +4,7 @@ import type { ZonesFigures } from '@junheng/core/planning/zones/judge-zones.ts'
 import type { ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import type { Json } from './json.ts'
 
-/** Columns of migration 0022. */
+/** Columns of migration 0025. */
 export interface ZoneTables {
   zone_plan: {
     county_code: string

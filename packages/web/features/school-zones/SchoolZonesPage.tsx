@@ -1,8 +1,7 @@
-import { getZoneAddresses, ZoneAddresses } from '@junheng/contract/zones.ts'
+import { getZoneAddresses, type ZoneAddress } from '@junheng/contract/zones.ts'
 import { grouped } from '@junheng/core/county/grouped.ts'
 import { getRouteApi } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
-import type { z } from 'zod'
 import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Await } from '../../ui/Await.tsx'
@@ -11,13 +10,11 @@ import { Table, type Column } from '../../ui/Table.tsx'
 
 const route = getRouteApi('/school-zones')
 
-type Address = z.infer<typeof ZoneAddresses>[number]
-
 /** What is published of one settlement, by stage. */
 interface Found {
   readonly place: string
-  readonly primary: readonly Address[]
-  readonly junior: readonly Address[]
+  readonly primary: readonly ZoneAddress[]
+  readonly junior: readonly ZoneAddress[]
 }
 
 /** 按住址查学校: for whoever asks, without signing in; published zones alone, and nothing about persons. */
@@ -57,7 +54,7 @@ function Addresses({ wanted }: { readonly wanted: string }) {
 }
 
 /** Settlements that the wish names, by a part of their own, their township's or their school's name. */
-function foundIn(all: readonly Address[], wanted: string): readonly Found[] {
+function foundIn(all: readonly ZoneAddress[], wanted: string): readonly Found[] {
   const places = [...grouped(all, ({ township, place }) => `${township} ${place}`)]
   return places
     .filter(([place, rows]) => [place, place.replace(' ', ''), ...rows.map(({ schools }) => schools)].some((name) => name.includes(wanted)))
@@ -75,7 +72,7 @@ function Places({ rows }: { readonly rows: readonly Found[] }) {
 }
 
 /** What holds, and below it what is published for a later day. */
-function Schools({ of }: { readonly of: readonly Address[] }) {
+function Schools({ of }: { readonly of: readonly ZoneAddress[] }) {
   const words = useWords().zones.parents
   if (of.length === 0) return words.notYet
   return of.map(({ schools, decisionNumber, effectiveFrom }) => (

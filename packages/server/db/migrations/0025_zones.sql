@@ -1,4 +1,4 @@
--- 0022_zones: attendance zones (划片) in versions, their publication, and what parents look up. Nothing here is ever changed: there is no right to.
+-- 0025_zones: attendance zones (划片) in versions, their publication, and what parents look up. Nothing here is ever changed: there is no right to.
 
 create table zone_plan (
   county_code text not null references county,
