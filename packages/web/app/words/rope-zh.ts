@@ -6,7 +6,7 @@ export const ropeZh = {
     from: '从（含）',
     to: '到（不含）',
     none: '还没有项目。',
-    sum: ({ from, to, days, projects, late }: { from: string; to: string; days: number; projects: number; late: number }) => `${from} 至 ${to}，${projects} 个项目共经过 ${days} 天，其中当前环节已超期的 ${late} 天；各单位之和恰好等于总数。`,
+    sum: ({ from, to, days, projects, late }: { from: string; to: string; days: number; projects: number; late: number }) => `${from} 至 ${to}，${projects} 个项目共经过 ${days} 天，其中 ${late} 天所在环节已过计划完成日；各单位之和恰好等于总数。`,
     meaning: '每个项目每一天只算给一个环节、一个单位：目标所等的那条线上第一个未办完的环节，在谁手里就算谁的。材料送审后算主办单位；材料不全退回、尚未送审的，算送审单位；卡点算所等的单位，上级政策、天气和县外单位算县外。',
     byOffice: '各单位占用天数',
     byProject: '各项目',
