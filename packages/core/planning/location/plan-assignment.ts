@@ -82,7 +82,7 @@ class AssignmentRun {
     this.#search(3000)
     this.#climb(dualSteps)
     this.#search(6000)
-    for (let again = 0; again < Math.min(6, searchesAnew / this.#problem.cost.length) && !this.#isDone(); again++) this.#search(200 * this.#problem.customers, 'anew')
+    for (let again = 0; again < Math.min(6, Math.floor(searchesAnew / this.#problem.cost.length)) && !this.#isDone(); again++) this.#search(Math.min(10_000, 200 * this.#problem.customers), 'anew')
     for (let round = 0; round < this.#options.rounds && !this.#isDone(); round++) {
       this.#exclude()
       this.#options.onProgress?.(this.#cost, this.#bound)
