@@ -16,7 +16,7 @@ export const jobsEn: typeof jobsZh = {
     outcome: 'Outcome',
     progress: 'Share done',
     states: { queued: 'waiting', running: 'running', done: 'done', failed: 'failed', stopped: 'stopped' },
-    kinds: { 'layout.plan': 'Plan the layout', 'layout.repeat': 'Do a layout again', 'buses.plan': 'Plan the buses', 'transfer.run': 'Run a transfer round', 'wallChart.print': 'Print the wall chart', 'zones.plan': 'Plan the zones' },
+    kinds: { 'buses.plan': 'Plan the buses', 'layout.plan': 'Plan the layout', 'layout.repeat': 'Do a layout again', 'transfer.run': 'Run a transfer round', 'wallChart.print': 'Print the wall chart', 'zones.plan': 'Plan the zones' },
     notes: { tooMany: 'pupils too many', buses: 'buses', unseated: 'without a seat', best: 'best value so far', bound: 'bound', gap: 'gap' },
     stop: 'Stop',
     stopping: 'stopping',
