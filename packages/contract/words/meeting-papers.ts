@@ -90,10 +90,10 @@ function itemsTable(items: readonly FollowUpItem[]): PaperBlock[] {
   const columns = [
     { title: '序号', width: 0.07, centred: true },
     { title: '单位', width: 0.14 },
-    { title: '事项', width: 0.43 },
+    { title: '事项', width: 0.4 },
     { title: '类别', width: 0.13 },
-    { title: '下次核查', width: 0.13, centred: true },
-    { title: '逾期天数', width: 0.1, centred: true },
+    { title: '下次核查', width: 0.17, centred: true },
+    { title: '逾期天数', width: 0.09, centred: true },
   ]
   const rows = items.map(({ office, what, kind, nextCheckOn, overdueDays, project }, at) => ({
     cells: [String(at + 1), office, what, followUpWords[kind], shortDate(nextCheckOn), overdueDays === 0 ? '—' : String(overdueDays)],

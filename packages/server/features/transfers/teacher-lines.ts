@@ -3,16 +3,8 @@ import { cellId } from '@junheng/core/planning/transfers/round-from.ts'
 import type { Stage } from '@junheng/core/county/kinds.ts'
 import type { FrozenTeacher } from '../../db/tables/transfers.ts'
 import { textOf } from '../../documents/workbook/cell-values.ts'
+import type { PlacedFault } from '../../documents/workbook/placed-fault.ts'
 import { teacherColumns, titlesFor, type TeacherColumn, type TeacherLine, type TeacherSheetReading } from '../../documents/transfers/teacher-sheet.ts'
-
-export interface LineFault {
-  readonly sheet: string
-  readonly row: number | null
-  readonly column: string | null
-  readonly value: string | null
-  readonly zh: string
-  readonly en: string
-}
 
 export interface TakenLine {
   readonly name: string
@@ -31,7 +23,7 @@ const stages: Readonly<Record<string, Stage>> = { 小学: 'primary', 初中: 'ju
 export const stageNames = Object.fromEntries(Object.entries(stages).map(([name, stage]) => [stage, name])) as Readonly<Record<Stage, string>>
 
 /** Every line as a teacher, or everything that is wrong with the sheet at once; a preference may be left empty. */
-export function takeLines(reading: TeacherSheetReading, known: Known): { readonly faults: readonly LineFault[]; readonly teachers: readonly TakenLine[] } {
+export function takeLines(reading: TeacherSheetReading, known: Known): { readonly faults: readonly PlacedFault[]; readonly teachers: readonly TakenLine[] } {
   const { sheet, titles, lines, refusal } = reading
   if (refusal !== null) return { faults: [{ sheet, row: null, column: null, value: null, ...refusal }], teachers: [] }
   const missing = titlesFor(known.rules.points, 0).filter((title) => !titles.includes(textOf(title)))
@@ -51,11 +43,11 @@ interface At {
   readonly twice: boolean
 }
 
-function takeLine(line: TeacherLine, { rules, cells }: Known, { sheet, twice }: At): { readonly faults: readonly LineFault[]; readonly taken: TakenLine } {
+function takeLine(line: TeacherLine, { rules, cells }: Known, { sheet, twice }: At): { readonly faults: readonly PlacedFault[]; readonly taken: TakenLine } {
   const text = (column: TeacherColumn) => line.cells[teacherColumns[column]]!.trim()
   const home = cellId({ school: text('school'), stage: stages[text('stage')] ?? 'primary', subject: text('subject') })
   const licences = listed(text('licences')).map((pair) => pair.split('/')).map(([stage = '', subject = '']) => ({ stage: stages[stage], subject }))
-  const fault = (column: string, value: string, zh: string, en: string): LineFault => ({ sheet, row: line.row, column, value, zh, en })
+  const fault = (column: string, value: string, zh: string, en: string): PlacedFault => ({ sheet, row: line.row, column, value, zh, en })
   const faults = [
     ...(text('staffNo') === '' ? [fault(teacherColumns.staffNo, '', '没有工号，请填写', 'There is no 工号: fill it in.')] : []),
     ...(twice ? [fault(teacherColumns.staffNo, text('staffNo'), '两行用了同一个工号，请核对后改正一行', 'Two lines have this 工号: check both and correct one.')] : []),
@@ -76,9 +68,9 @@ function takeLine(line: TeacherLine, { rules, cells }: Known, { sheet, twice }: 
   return { faults: [...faults, ...unknown], taken: { name: text('name'), school: text('school'), content, preferences } }
 }
 
-type Fault = (column: string, value: string, zh: string, en: string) => LineFault
+type Fault = (column: string, value: string, zh: string, en: string) => PlacedFault
 
-function itemFaults({ name, count }: PointItem, value: string, fault: Fault): readonly LineFault[] {
+function itemFaults({ name, count }: PointItem, value: string, fault: Fault): readonly PlacedFault[] {
   if (value === '') return []
   if (count.by === 'levels') return levelIn(count.levels, value) !== undefined ? [] : [fault(name, value, `请填 ${Object.keys(count.levels).join('、')} 之一`, `It is one of ${Object.keys(count.levels).join(', ')}.`)]
   return isAmount(value) ? [] : [fault(name, value, '须是不小于 0 的数', 'It is a number from 0 up.')]
