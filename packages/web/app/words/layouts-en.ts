@@ -58,7 +58,7 @@ export const layoutsEn: typeof layoutsZh = {
       means: 'By the county’s roads, not straight lines. Walked within 30 minutes, else ridden; driving time without stops. Boarders of grades 7–9 have no limit.',
     },
     seats: { title: 'Bus seats', unit: 'Township unit', riders: 'Riders', seats: 'Seats', more: 'More buses', without: 'Villages left without a seat', estimate: 'An estimate: one run a bus; more buses of 36 seats, nine tenths full. Routes, once planned, replace it.' },
-    teachers: { title: 'Teachers', freed: (count: number) => `${count} freed:`, missing: 'Missing at receivers for the new classes:', noneMissing: 'No receiver lacks teachers for new classes.' },
+    teachers: { title: 'Teachers', freed: (count: number) => `${count} freed:`, missing: 'Missing at receivers for the new classes:', noneMissing: 'No receiver lacks teachers for new classes.', staffing: 'See in Staffing what the closures change of the posts needed' },
     classes: {
       title: 'Receivers: classes and rooms',
       school: 'School',

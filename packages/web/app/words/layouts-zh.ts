@@ -56,7 +56,7 @@ export const layoutsZh = {
       means: '按县路网计算，不是直线。30分钟内步行，更远乘车；乘车按行驶时间，未含停靠。7–9年级寄宿不计时限。',
     },
     seats: { title: '校车座位', unit: '乡镇街道', riders: '乘车学生', seats: '座位', more: '需增车', without: '会没有座位的村', estimate: '估算：一车每趟一次，增车按36座、九成满；线路编排后以线路为准。' },
-    teachers: { title: '教师', freed: (count: number) => `腾出 ${count} 人：`, missing: '接收学校因增班而缺：', noneMissing: '接收学校不因增班缺教师。' },
+    teachers: { title: '教师', freed: (count: number) => `腾出 ${count} 人：`, missing: '接收学校因增班而缺：', noneMissing: '接收学校不因增班缺教师。', staffing: '到“核编定岗”看撤并对岗位需求的影响' },
     classes: {
       title: '接收学校：班额与教室',
       school: '学校',

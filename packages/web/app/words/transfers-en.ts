@@ -56,6 +56,7 @@ export const transfersEn = {
     addClosure: 'Add',
     clear: 'Clear',
     closingMeaning: 'In thought only: pupils, classes and teachers go to the receiver, in classes of no more than 45 (primary) or 50 (junior).',
+    toLayout: 'See in Layout what else follows: rides, classes, money',
     effect: (closed: string, into: string, pupils: number, teachers: number) => `${closed} into ${into}: ${pupils} pupils, ${teachers} teachers.`,
     effectNeed: (before: number, after: number) => `The two need ${before} teachers now, ${after} then.`,
     freed: 'Above the need afterwards',

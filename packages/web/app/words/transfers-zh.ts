@@ -56,6 +56,7 @@ export const transfersZh = {
     addClosure: '加入试算',
     clear: '清除',
     closingMeaning: '只是试算，不改变任何数据：学生、班级和教师都并入接收学校，班额不超过 45（小学）、50（初中）。',
+    toLayout: '到“布局推演”看路程、班额、经费等全部后果',
     effect: (closed: string, into: string, pupils: number, teachers: number) => `${closed}并入${into}：学生 ${pupils} 人、教师 ${teachers} 人。`,
     effectNeed: (before: number, after: number) => `两校需要教师由 ${before} 人变为 ${after} 人。`,
     freed: '接收后富余',

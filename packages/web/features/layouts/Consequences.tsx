@@ -1,6 +1,8 @@
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
 import { getCounty } from '@junheng/contract/county.ts'
+import { mainReceivers } from '@junheng/core/planning/layout/main-receivers.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { change, coefficient, count } from '../../ui/format.ts'
@@ -106,14 +108,25 @@ function Seats({ effects: { seats } }: Part) {
   )
 }
 
-function Teachers({ effects: { teachers } }: Part) {
+/** Characters that staffing takes of closures; some ninety schools. */
+const mostInAddress = 2000
+
+function Teachers({ effects: { teachers, decision, movements } }: Part) {
   const words = useWords().layout.teachers
+  const closures = mainReceivers(decision.closed, movements).map(({ closed, into }) => `${closed}>${into}`).join(',')
   return (
     <Section id="teachers" title={words.title}>
       <p>
         {words.freed(teachers.freedInAll)} {teachers.freed.map(({ subject, teachers: number }) => `${subject} ${number}`).join('、')}
       </p>
       <p>{teachers.missing.length === 0 ? words.noneMissing : `${words.missing} ${teachers.missing.map(({ name, subject, teachers: number }) => `${name} ${subject} ${number}`).join('；')}`}</p>
+      {closures === '' || closures.length > mostInAddress ? null : (
+        <p className="no-print">
+          <Link to="/staffing" search={{ view: 'closing' as const, close: closures }}>
+            {words.staffing}
+          </Link>
+        </p>
+      )}
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import type { ClosureEffect } from '@junheng/core/planning/staffing/view.ts'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../app/language.tsx'
@@ -19,7 +20,9 @@ export function Closing({ view, search, change }: StaffingProps) {
   }
   return (
     <Section id="closing" title={said.views.closing}>
-      <p>{said.closingMeaning}</p>
+      <p>
+        {said.closingMeaning} <Link to="/layout">{said.toLayout}</Link>
+      </p>
       <div className="filters">
         <Choice label={said.closed} value={closed ?? ''} none="—" options={options} onChange={setClosed} />
         <Choice label={said.into} value={into ?? ''} none="—" options={options.filter(({ value }) => value !== closed)} onChange={setInto} />
