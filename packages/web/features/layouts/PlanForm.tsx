@@ -36,7 +36,7 @@ export function PlanForm({ schools, snapshot, onStarted }: FormProps) {
           if (wish.body !== undefined) start.mutate(wish.body)
         }}
       >
-        <div className="filters">
+        <div className="filters wishes">
           <Field label={words.name} value={draft.name} required minLength={2} maxLength={80} onType={(name) => change({ name })} />
           {figures.map((figure) => (
             <Field key={figure} label={words[figure]} value={draft[figure]} inputMode="decimal" hint={hints[figure]} fault={wish.faulty.includes(figure) ? words.notANumber : undefined} onType={(typed) => change({ [figure]: typed })} />
