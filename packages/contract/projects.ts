@@ -5,6 +5,7 @@ import type { ProjectTemplate } from '@junheng/core/schedule/template.ts'
 import { Day, Id, noParams, noQuery, nothing } from './county.ts'
 import { CalendarReply } from './calendar.ts'
 import { CountyProjectSchema, projectKinds, stages } from './project-schema.ts'
+import { PlacedFaultSchema } from './placed-fault.ts'
 import { route } from './route.ts'
 import { SensitivitySchema } from './sensitive-reads.ts'
 
@@ -341,7 +342,7 @@ export const importProjects = route({
   body: 'bytes',
   reply: z.strictObject({
     /** Faults by place; nothing was written where there are any. */
-    faults: z.array(z.strictObject({ sheet: z.string(), row: z.int().nullable(), column: z.string().nullable(), value: z.string().nullable(), zh: z.string(), en: z.string() })),
+    faults: z.array(PlacedFaultSchema),
     added: z.array(z.string()),
     changed: z.array(z.string()),
     /** Those of the changed whose plan is re-dated or loses an item: they are written with the number of a decision alone. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { noParams, noQuery, nothing } from './county.ts'
+import { PlacedFaultSchema } from './placed-fault.ts'
 import { permissions, roles, type Role } from './permissions.ts'
 import { route } from './route.ts'
 
@@ -11,7 +12,7 @@ const Person = z.strictObject({ row: z.int(), staffNo: z.string(), name: z.strin
 /** What a roster does, or would do; nothing of it where there are faults. */
 export const RosterReplySchema = z.strictObject({
   /** Faults by place, all of them at once. */
-  faults: z.array(z.strictObject({ sheet: z.string(), row: z.int().nullable(), column: z.string().nullable(), value: z.string().nullable(), zh: z.string(), en: z.string() })),
+  faults: z.array(PlacedFaultSchema),
   added: z.array(Person.extend({ role: z.string(), office: z.string() })),
   moved: z.array(Person.extend({ role: z.string(), office: z.string() })),
   renamed: z.array(Person.extend({ before: z.string() })),

@@ -7,6 +7,7 @@ import type { RoundResult } from '@junheng/core/planning/transfers/run-round.ts'
 import { Day, Id, noParams, noQuery, nothing } from './county.ts'
 import { JobView } from './jobs.ts'
 import { stages } from './project-schema.ts'
+import { PlacedFaultSchema } from './placed-fault.ts'
 import { route } from './route.ts'
 
 const Stage = z.enum(stages)
@@ -126,7 +127,7 @@ export const importTransferWorkbook = route({
   params: byId,
   query: z.strictObject({ dryRun: z.enum(['yes', 'no']).default('no') }),
   body: 'bytes',
-  reply: z.strictObject({ faults: z.array(z.strictObject({ sheet: z.string(), row: z.int().nullable(), column: z.string().nullable(), value: z.string().nullable(), zh: z.string(), en: z.string() })), teachers: z.int(), applications: z.int(), written: z.boolean() }),
+  reply: z.strictObject({ faults: z.array(PlacedFaultSchema), teachers: z.int(), applications: z.int(), written: z.boolean() }),
   problems: ['not_found', 'transfer_state'],
 })
 

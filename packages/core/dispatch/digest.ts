@@ -4,7 +4,7 @@ import type { CountyNode, NodeStanding } from '../schedule/programme.ts'
 import type { StandingProject } from '../schedule/ranking.ts'
 import { isFinished } from '../schedule/status.ts'
 import { isOpen, isSame, type OrderOnRecord } from './due-orders.ts'
-import { openBlockers, type NodeLedger } from './node-ledger.ts'
+import { emptyLedger, openBlockers, type NodeLedger } from './node-ledger.ts'
 import type { Subject } from './order.ts'
 import type { OwedTask } from './owed.ts'
 import { holderOn, leadOf } from './rope.ts'
@@ -74,11 +74,9 @@ function dateItem(one: StandingProject, found: FoundNode, setting: DigestSetting
 /** Whose it is to act: of a node that waits, and where a body outside the county has it, its owner's. */
 function handsOf({ project }: StandingProject, { node, open }: FoundNode, { ledgers, today }: DigestSetting): string {
   if (!open) return node.owner
-  const { office, outside } = holderOn(node, leadOf(project), ledgers.get(project.id) ?? noLedger, today).holder
+  const { office, outside } = holderOn(node, leadOf(project), ledgers.get(project.id) ?? emptyLedger, today).holder
   return outside ? node.owner : office
 }
-
-const noLedger: NodeLedger = { handovers: [], blockers: [] }
 
 function checkItems({ project }: StandingProject, { id, name, owner }: CountyNode, { damage }: NodeStanding, { ledgers, today }: DigestSetting): readonly DigestItem[] {
   const open = openBlockers(ledgers.get(project.id)?.blockers ?? [], today).filter(({ node }) => node === id)

@@ -6,7 +6,7 @@ import type { StandingProject } from '../schedule/ranking.ts'
 import { isFinished } from '../schedule/status.ts'
 import { addresseeOf, type SpareReason } from './addressee.ts'
 import { orderDue, type DispatchRule, type DueOrder } from './escalation.ts'
-import type { NodeLedger } from './node-ledger.ts'
+import { emptyLedger, type NodeLedger } from './node-ledger.ts'
 import type { IssuedOrder, Subject } from './order.ts'
 import type { OwedTask } from './owed.ts'
 import { leadOf } from './rope.ts'
@@ -67,12 +67,12 @@ interface Candidate {
 }
 
 function calledNodes({ project, standing }: StandingProject, { ledgers, rule, today, cycleDays }: OrderSetting): readonly Candidate[] {
-  const ledger = ledgers.get(project.id) ?? { handovers: [], blockers: [] }
+  const ledger = ledgers.get(project.id) ?? emptyLedger
   const finished = new Set(standing.nodes.filter(({ status }) => isFinished(status)).map(({ id }) => id))
   const lead = leadOf(project)
   return project.nodes.flatMap((node, i) => {
     const { status, why, daysLate, damage } = standing.nodes[i]!
-    if (!calls(rule, status) || !isOpen(node, finished)) return []
+    if (!callsFor(rule, status) || !isOpen(node, finished)) return []
     const { start, finish } = standing.plan.nodes[i]!
     const { office, spared } = addresseeOf({ node, lead, status, start, due: node.extendedTo ?? finish }, ledger, { today, cycleDays })
     return [{ called: { subject: { project: project.id, node: node.id }, matter: `${project.name}：${node.name}`, status, why, daysLate, damage }, office, spared }]
@@ -85,12 +85,13 @@ export function isOpen({ actualStart, after }: CountyNode, finished: ReadonlySet
 }
 
 function calledTask({ task, status, why, due, removedOn }: CalledTask, { rule, today }: OrderSetting): readonly Candidate[] {
-  if (removedOn !== null || task.project !== null || !calls(rule, status)) return []
+  if (removedOn !== null || task.project !== null || !callsFor(rule, status)) return []
   const daysLate = Math.max(0, daysBetween(due, today))
   return [{ called: { subject: { task: task.id }, matter: task.goal, status, why, daysLate, damage: null }, office: task.owner, spared: null }]
 }
 
-const calls = ({ byStatus }: DispatchRule, status: NodeStatus) => Object.hasOwn(byStatus, status)
+/** Whether a status calls for an order at all. */
+export const callsFor = ({ byStatus }: Pick<DispatchRule, 'byStatus'>, status: NodeStatus): boolean => Object.hasOwn(byStatus, status)
 
 function dueOf(called: Called, office: string, { orders, rule, today, cycleDays }: OrderSetting): DueOrders['due'] {
   const own = orders.filter(({ subject, toOffice }) => toOffice === office && isSame(subject, called.subject))

@@ -44,6 +44,9 @@ export interface NodeLedger {
   readonly blockers: readonly Blocker[]
 }
 
+/** Of a project of which nothing is on record. */
+export const emptyLedger: NodeLedger = { handovers: [], blockers: [] }
+
 /** Blockers that hold on a day. */
 export function openBlockers(blockers: readonly Blocker[], on: IsoDate): readonly Blocker[] {
   return blockers.filter(({ since, clearedOn }) => since <= on && (clearedOn === null || clearedOn > on))

@@ -1,15 +1,7 @@
+import type { PlacedFault } from '@junheng/contract/placed-fault.ts'
 import { Alert } from 'antd'
 import { useLanguage, useWords } from '../app/language.tsx'
 import { Scroll } from './Scroll.tsx'
-
-interface PlacedFault {
-  readonly sheet: string
-  readonly row: number | null
-  readonly column: string | null
-  readonly value: string | null
-  readonly zh: string
-  readonly en: string
-}
 
 /** All that is wrong with a file: sheet, row, column, what stands there, what to do. Nothing of it was written. */
 export function PlacedFaults({ faults }: { readonly faults: readonly PlacedFault[] }) {

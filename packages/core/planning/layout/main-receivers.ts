@@ -1,4 +1,5 @@
 import { sumOf } from '../../county/apportion.ts'
+import { grouped } from '../../county/grouped.ts'
 import type { SchoolId } from '../../county/snapshot.ts'
 
 interface Moved {
@@ -10,9 +11,9 @@ interface Moved {
 /** For each closed school that anybody leaves, the school that takes most of its children; of equals the first by code. For staffing, which counts a closure as a whole. */
 export function mainReceivers(closed: readonly SchoolId[], movements: readonly Moved[]): readonly { readonly closed: SchoolId; readonly into: SchoolId }[] {
   return closed.flatMap((school) => {
-    const left = movements.filter(({ from }) => from === school)
-    const [most] = [...new Set(left.map(({ to }) => to))]
-      .map((to) => ({ to, children: sumOf(left.filter((each) => each.to === to).map(({ children }) => children)) }))
+    const byReceiver = grouped(movements.filter(({ from }) => from === school), ({ to }) => to)
+    const [most] = [...byReceiver]
+      .map(([to, own]) => ({ to, children: sumOf(own.map(({ children }) => children)) }))
       .toSorted((a, b) => b.children - a.children || (a.to < b.to ? -1 : 1))
     return most === undefined ? [] : [{ closed: school, into: most.to }]
   })

@@ -1,4 +1,5 @@
 import type { LayoutDecision } from '../../county/apply.ts'
+import { grouped } from '../../county/grouped.ts'
 import type { Snapshot } from '../../county/snapshot.ts'
 import type { Alternative } from './alternatives.ts'
 import type { CountyProblem } from './county-problem.ts'
@@ -43,15 +44,11 @@ export interface PlannedActions {
 export function plannedActions(decision: LayoutDecision, { schools }: Snapshot): PlannedActions {
   const { closed, opened = [], extended, supplies = [], transfers = [], moves } = decision
   const names = new Map([...schools, ...opened.map(({ school }) => school)].map(({ id, name }) => [id, name]))
-  const facts = [...new Set(supplies.map(({ fact }) => fact))]
   return {
     closed: closed.map((id) => names.get(id) ?? id),
     opened: opened.map(({ school: { id, name } }) => ({ name, children: moves.reduce((sum, { to, children }) => sum + (to === id ? children : 0), 0) })),
     extended: extended.map(({ school, rooms }) => ({ name: names.get(school) ?? school, rooms })),
-    supplies: facts.map((fact) => {
-      const own = supplies.filter((each) => each.fact === fact)
-      return { fact, schools: own.length, amount: own.reduce((sum, { amount }) => sum + amount, 0) }
-    }),
+    supplies: [...grouped(supplies, ({ fact }) => fact)].map(([fact, own]) => ({ fact, schools: own.length, amount: own.reduce((sum, { amount }) => sum + amount, 0) })),
     teachersMoved: transfers.reduce((sum, { teachers }) => sum + teachers, 0),
   }
 }

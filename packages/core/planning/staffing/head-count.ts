@@ -1,3 +1,4 @@
+import { grouped } from '../../county/grouped.ts'
 import type { School, SchoolId, Snapshot, StaffMember } from '../../county/snapshot.ts'
 
 /** 人头核对: what the return says of a school beside the persons on the roster, and how these stand to their posts. A difference has to be explained. */
@@ -25,8 +26,9 @@ export interface PostStanding {
 
 /** Every school of the snapshot. */
 export function headCounts({ schools, staff = [] }: Pick<Snapshot, 'schools' | 'staff'>): readonly HeadCount[] {
+  const bySchool = grouped(staff, ({ school }) => school)
   return schools.map((school) => {
-    const own = staff.filter((member) => member.school === school.id)
+    const own = bySchool.get(school.id) ?? []
     return {
       school: school.id, reported: reported(school, 'staff'), onRoster: own.length,
       teachersReported: reported(school, 'teachers'), teachersOnRoster: own.filter(({ post }) => post === 'teacher').length, standing: standingOf(own),

@@ -1,4 +1,5 @@
 import { midTitles } from '../../county/check-staff.ts'
+import { grouped } from '../../county/grouped.ts'
 import { urbanRuralCodes } from '../../county/kinds.ts'
 import type { IsoDate, School, SchoolId, Snapshot, StaffMember } from '../../county/snapshot.ts'
 import type { StaffingNorms } from './norms.ts'
@@ -88,8 +89,7 @@ function together(senders: readonly Sender[]): Shares {
 function receiversOf(teachers: readonly StaffMember[], date: IsoDate, year: number): readonly Receiver[] {
   const end = `${year + 1}-08-31`
   const sent = teachers.filter(({ sentBy }) => sentBy !== undefined)
-  return [...new Set(sent.map(({ school }) => school))].map((school) => {
-    const here = sent.filter((teacher) => teacher.school === school)
+  return [...grouped(sent, ({ school }) => school)].map(([school, here]) => {
     const count = (holds: (returnsOn: IsoDate | undefined) => boolean) => here.filter(({ returnsOn }) => holds(returnsOn)).length
     return {
       school, here: here.length, overdue: count((day) => day !== undefined && day < date), dueThisYear: count((day) => day !== undefined && day >= date && day <= end), undated: count((day) => day === undefined),

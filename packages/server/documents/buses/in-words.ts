@@ -1,8 +1,8 @@
+import type { PlacedFault } from '@junheng/contract/placed-fault.ts'
 import { timetableColumns, timetableFaultWords } from '@junheng/contract/words/bus-timetable.ts'
 import { busViolationText } from '@junheng/contract/words/bus-violations.ts'
 import type { NamedViolation } from '@junheng/core/planning/buses/plan-view.ts'
 import type { WrittenFault } from '@junheng/core/planning/buses/written-runs.ts'
-import type { PlacedFault } from '../workbook/placed-fault.ts'
 import type { TimetableReading } from './timetable-sheet.ts'
 
 /** What is wrong with a timetable, by sheet, row and column, with the remedy in both languages. */

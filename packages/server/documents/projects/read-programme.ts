@@ -1,6 +1,7 @@
+import type { PlacedFault } from '@junheng/contract/placed-fault.ts'
 import { isBlank, textOf, type CellValue, type Grid } from '../workbook/cell-values.ts'
 import { openWorkbook, type ReadingLimits } from '../workbook/open-workbook.ts'
-import { wholeFileWords, type PlacedFault, type WholeFileFinding } from '../workbook/placed-fault.ts'
+import { wholeFileWords, type WholeFileFinding } from '../workbook/placed-fault.ts'
 import { nodeSheet, type ProgrammeColumn, type ProgrammeSheet, projectSheet, windowSheet } from './columns.ts'
 import { cellOf, type Lag } from './read-cell.ts'
 

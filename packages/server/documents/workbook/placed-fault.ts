@@ -1,16 +1,6 @@
+import type { PlacedFault } from '@junheng/contract/placed-fault.ts'
 import { findingText } from '@junheng/contract/words/findings.ts'
 import type { ReadingLimits } from './open-workbook.ts'
-
-/** What is wrong with a file, where it stands, and what to do. Rows are counted from 1. */
-export interface PlacedFault {
-  readonly sheet: string
-  readonly row: number | null
-  /** The column's header. */
-  readonly column: string | null
-  readonly value: string | null
-  readonly zh: string
-  readonly en: string
-}
 
 export type WholeFileFinding = Parameters<typeof findingText>[0]
 

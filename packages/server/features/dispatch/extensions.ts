@@ -15,7 +15,7 @@ import type { User } from '../sessions/queries.ts'
 import type { Entry } from './node-entries.ts'
 import { officeOf } from './offices.ts'
 import { orderBook } from './order-book.ts'
-import { columnsOf, subjectOf } from './subject.ts'
+import { columnsOf, nodeIn, subjectOf } from './subject.ts'
 
 type BodyOf<R extends { readonly body: unknown }> = z.infer<Extract<R['body'], z.ZodType>>
 
@@ -78,12 +78,11 @@ function taskEntry(id: string, { tasks }: Extendable): Extended | undefined {
   return found && { matter: found.task.goal, owner: found.task.owner, first: found.task.due, due: found.due, isOpen: found.removedOn === null && !isFinished(found.status) }
 }
 
-function nodeEntry({ project: id, node: nodeId }: Extract<Subject, { readonly node: string }>, { programme }: Extendable): Extended | undefined {
-  const found = programme.projects.find(({ project }) => project.id === id)
-  const node = found?.project.nodes.find((each) => each.id === nodeId)
-  if (found === undefined || node === undefined) return undefined
-  const first = found.standing.plan.nodes.find((each) => each.id === nodeId)!.finish
-  return { matter: `${found.project.name}：${node.name}`, owner: node.owner, first, due: node.extendedTo ?? first, isOpen: node.actualFinish === undefined }
+function nodeEntry(subject: Extract<Subject, { readonly node: string }>, { programme }: Extendable): Extended | undefined {
+  const found = nodeIn(programme.projects, subject)
+  if (found === undefined) return undefined
+  const { project, node, planned: first } = found
+  return { matter: `${project.name}：${node.name}`, owner: node.owner, first, due: node.extendedTo ?? first, isOpen: node.actualFinish === undefined }
 }
 
 async function extensionAt(tx: Tx, id: string, of: Extendable): Promise<ExtensionView> {

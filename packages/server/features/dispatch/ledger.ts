@@ -12,9 +12,6 @@ export async function listLedgers(tx: Tx, project?: string): Promise<ReadonlyMap
   )
 }
 
-/** Of a project of which nothing is on record. */
-export const emptyLedger: NodeLedger = { handovers: [], blockers: [] }
-
 type HandoverRow = { readonly id: string; readonly node_id: string; readonly happened_on: string; readonly kind: Handover['kind']; readonly from_office: string; readonly to_office: string; readonly reason: string | null }
 
 function toHandover({ id, node_id, happened_on, kind, from_office, to_office, reason }: HandoverRow): Handover {

@@ -4,7 +4,7 @@ import { Problem } from '@junheng/contract/problem.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { checkBlocker as faultsOf, checkLook } from '@junheng/core/dispatch/check-blocker.ts'
 import { nextHandover } from '@junheng/core/dispatch/next-handover.ts'
-import type { Blocker, Handover } from '@junheng/core/dispatch/node-ledger.ts'
+import { emptyLedger, type Blocker, type Handover } from '@junheng/core/dispatch/node-ledger.ts'
 import { leadOf } from '@junheng/core/dispatch/rope.ts'
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
 import type { z } from 'zod'
@@ -12,7 +12,7 @@ import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { findProject } from '../projects/queries.ts'
 import type { User } from '../sessions/queries.ts'
-import { emptyLedger, listLedgers, toBlocker } from './ledger.ts'
+import { listLedgers, toBlocker } from './ledger.ts'
 
 type BodyOf<R extends { readonly body: unknown }> = z.infer<Extract<R['body'], z.ZodType>>
 

@@ -1,6 +1,7 @@
 import type { OrderView } from '@junheng/contract/orders.ts'
 import { may } from '@junheng/contract/permissions.ts'
 import { Problem } from '@junheng/contract/problem.ts'
+import { callsFor } from '@junheng/core/dispatch/due-orders.ts'
 import { dispatchRule } from '@junheng/standards/load-schedule.ts'
 import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
@@ -9,6 +10,7 @@ import type { Entry } from './node-entries.ts'
 import { officeOf } from './offices.ts'
 import { orderBook, type OrderBook } from './order-book.ts'
 import { findOrder } from './orders.ts'
+import { nodeIn } from './subject.ts'
 
 /** Takes down what the office that an order went to says. Whoever follows up may take down a reply on paper in its name. */
 export async function reply(tx: Tx, order: OrderView, text: string, { user, county, by, today }: Entry & { readonly user: User }): Promise<void> {
@@ -25,8 +27,8 @@ export async function close(tx: Tx, order: OrderView, note: string, { by, today 
 }
 
 function stillCalls({ programme, tasks }: OrderBook, { subject }: OrderView): boolean {
-  const status = 'task' in subject ? tasks.find(({ task }) => task.id === subject.task)?.status : programme.projects.find(({ project }) => project.id === subject.project)?.standing.nodes.find(({ id }) => id === subject.node)?.status
-  return status !== undefined && Object.hasOwn(dispatchRule().byStatus, status)
+  const status = 'task' in subject ? tasks.find(({ task }) => task.id === subject.task)?.status : nodeIn(programme.projects, subject)?.standing.status
+  return status !== undefined && callsFor(dispatchRule(), status)
 }
 
 /** The order, or the problem that there is none. */

@@ -1,5 +1,6 @@
 import type { OrderView } from '@junheng/contract/orders.ts'
 import { Problem } from '@junheng/contract/problem.ts'
+import { orderPapers } from '@junheng/contract/words/orders.ts'
 import type { TaskView } from '@junheng/contract/tasks.ts'
 import { dueOrders, isSame, type DueOrders } from '@junheng/core/dispatch/due-orders.ts'
 import type { NodeLedger } from '@junheng/core/dispatch/node-ledger.ts'
@@ -7,6 +8,7 @@ import type { OrderKind, Subject } from '@junheng/core/dispatch/order.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { afterWorkingDays, workingDays } from '@junheng/core/schedule/working-days.ts'
 import { dispatchRule } from '@junheng/standards/load-schedule.ts'
+import { countyStem, nextInSeries } from '../../documents/numbering.ts'
 import { toJson } from '../../db/tables/json.ts'
 import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
@@ -17,9 +19,8 @@ import { viewsOf } from '../tasks/view.ts'
 import { listLedgers } from './ledger.ts'
 import type { Entry } from './node-entries.ts'
 import { orderContent, type OrderGround } from './order-content.ts'
-import { nextOrderNumber } from './order-numbers.ts'
 import { listOrders, onRecord } from './orders.ts'
-import { columnsOf } from './subject.ts'
+import { columnsOf, nodeIn } from './subject.ts'
 
 /** One reading of the ledger: what the rule of following up goes by. */
 export interface OrderBook extends DueOrders {
@@ -47,7 +48,7 @@ export async function issueOrder(tx: Tx, { subject, kind }: { readonly subject: 
   if (line === undefined || line.order.kind !== kind) throw new Problem('order_not_due', { due: line?.order.kind ?? null, spared: book.spared.find((each) => isSame(each.subject, subject))?.reason ?? null })
   const rule = dispatchRule()
   const replyDue = afterWorkingDays(today, rule.replyDays[kind], workingDays(book.programme.calendar.holidayYears))
-  const number = nextOrderNumber(book.orders.map((order) => order.number), (await findCounty(tx)).name, kind, today)
+  const number = nextInSeries(book.orders.map((order) => order.number), `${countyStem((await findCounty(tx)).name)}${orderPapers[kind].series}`, today)
   const content = orderContent(line, groundOf(book, line, { today, replyDue }))
   const id = newId()
   await tx.insertInto('dispatch_order').values({ county_code: county, id, number, kind, ...columnsOf(subject), to_office: line.office, content: toJson(content), issued_on: today, reply_due: replyDue, by }).execute()
@@ -56,7 +57,7 @@ export async function issueOrder(tx: Tx, { subject, kind }: { readonly subject: 
 
 function isThere({ programme, tasks }: OrderBook, subject: Subject): boolean {
   if ('task' in subject) return tasks.some(({ task, removedOn }) => task.id === subject.task && removedOn === null)
-  return programme.projects.some(({ project }) => project.id === subject.project && project.nodes.some(({ id }) => id === subject.node))
+  return nodeIn(programme.projects, subject) !== undefined
 }
 
 function groundOf(book: OrderBook, { subject, office }: DueOrders['due'][number], when: Pick<OrderGround, 'today' | 'replyDue'>): OrderGround {
@@ -72,10 +73,7 @@ function taskGround({ tasks }: OrderBook, id: string): RecordedGround {
   return { due, reportedOn: report?.on ?? null, cliff: null, pupils: null }
 }
 
-function nodeGround({ programme }: OrderBook, { project: id, node: nodeId }: Extract<Subject, { readonly node: string }>): RecordedGround {
-  const { project, standing } = programme.projects.find(({ project }) => project.id === id)!
-  const at = project.nodes.findIndex((node) => node.id === nodeId)
-  const { cliff, pupils } = standing.nodes[at]!
-  const { extendedTo, reported } = project.nodes[at]!
-  return { due: extendedTo ?? standing.plan.nodes[at]!.finish, reportedOn: reported?.on ?? null, cliff, pupils }
+function nodeGround({ programme }: OrderBook, subject: Extract<Subject, { readonly node: string }>): RecordedGround {
+  const { node: { extendedTo, reported }, standing: { cliff, pupils }, planned } = nodeIn(programme.projects, subject)!
+  return { due: extendedTo ?? planned, reportedOn: reported?.on ?? null, cliff, pupils }
 }

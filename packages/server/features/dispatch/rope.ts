@@ -1,14 +1,14 @@
 import type { getRope } from '@junheng/contract/dispatch.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { waitingByPerson, type Contact, type NextAction } from '@junheng/core/dispatch/next-actions.ts'
-import type { NodeLedger } from '@junheng/core/dispatch/node-ledger.ts'
+import { emptyLedger, type NodeLedger } from '@junheng/core/dispatch/node-ledger.ts'
 import { heldBy, holderOn, leadOf, nodeInHand, ropeOf, type Rope } from '@junheng/core/dispatch/rope.ts'
 import type { StandingProject } from '@junheng/core/schedule/ranking.ts'
 import { isFinished } from '@junheng/core/schedule/status.ts'
 import type { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
 import { programmeOf } from '../projects/programme.ts'
-import { emptyLedger, listLedgers } from './ledger.ts'
+import { listLedgers } from './ledger.ts'
 
 export type RopeReply = z.infer<Extract<typeof getRope['reply'], z.ZodType>>
 

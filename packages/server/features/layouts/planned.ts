@@ -9,6 +9,7 @@ import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { Tx } from '../../db/database.ts'
 import type { PlannedRun } from '../../db/tables/layout.ts'
 import type { LayoutInput, LayoutRun } from '../../planning/layout-run.ts'
+import { remember } from '../../remember.ts'
 import { addScenario } from './queries.ts'
 import { datesAfter, layoutScene, type LayoutScene } from './scene.ts'
 import { contentOf } from './content.ts'
@@ -56,10 +57,7 @@ export async function plannedScene(tx: Tx, snapshot: string, { input: { populati
   const known = kept.get(key)
   if (known !== undefined) return known
   const travel = travelMinutes(scene.snapshot, { sites })
-  const own = { ...scene, travel, attendance: estimateAttendance(scene.snapshot, population, travel) }
-  if (kept.size >= most) kept.delete([...kept.keys()][0]!)
-  kept.set(key, own)
-  return own
+  return remember(kept, most, key, { ...scene, travel, attendance: estimateAttendance(scene.snapshot, population, travel) })
 }
 
 /** Everything that follows from the decision of a run. */

@@ -7,6 +7,7 @@ import { teachersBySubject } from '@junheng/core/planning/layout/subjects.ts'
 import { travelMinutes } from '@junheng/core/planning/layout/travel.ts'
 import { standardIds } from '@junheng/standards/load.ts'
 import { asProgram, type Tx } from '../../db/database.ts'
+import { remember } from '../../remember.ts'
 import { findPopulation } from '../forecasts/queries.ts'
 import { standardFor } from '../judgements/standards.ts'
 import { chosenSnapshot, loadSnapshot } from '../snapshots/queries.ts'
@@ -38,9 +39,7 @@ export async function layoutScene(tx: Tx, wanted: string | undefined): Promise<L
     teachers: teachersBySubject(staff),
     standards: standardIds.map((id) => ({ standard: standardFor(id, snapshot.county.code).standard, options: {} })),
   }
-  if (kept.size >= most) kept.delete([...kept.keys()][0]!)
-  kept.set(key, scene)
-  return scene
+  return remember(kept, most, key, scene)
 }
 
 /** Closing on the last day of July, seen by the next statistics. */

@@ -1,3 +1,4 @@
+import type { PlacedFault } from '@junheng/contract/placed-fault.ts'
 import { CountyProjectSchema } from '@junheng/contract/project-schema.ts'
 import { Problem } from '@junheng/contract/problem.ts'
 import type { ProjectFault } from '@junheng/core/schedule/check-project.ts'
@@ -8,7 +9,6 @@ import { XmlFault } from '../../documents/ms-project/xml.ts'
 import { programmeSheets, nodeSheet, projectSheet, windowSheet } from '../../documents/projects/columns.ts'
 import { readProgrammeInWorker } from '../../documents/projects/read-programme-in-worker.ts'
 import { programmeLimits, type ProjectDraft } from '../../documents/projects/read-programme.ts'
-import type { PlacedFault } from '../../documents/workbook/placed-fault.ts'
 import { faultsOf } from './read-project-file.ts'
 
 export interface ImportFile {

@@ -6,6 +6,7 @@ import { standingOf, type StandingSetting } from '@junheng/core/schedule/standin
 import type { StatusRule } from '@junheng/core/schedule/status.ts'
 import { workingDays } from '@junheng/core/schedule/working-days.ts'
 import { sha256 } from '../../documents/digest.ts'
+import { remember } from '../../remember.ts'
 
 /** What the standing of a project goes by, apart from the project. */
 export interface Ground {
@@ -37,14 +38,8 @@ function newGround({ today, calendar, rule }: Ground): KnownGround {
   return { setting: { today, workingDays: workingDays(calendar.holidayYears), windows: windowsOf(calendar), rule }, standings: new Map() }
 }
 
-/** The oldest make room. */
 function remembered<T>(known: Map<string, T>, most: number, key: string, make: () => T): T {
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  if (known.size >= most) known.delete(known.keys().next().value!)
-  known.set(key, made)
-  return made
+  return known.get(key) ?? remember(known, most, key, make())
 }
 
 const contentKey = (content: unknown): string => sha256(JSON.stringify(content))

@@ -1,9 +1,9 @@
+import type { PlacedFault } from '@junheng/contract/placed-fault.ts'
 import type { PointItem, TransferRules } from '@junheng/core/planning/transfers/round.ts'
 import { cellId } from '@junheng/core/planning/transfers/round-from.ts'
 import type { Stage } from '@junheng/core/county/kinds.ts'
 import type { FrozenTeacher } from '../../db/tables/transfers.ts'
 import { textOf } from '../../documents/workbook/cell-values.ts'
-import type { PlacedFault } from '../../documents/workbook/placed-fault.ts'
 import { teacherColumns, titlesFor, type TeacherColumn, type TeacherLine, type TeacherSheetReading } from '../../documents/transfers/teacher-sheet.ts'
 
 export interface TakenLine {
