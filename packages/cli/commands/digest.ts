@@ -1,4 +1,5 @@
 import type { DigestItem } from '@junheng/core/dispatch/digest.ts'
+import { digestText } from '@junheng/server/documents/dispatch/in-words.ts'
 import { textTable } from '../tables/text-table.ts'
 import { languageOf, type Language } from './arguments.ts'
 import { askLedger } from './ask-ledger.ts'
@@ -43,13 +44,6 @@ export const digestCommand: Command = {
 function digestTable({ today, withinDays, offices, items }: Digest, language: Language): string {
   const isChinese = language === 'zh'
   const title = isChinese ? `${offices.join('、')}：${today} 起 ${withinDays} 天内到期和已经逾期的 ${items.length} 件` : `${offices.join(', ')}: ${items.length} due within ${withinDays} days of ${today}, or overdue`
-  const rows = items.map(({ kind, what, due, daysLeft, lastDay, damage }) => [kinds[kind][language], what, due, String(daysLeft), lastDay ?? '—', damage === null ? '—' : String(damage)])
+  const rows = items.map(({ kind, what, due, daysLeft, lastDay, damage }) => [digestText(kind, language), what, due, String(daysLeft), lastDay ?? '—', damage === null ? '—' : String(damage)])
   return `${title}\n${textTable(isChinese ? ['种类', '事项', '到期', '剩余天数', '临界日', '代价（人·天）'] : ['Kind', 'Matter', 'Due', 'Days left', 'Last day', 'Cost (pupil-days)'], rows)}`
-}
-
-const kinds: { readonly [kind in DigestItem['kind']]: { readonly [language in Language]: string } } = {
-  node: { zh: '环节到期', en: 'node' },
-  task: { zh: '任务到期', en: 'task' },
-  reply: { zh: '答复到期', en: 'reply' },
-  check: { zh: '卡点核查', en: 'check' },
 }

@@ -1,8 +1,6 @@
-import type { SpareReason } from '@junheng/core/dispatch/addressee.ts'
 import type { DueOrders } from '@junheng/core/dispatch/due-orders.ts'
-import type { DueOrder } from '@junheng/core/dispatch/escalation.ts'
 import type { Lapse } from '@junheng/core/dispatch/lapses.ts'
-import type { OrderKind } from '@junheng/core/dispatch/order.ts'
+import { dueText, orderText, spareText } from '@junheng/server/documents/dispatch/in-words.ts'
 import { textTable } from '../tables/text-table.ts'
 import { languageOf, type Language } from './arguments.ts'
 import { askLedger } from './ask-ledger.ts'
@@ -55,8 +53,8 @@ export const ordersCommand: Command = {
 
 function orderTables({ due, spared, orders }: Orders, language: Language): string {
   const isChinese = language === 'zh'
-  const dueRows = due.map(({ order, office, matter, daysLate }) => [kinds[order.kind][language], office, matter, String(daysLate), whys[order.why][language]])
-  const sparedRows = spared.map(({ matter, reason }) => [matter, reasons[reason][language]])
+  const dueRows = due.map(({ order, office, matter, daysLate }) => [orderText(order.kind, language), office, matter, String(daysLate), dueText(order.why, language)])
+  const sparedRows = spared.map(({ matter, reason }) => [matter, spareText(reason, language)])
   const issued = orders.map(({ number, toOffice, content, replyDue, state }) => [number, toOffice, content.matter, replyDue, states[state][language]])
   return [
     `${isChinese ? '今天应发' : 'Due today'} ${due.length}\n${textTable(isChinese ? ['文书', '受文单位', '事项', '逾期天数', '原因'] : ['Order', 'To', 'Matter', 'Days late', 'Why'], dueRows)}`,
@@ -65,30 +63,12 @@ function orderTables({ due, spared, orders }: Orders, language: Language): strin
   ].join('\n\n')
 }
 
-type InBoth<Key extends string> = { readonly [key in Key]: { readonly [language in Language]: string } }
-
 const states = {
   overdue: { zh: '逾期未答复', en: 'no reply in time' },
   open: { zh: '待答复', en: 'reply awaited' },
   answered: { zh: '已答复', en: 'answered' },
   closed: { zh: '已办结', en: 'closed' },
 } as const
-
-const kinds: InBoth<OrderKind> = { urge: { zh: '催办', en: 'reminder' }, supervise: { zh: '督办单', en: 'supervision order' }, summon: { zh: '约谈', en: 'summons' } }
-
-const whys: InBoth<DueOrder['why']> = {
-  status: { zh: '按亮灯', en: 'by its sign' },
-  unanswered: { zh: '上次文书逾期未答复', en: 'the last one was not answered' },
-  stillSo: { zh: '答复后仍未好转', en: 'no better after the reply' },
-}
-
-const reasons: InBoth<SpareReason> = {
-  policy: { zh: '需上级政策', en: 'a policy from above' },
-  weather: { zh: '天气', en: 'the weather' },
-  disputed: { zh: '主办有争议', en: 'disputed ownership' },
-  justCame: { zh: '材料送审或退回未满一个调度周期', en: 'papers changed hands within a cycle' },
-  excused: { zh: '逾期都在政策、天气或退回期间', en: 'every late day was policy, weather or a return' },
-}
 
 function lapseTable({ lapses }: Lapses, language: Language): string {
   const isChinese = language === 'zh'

@@ -1,0 +1,19 @@
+import { digestWords, dueWords, orderWords, spareWords } from '@junheng/contract/words/dispatch.ts'
+import type { SpareReason } from '@junheng/core/dispatch/addressee.ts'
+import type { DigestItem } from '@junheng/core/dispatch/digest.ts'
+import type { DueOrder } from '@junheng/core/dispatch/escalation.ts'
+import type { OrderKind } from '@junheng/core/dispatch/order.ts'
+
+type Language = 'zh' | 'en'
+
+/** An order's kind. */
+export const orderText = (kind: OrderKind, language: Language): string => orderWords[kind][language]
+
+/** Why the rule calls for an order. */
+export const dueText = (why: DueOrder['why'], language: Language): string => dueWords[why][language]
+
+/** Why nobody gets one. */
+export const spareText = (reason: SpareReason, language: Language): string => spareWords[reason][language]
+
+/** What falls due. */
+export const digestText = (kind: DigestItem['kind'], language: Language): string => digestWords[kind][language]
