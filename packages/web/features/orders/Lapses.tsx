@@ -24,7 +24,7 @@ export function OfficeLapses() {
         return (
           <>
             <div className="filters no-print">
-              <Choice label={words.tasks.owner} value={office ?? ''} none={words.tasks.everyOffice} options={offices.map((value) => ({ value, label: value }))} onChange={(value) => void navigate({ search: given({ tab: 'lapses' as const, office: value }), replace: true })} />
+              <Choice label={words.programme.office} value={office ?? ''} none={words.tasks.everyOffice} options={offices.map((value) => ({ value, label: value }))} onChange={(value) => void navigate({ search: given({ tab: 'lapses' as const, office: value }), replace: true })} />
             </div>
             <p className="sentence">{words.orders.lapseSum(daysOf(shown, 'unreported'), daysOf(shown, 'late'), shown.filter(({ lapse }) => lapse.isOpen).length)}</p>
             <LapseTable lapses={shown} />
@@ -58,7 +58,7 @@ function LapseTable({ lapses }: Pick<LapsesReply, 'lapses'>) {
         empty={words.orders.noLapses}
         columns={[
           { title: words.orders.matter, head: true, render: ({ project, node, projectName, nodeName }) => <SubjectLink subject={{ project, node }}>{`${projectName}：${nodeName}`}</SubjectLink> },
-          { title: words.tasks.owner, render: ({ owner }) => owner },
+          { title: words.programme.office, render: ({ owner }) => owner },
           { title: words.orders.lapse, render: ({ lapse }) => words.orders.lapseKinds[lapse.kind] },
           { title: words.rope.span, render: ({ lapse }) => <span className="date">{lapse.isOpen ? words.orders.openSince(lapse.from) : words.rope.between(lapse.from, lapse.to)}</span> },
           { title: words.orders.days, number: true, render: ({ lapse }) => lapse.days },
