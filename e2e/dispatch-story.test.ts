@@ -140,7 +140,7 @@ test('minute 9–10: one click makes the wall chart, the pack, the bulletin and 
 test('windows and failure points: the bonds of 4 June are missed by the second school; three nodes have another way', async () => {
   const { page, complaints, leave } = await visitor()
   await open(page, '/outlook')
-  const missed = page.locator('section').filter({ hasText: '2021-06-04' }).locator('tr').filter({ hasText: '赶不上' })
+  const missed = page.locator('#one-window tr').filter({ hasText: '赶不上' })
   expect(await missed.count()).toBe(1)
   expect(await missed.innerText()).toMatch(/城区新建二小[\s\S]*差 6 天[\s\S]*初步设计及概算批复（教育局，2021-06-10）/)
   await open(page, '/outlook?tab=points')
