@@ -1,4 +1,5 @@
 import { listCellStaff } from '@junheng/contract/staffing.ts'
+import { grouped } from '@junheng/core/county/grouped.ts'
 import type { StaffCell } from '@junheng/core/planning/staffing/balance-sheet.ts'
 import { useQuery } from '@tanstack/react-query'
 import { query } from '../../app/api.ts'
@@ -7,45 +8,69 @@ import { useMay } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
+import './staffing.css'
 import type { StaffingProps } from './staffing-props.ts'
 
-/** Surplus and shortage, school × subject; each figure opens the list of its teachers. */
+type Cells = ReadonlyMap<string, StaffCell>
+
+/** Surplus and shortage, school × subject, the county first; each school's figure opens the list of its teachers. */
 export function Matrix({ view, search, change }: StaffingProps) {
   const said = useWords().staffing
-  const may = useMay()
-  const stage = search.stage ?? 'primary'
-  const cells = view.cells.filter((cell) => cell.stage === stage)
+  const cells = view.cells.filter((cell) => cell.stage === (search.stage ?? 'primary'))
   const subjects = [...new Set(cells.map(({ subject }) => subject))]
-  const bySchool = new Map<string, Map<string, StaffCell>>()
-  for (const cell of cells) bySchool.set(cell.school, (bySchool.get(cell.school) ?? new Map<string, StaffCell>()).set(cell.subject, cell))
-  const rows = view.schools.filter(({ id, name }) => bySchool.has(id) && name.includes(search.q ?? ''))
-  const total = (school: string) => [...bySchool.get(school)!.values()].reduce((sum, { balance }) => sum + balance, 0)
-  const figure = (cell: StaffCell | undefined) => {
-    if (cell === undefined) return ''
-    const text = signed(cell.balance)
-    if (!may('staff.read')) return text
-    return (
-      <button type="button" className="link" aria-label={`${text} ${cell.subject} ${said.have} ${cell.have} ${said.need} ${cell.need}`} onClick={() => change({ cell: `${cell.school}/${cell.stage}/${cell.subject}` })}>
-        {text}
-      </button>
-    )
-  }
+  const bySchool = grouped(cells, ({ school }) => school)
+  const schools = view.schools.filter(({ id, name }) => bySchool.has(id) && name.includes(search.q ?? ''))
+  const rows = schools.map(({ id, name }) => ({ id, name, cells: new Map(bySchool.get(id)!.map((cell) => [cell.subject, cell])) as Cells }))
+  const ofSubject = (subject: string) => ({ title: subject, number: true, render: (row: (typeof rows)[number]) => <SubjectBalance cell={row.cells.get(subject)} onOpen={(cell) => change({ cell })} /> })
   return (
     <Section id="matrix" title={said.views.matrix}>
       {search.cell === undefined ? null : <People cell={search.cell} name={view.schools.find(({ id }) => id === search.cell!.split('/')[0])?.name ?? ''} />}
+      <CountyBalance cells={cells} subjects={subjects} />
       <Table
         label={said.views.matrix}
         empty={said.none}
         rows={rows}
         keyOf={({ id }) => id}
-        columns={[
-          { title: said.school, head: true, render: ({ name }) => name },
-          ...subjects.map((subject) => ({ title: subject, number: true, render: ({ id }: (typeof rows)[number]) => figure(bySchool.get(id)!.get(subject)) })),
-          { title: said.total, number: true, render: ({ id }) => signed(total(id)) },
-        ]}
+        columns={[{ title: said.school, head: true, render: ({ name }) => name }, ...subjects.map(ofSubject), { title: said.total, number: true, render: (row) => <Balance of={sumOf([...row.cells.values()])} /> }]}
       />
     </Section>
   )
+}
+
+const sumOf = (cells: readonly StaffCell[]): number => cells.reduce((sum, { balance }) => sum + balance, 0)
+
+/** Missing and spare posts of each subject over all schools; they do not cancel out, since nobody can be in two places. */
+function CountyBalance({ cells, subjects }: { readonly cells: readonly StaffCell[]; readonly subjects: readonly string[] }) {
+  const said = useWords().staffing
+  const sums = subjects.map((subject) => ({ subject, own: cells.filter((cell) => cell.subject === subject) }))
+  const line = (part: (balance: number) => number) => new Map(sums.map(({ subject, own }) => [subject, own.reduce((sum, { balance }) => sum + part(balance), 0)]))
+  const rows = [
+    { id: 'missing', name: said.countyMissing, sums: line((balance) => Math.min(0, balance)) },
+    { id: 'spare', name: said.countySpare, sums: line((balance) => Math.max(0, balance)) },
+  ]
+  const ofSubject = (subject: string) => ({ title: subject, number: true, render: (row: (typeof rows)[number]) => <Balance of={row.sums.get(subject)!} /> })
+  return <Table label={said.county} empty={said.none} rows={rows} keyOf={({ id }) => id} columns={[{ title: said.county, head: true, render: ({ name }) => name }, ...subjects.map(ofSubject), { title: said.total, number: true, render: (row) => <Balance of={[...row.sums.values()].reduce((sum, each) => sum + each, 0)} /> }]} />
+}
+
+function SubjectBalance({ cell, onOpen }: { readonly cell: StaffCell | undefined; readonly onOpen: (cell: string) => void }) {
+  const said = useWords().staffing
+  const may = useMay()
+  if (cell === undefined) return null
+  const { school, stage, subject, balance, have, need } = cell
+  if (!may('staff.read')) return <Balance of={balance} />
+  return (
+    <button type="button" className="link" aria-label={`${signed(balance)} ${subject} ${said.have} ${have} ${said.need} ${need}`} onClick={() => onOpen(`${school}/${stage}/${subject}`)}>
+      <Balance of={balance} />
+    </button>
+  )
+}
+
+const Balance = ({ of: balance }: { readonly of: number }) => <span className={`balance ${toneOf(balance)}`}>{signed(balance)}</span>
+
+/** Darker from three posts on. */
+function toneOf(balance: number): string {
+  if (balance === 0) return 'even'
+  return `${balance < 0 ? 'missing' : 'spare'}${Math.abs(balance) >= 3 ? ' much' : ''}`
 }
 
 /** With a sign, so that colour is not needed: a true minus where teachers are missing. */
