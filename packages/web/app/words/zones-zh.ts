@@ -1,4 +1,5 @@
 import type { ZonePlanState, ZoneTerms } from '@junheng/contract/zones.ts'
+import type { ZonesViolation } from '@junheng/core/planning/zones/problem.ts'
 
 /** 划片. */
 export const zonesZh = {
@@ -15,7 +16,20 @@ export const zonesZh = {
     proven: (said: { readonly gap: string }) => `已证明：同样的村居和学位，总路程最多还能再短 ${said.gap}。`,
     unproven: '没有证明离最好还差多少。',
     allWell: '✓ 片片相连，都不超员，村村有路。',
-    broken: (count: number) => `✕ 有 ${count} 处不合规则，这样不能公布：`,
+    broken: (kinds: readonly string[]) => `✕ 不合规则，这样不能公布：${kinds.join('，')}。`,
+    brokenOf: {
+      unassigned: (count: number) => `${count} 个村居没有划入片区`,
+      home: (count: number) => `${count} 所学校的所在地划给了别的学校`,
+      apart: (count: number) => `${count} 个村居与本片区不相连`,
+      overload: (count: number) => `${count} 个片区学位不够`,
+      noWay: (count: number) => `${count} 个村居没有道路通到学校`,
+      pin: (count: number) => `${count} 处指定做不到`,
+      cutOff: (count: number) => `${count} 处与有学校的村居都不相邻`,
+      sharedHome: (count: number) => `${count} 个村居立着不止一所学校`,
+      tooFewPlaces: (count: number) => `${count} 片地方学位总数不够`,
+    } satisfies { readonly [rule in ZonesViolation['rule']]: (count: number) => string },
+    startNote: '这不是现行片区，是编制的起点：把每个村居整个划给今天就读人数最多的学校，看哪里对不上。',
+    startNext: '下一步：编制一版',
     dataOf: (date: string) => `数据截至 ${date}。`,
     elsewhere: (count: string) => `另有 ${count} 名学生在不设全部年级的学校（教学点、分校）就读，留在原处，不在划片之内。`,
     map: '片区地图：点村居选它',

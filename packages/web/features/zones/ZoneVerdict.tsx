@@ -1,4 +1,5 @@
 import { withoutZoneText, zoneViolationText } from '@junheng/contract/words/zone-violations.ts'
+import { grouped } from '@junheng/core/county/grouped.ts'
 import type { JudgedZones } from '@junheng/core/planning/zones/judge-zones.ts'
 import type { ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import { useLanguage, useWords } from '../../app/language.tsx'
@@ -20,11 +21,27 @@ export function ZoneVerdict({ view, judged: { figures, violations } }: { readonl
       <p className="legend">
         {words.dataOf(view.date)} {violations.length > 0 ? '' : gap === null ? words.unproven : words.proven({ gap: percent(gap) })} {view.county.elsewhere === 0 ? '' : words.elsewhere(count(view.county.elsewhere))}
       </p>
-      {violations.length === 0 ? <p>{words.allWell}</p> : <p className="lost">{words.broken(violations.length)}</p>}
+      {violations.length === 0 ? <p>{words.allWell}</p> : <Broken violations={violations} />}
+      {view.county.withoutZone.length === 0 ? null : (
+        <ul className="said">
+          {view.county.withoutZone.map((school) => <li key={school}>! {withoutZoneText(names.get(school) ?? school, language)}</li>)}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** How often each rule is broken; every case once somebody wants to see it. */
+function Broken({ violations }: Pick<JudgedZones, 'violations'>) {
+  const words = useWords().zones
+  const language = useLanguage()
+  const kinds = [...grouped(violations, ({ rule }) => rule)].map(([rule, own]) => words.brokenOf[rule](own.length))
+  return (
+    <details>
+      <summary className="lost">{words.broken(kinds)}</summary>
       <ul className="said">
         {violations.map((each) => <li key={`${each.rule} ${each.zone} ${each.place}`}>✕ {zoneViolationText(each, language)}</li>)}
-        {view.county.withoutZone.map((school) => <li key={school}>! {withoutZoneText(names.get(school) ?? school, language)}</li>)}
       </ul>
-    </>
+    </details>
   )
 }

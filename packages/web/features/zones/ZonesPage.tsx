@@ -2,6 +2,7 @@ import { getZonePlan, getZonesToday, listZonePlans, type ZonePlanHead, type Zone
 import { judgeZones } from '@junheng/core/planning/zones/judge-zones.ts'
 import { handedOver, type ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useMemo } from 'react'
 import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
@@ -89,6 +90,7 @@ function Shown({ heads, view, from }: ShownProps) {
   return (
     <>
       {isUnknown ? <p className="lost" role="alert">{words.unknownMoved}</p> : null}
+      {from === null ? <p className="legend">{words.startNote} {may('layout.plan') ? <Button size="small" onClick={() => change({ view: 'plans' })}>{words.startNext}</Button> : null}</p> : null}
       <ZoneVerdict view={view} judged={judged} />
       {shown === 'moves' ? <ZoneMoves view={view} moves={judged.moves} /> : (
         <>
