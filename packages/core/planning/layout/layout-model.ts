@@ -21,6 +21,8 @@ export interface Prices {
   readonly mean: number
   /** So many of the cheapest schools are looked at for each group of children, and today's; all of them unless said. */
   readonly arcsMost?: number
+  /** By school: its share of the site's largest size (site-allotments.ts). Without it the schools of a site share freely, but a child who leaves one is not seen to make room at another. */
+  readonly allotted?: Float64Array
 }
 
 export interface LayoutModel extends PlacementModel {
@@ -85,7 +87,7 @@ export function pinnedModules({ pins }: LayoutProblem): ReadonlyMap<number, numb
   return new Map(pins.flatMap((pin) => (pin.kind === 'modules' ? [[pin.school, pin.modules] as const] : [])))
 }
 
-function siteCost(problem: LayoutProblem, { weights, excess, mean }: Prices): PlacementModel['siteCost'] {
+function siteCost(problem: LayoutProblem, { weights, excess, mean, allotted }: Prices): PlacementModel['siteCost'] {
   const { schools, bands } = problem
   const modulesPinned = pinnedModules(problem)
   const fixed = fixedCosts(problem, { weights, excess, mean })
@@ -99,8 +101,9 @@ function siteCost(problem: LayoutProblem, { weights, excess, mean }: Prices): Pl
     const modules = modulesFor(school, use.rooms, modulesPinned.get(index))
     const there = school.rooms + modules * (school.module?.rooms ?? 0)
     const spread = mean > 0 ? weight('unevenness') * use.children * (there / use.children / mean - 1) ** 2 : 0
-    const onSite = use.children + siblings[index]!.reduce((sum, other) => sum + childrenAt(load, other * (bands.length + 1), bands.length), 0)
-    const beyond = excessOf(school, use, there) + Math.max(0, onSite - (school.mostChildren ?? Infinity)) + landExcess(school, modules, use)
+    const onSite = () => use.children + siblings[index]!.reduce((sum, other) => sum + childrenAt(load, other * (bands.length + 1), bands.length), 0)
+    const tooMany = allotted ? use.children - allotted[index]! : onSite() - (school.mostChildren ?? Infinity)
+    const beyond = excessOf(school, use, there) + Math.max(0, tooMany) + landExcess(school, modules, use)
     return fixed.open[index]! + yuan * buildYuanOf(school, true, modules) + weight('idleRooms') * Math.max(0, there - use.rooms) + spread + excess * beyond
   }
 }

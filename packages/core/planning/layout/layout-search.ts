@@ -5,6 +5,7 @@ import { layoutCost, type LayoutCost } from './cost.ts'
 import { layoutModel, planOfArcs, type LayoutModel, type Priced } from './layout-model.ts'
 import { firstArcs } from './layout-start.ts'
 import { neededPoints } from './needed-points.ts'
+import { siteAllotments } from './site-allotments.ts'
 import { measures, type LayoutPlan, type LayoutProblem, type Measure } from './problem.ts'
 
 export type Weights = Readonly<Partial<Record<Measure, number>>>
@@ -43,6 +44,8 @@ const roundsAtEffortOne = 10
 const kicksARound = 250
 /** Two rounds; less effort than this is fewer kicks in each. */
 const leastEffort = 0.2
+/** More rounds where every plan so far breaks a rule: breaking one grows dear fast in them, and each school of a site keeps to its own share of the site. */
+const roundsOfMending = 4
 /** Schools looked at for each group of children. */
 const arcsMost = 24
 
@@ -54,9 +57,9 @@ export function searchLayout(task: SearchTask): SearchResult {
   const { problem } = task
   const rounds = Math.max(2, Math.round(roundsAtEffortOne * problem.effort))
   const state = new SearchState(task)
-  for (let round = 0; round < rounds && !task.stop(); round++) {
-    state.round(round / rounds)
-    task.onRound?.((round + 1) / rounds)
+  for (let round = 0; (round < rounds || (!state.isFound && round < rounds + roundsOfMending)) && !task.stop(); round++) {
+    state.round(Math.min(1, round / rounds))
+    task.onRound?.(Math.min(1, (round + 1) / rounds))
   }
   return state.result()
 }
@@ -79,13 +82,17 @@ class SearchState {
     this.#judge(this.#model(), this.#arcs)
   }
 
+  get isFound(): boolean {
+    return this.#best !== undefined
+  }
+
   result(): SearchResult {
     return this.#best ?? this.#nearest!
   }
 
   /** One round: search under the prices as they stand, judge, and let the prices follow. `share` of the search is over. */
   round(share: number): void {
-    const model = this.#model()
+    const model = this.#model(share === 1)
     const placement = new Placement(model)
     placement.reset(this.#arcs)
     const search = new PlacementSearch(placement, this.#task.random)
@@ -94,13 +101,14 @@ class SearchState {
     const kicks = Math.min(kicksARound * Math.min(1, this.#task.problem.effort / leastEffort), 12 * model.customers)
     for (let k = 0; k < kicks && (k % 16 !== 0 || !this.#task.stop()); k++) search.kick(0.01 * (1 - share))
     this.#arcs = search.best
-    this.#follow(this.#judge(model, search.best))
+    this.#follow(this.#judge(model, search.best), share)
   }
 
-  #model(): LayoutModel {
+  #model(isMending = false): LayoutModel {
     const weights: Partial<Record<Priced, number>> = { ...this.#prices }
     for (const measure of measures) weights[measure] = (weights[measure] ?? 0) + (this.#task.weights[measure] ?? 0)
-    return layoutModel(this.#task.problem, { weights: this.#forSearch(weights), excess: this.#excess, mean: this.#mean, arcsMost })
+    const allotted = isMending && this.#seen ? { allotted: siteAllotments(this.#task.problem, this.#seen.bySchool) } : {}
+    return layoutModel(this.#task.problem, { weights: this.#forSearch(weights), excess: this.#excess, mean: this.#mean, arcsMost, ...allotted })
   }
 
   /** Unevenness is no sum over schools: near a plan, its slope is that of the squares it comes from. */
@@ -109,7 +117,7 @@ class SearchState {
     return weight > 0 && seen ? { ...weights, unevenness: weight / (2 * Math.max(0.02, seen.unevenness) * seen.children) } : weights
   }
 
-  #seen: { readonly unevenness: number; readonly children: number } | undefined
+  #seen: { readonly unevenness: number; readonly children: number; readonly bySchool: readonly number[] } | undefined
 
   #judge(model: LayoutModel, arcs: Int32Array): LayoutCost {
     const { problem, weights, caps, onBest } = this.#task
@@ -122,20 +130,21 @@ class SearchState {
       onBest(plan, objective)
     }
     if (broken.length < (this.#nearest?.broken.length ?? Infinity)) this.#nearest = { plan, objective, broken }
-    const children = cost.schools.reduce((sum, school) => sum + school.children, 0)
-    this.#seen = { unevenness: cost.unevenness, children }
+    const bySchool = cost.schools.map((school) => school.children)
+    const children = bySchool.reduce((sum, each) => sum + each, 0)
+    this.#seen = { unevenness: cost.unevenness, children, bySchool }
     this.#mean = cost.schools.reduce((sum, { roomsThere, children }) => sum + (children > 0 ? roomsThere : 0), 0) / Math.max(1, children)
     return cost
   }
 
-  #follow(cost: LayoutCost): void {
+  #follow(cost: LayoutCost, share: number): void {
     for (const [name, limit] of Object.entries(this.#task.caps) as [Priced, number][]) {
       const value = cost[name]
       const price = this.#prices[name] ?? 0
       if (value > limit) this.#prices[name] = price > 0 ? price * 1.7 : (0.3 * this.#scale()) / Math.max(1, limit)
       else if (price > 0 && value < 0.97 * limit) this.#prices[name] = price * 0.8
     }
-    if (!this.#best) this.#excess *= 1.5
+    if (!this.#best) this.#excess *= share < 1 ? 1.5 : 4
   }
 
   #scale(): number {
