@@ -1,4 +1,4 @@
-import { AssignmentDual } from '../location/assignment-dual.ts'
+import { allLevels, AssignmentDual } from '../location/assignment-dual.ts'
 import type { AssignmentProblem } from '../location/assignment-problem.ts'
 import { buildYuanOf } from './cost.ts'
 import { layoutModel, pinnedModules, type LayoutModel } from './layout-model.ts'
@@ -17,9 +17,10 @@ export function layoutBound(problem: LayoutProblem, weights: Weights, { target, 
   const dual = new AssignmentDual(relaxed.problem)
   for (let i = 0; i < model.customers; i++) dual.multipliers[i] = model.cost.subarray(model.first[i]!, model.first[i + 1]!).toSorted().at(Math.min(2, model.first[i + 1]! - model.first[i]! - 1))!
   const nothing = new Uint8Array(model.cost.length)
+  const levels = { ...allLevels(relaxed.problem), lowest: relaxed.lowest }
   let [best, since, step] = [-Infinity, 0, 1]
   for (let k = 0; k < steps && step > 1e-3 && !stop(); k++) {
-    const bound = dual.bound(nothing, relaxed.fixed)
+    const bound = dual.bound(nothing, levels)
     if (bound > best) [best, since] = [bound, 0]
     else if (++since > 12) [step, since] = [step / 2, 0]
     dual.step(step * Math.max(target - relaxed.closed - bound, 1e-4 * Math.abs(bound) + 1e-9))
@@ -53,5 +54,5 @@ function relaxation(problem: LayoutProblem, model: LayoutModel, weights: Weights
     firstSize: sizes.reduce((sums, own, i) => ((sums[i + 1] = sums[i]! + own.length), sums), new Int32Array(sizes.length + 1)),
     capacity: Float64Array.from(sizes.flat(), ({ capacity }) => capacity), sizeCost: Float64Array.from(sizes.flat(), ({ cost }) => cost), least: new Float64Array(schools.length),
   }
-  return { problem: relaxed, closed: closedCost.reduce((sum, cost) => sum + cost, 0), fixed: Uint8Array.from(schools, (_, index) => (keptOpen.has(index) ? 2 : 0)) }
+  return { problem: relaxed, closed: closedCost.reduce((sum, cost) => sum + cost, 0), lowest: Uint8Array.from(schools, (_, index) => (keptOpen.has(index) ? 1 : 0)) }
 }

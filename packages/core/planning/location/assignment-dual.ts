@@ -1,6 +1,19 @@
 import type { AssignmentProblem } from './assignment-problem.ts'
 
 /**
+ * By site, what may be decided of it: level 0 is closed, level k is open in its size number k − 1. Both ends belong to the range;
+ * a range whose highest is below its lowest has no plan.
+ */
+export interface Levels {
+  readonly lowest: Uint8Array
+  readonly highest: Uint8Array
+}
+
+export function allLevels({ sites, firstSize }: AssignmentProblem): Levels {
+  return { lowest: new Uint8Array(sites), highest: Uint8Array.from({ length: sites }, (_, site) => firstSize[site + 1]! - firstSize[site]!) }
+}
+
+/**
  * The Lagrangian dual of the assignment problem: "each customer is served once" is priced by a multiplier, so that every site is a
  * knapsack of its own over its sizes, solved exactly by dynamic programming. Its bound is at least that of the linear relaxation
  * with every strong link. Minimum loads are left out: that only lowers the bound.
@@ -11,6 +24,8 @@ export class AssignmentDual {
   readonly served: Int32Array
   /** By site: the least value of being open under the last multipliers; it is closed where that is positive. */
   readonly openValue: Float64Array
+  /** By site: the level it takes under the last multipliers. */
+  readonly level: Uint8Array
   /** By arc: what forcing it would add to the bound. */
   readonly penalty: Float64Array
   readonly #problem: AssignmentProblem
@@ -27,6 +42,7 @@ export class AssignmentDual {
     this.served = new Int32Array(problem.customers)
     this.#direction = new Float64Array(problem.customers)
     this.openValue = new Float64Array(problem.sites)
+    this.level = new Uint8Array(problem.sites)
     this.penalty = new Float64Array(problem.cost.length)
     this.#mostWeight = problem.capacity.reduce((a, b) => Math.max(a, b), 0)
     this.#worth = new Float64Array(this.#mostWeight + 1)
@@ -34,15 +50,12 @@ export class AssignmentDual {
     this.#taken = new Uint8Array((this.#mostWeight + 1) * Math.min(mostArcs, takenLimit))
   }
 
-  /** The bound of the multipliers as they stand; arcs and sites marked 1 are out, sites marked 2 are open. With `price`, penalties too. */
-  bound(arcOut: Uint8Array, siteFixed: Uint8Array, price = false): number {
+  /** The bound of the multipliers as they stand; arcs marked 1 are out, sites keep to their levels. With `price`, penalties and exact values of being open too. */
+  bound(arcOut: Uint8Array, levels: Levels, price = false): number {
     this.served.fill(0)
     let bound = 0
     for (const multiplier of this.multipliers) bound += multiplier
-    for (let site = 0; site < this.#problem.sites; site++) {
-      if (siteFixed[site] === 1) this.openValue[site] = Infinity
-      else bound += this.#solveSite(site, arcOut, siteFixed[site] === 2, price)
-    }
+    for (let site = 0; site < this.#problem.sites; site++) bound += this.#solveSite(site, arcOut, levels, price)
     return bound
   }
 
@@ -63,40 +76,68 @@ export class AssignmentDual {
     for (let i = 0; i < this.served.length; i++) this.multipliers[i] = this.multipliers[i]! + (distance / length) * this.#direction[i]!
   }
 
-  #solveSite(site: number, arcOut: Uint8Array, mustOpen: boolean, price: boolean): number {
-    const { firstSize, capacity, sizeCost } = this.#problem
-    const most = capacity[firstSize[site + 1]! - 1]!
-    const items = this.#fillKnapsack(site, most, arcOut)
-    let [best, size] = [Infinity, firstSize[site]!]
-    for (let s = firstSize[site]!; s < firstSize[site + 1]!; s++) {
+  #solveSite(site: number, arcOut: Uint8Array, { lowest, highest }: Levels, price: boolean): number {
+    this.level[site] = 0
+    this.openValue[site] = Infinity
+    if (highest[site] === 0) return 0
+    const from = this.#problem.firstSize[site]!
+    const range = { least: from + Math.max(1, lowest[site]!) - 1, most: from + highest[site]! - 1 }
+    const mustOpen = lowest[site]! > 0
+    if (!price && !mustOpen && this.#isHopeless(site, arcOut, range.least)) return 0
+    const items = this.#fillKnapsack(site, this.#problem.capacity[range.most]!, arcOut)
+    const size = this.#bestSize(site, range)
+    const value = this.openValue[site]!
+    if (price) this.#priceArcs(site, range, mustOpen || value < 0 ? value : 0)
+    if (!mustOpen && value >= 0) return 0
+    this.level[site] = size - from + 1
+    this.#serve(items, this.#problem.capacity[size]!)
+    return value
+  }
+
+  /** Leaves the value of the best size in `openValue`. */
+  #bestSize(site: number, { least, most }: SizeRange): number {
+    const { capacity, sizeCost } = this.#problem
+    let [best, size] = [Infinity, least]
+    for (let s = least; s <= most; s++) {
       const value = sizeCost[s]! + this.#worth[capacity[s]!]!
       if (value < best) [best, size] = [value, s]
     }
     this.openValue[site] = best
-    const opens = mustOpen || best < 0
-    if (price) this.#priceArcs(site, opens ? best : 0)
-    if (!opens) return 0
-    this.#serve(items, capacity[size]!)
-    return best
+    return size
   }
 
-  /** worth[q] becomes the least sum of reduced costs within weight q; answers the items in order. */
-  #fillKnapsack(site: number, most: number, arcOut: Uint8Array): Int32Array {
+  /** Not even everybody who would gain pays for the smallest size: closed, without a knapsack. Leaves in `openValue` what it is worth at the most. */
+  #isHopeless(site: number, arcOut: Uint8Array, smallest: number): boolean {
+    const { first, arc, customer } = this.#bySite
+    let value = this.#problem.sizeCost[smallest]!
+    for (let k = first[site]!; k < first[site + 1]!; k++) {
+      const reduced = this.#problem.cost[arc[k]!]! - this.multipliers[customer[k]!]!
+      if (reduced < 0 && arcOut[arc[k]!] === 0) value += reduced
+    }
+    this.openValue[site] = value
+    return value >= 0
+  }
+
+  /** worth[q] becomes the least sum of reduced costs within weight q; answers the items in order, with the weight of all up to each of them, at most `most`. */
+  #fillKnapsack(site: number, most: number, arcOut: Uint8Array): readonly Item[] {
     const { cost, weight } = this.#problem
     const { first, arc, customer } = this.#bySite
-    const worth = this.#worth
-    worth.fill(0, 0, most + 1)
-    const items: number[] = []
+    const items: Item[] = []
+    let reach = 0
+    this.#worth[0] = 0
     for (let k = first[site]!; k < first[site + 1]!; k++) {
       const a = arc[k]!
       const reduced = cost[a]! - this.multipliers[customer[k]!]!
       const w = weight[a]!
       if (reduced >= 0 || arcOut[a] === 1 || w > most || items.length >= takenLimit) continue
-      const row = items.length * (this.#mostWeight + 1)
-      this.#fillRow(row, most, w, reduced)
-      items.push(k)
+      const next = Math.min(most, reach + w)
+      this.#worth.fill(this.#worth[reach]!, reach + 1, next + 1)
+      this.#fillRow(items.length * (this.#mostWeight + 1), next, w, reduced)
+      reach = next
+      items.push({ at: k, reach })
     }
-    return Int32Array.from(items)
+    this.#worth.fill(this.#worth[reach]!, reach + 1, most + 1)
+    return items
   }
 
   #fillRow(row: number, most: number, weight: number, reduced: number): void {
@@ -111,30 +152,43 @@ export class AssignmentDual {
     }
   }
 
-  #serve(items: Int32Array, capacity: number): void {
+  #serve(items: readonly Item[], capacity: number): void {
     let q = capacity
     for (let item = items.length - 1; item >= 0; item--) {
+      const { at, reach } = items[item]!
+      q = Math.min(q, reach)
       if (this.#taken[item * (this.#mostWeight + 1) + q] === 0) continue
-      const k = items[item]!
-      this.served[this.#bySite.customer[k]!]!++
-      q -= this.#problem.weight[this.#bySite.arc[k]!]!
+      this.served[this.#bySite.customer[at]!]!++
+      q -= this.#problem.weight[this.#bySite.arc[at]!]!
     }
   }
 
   /** An arc that is forced leaves the rest of each size to the knapsack; it may take the customer twice, which only lowers the bound. */
-  #priceArcs(site: number, value: number): void {
-    const { cost, weight, firstSize, capacity, sizeCost } = this.#problem
+  #priceArcs(site: number, { least, most }: SizeRange, value: number): void {
+    const { cost, weight, capacity, sizeCost } = this.#problem
     const { first, arc, customer } = this.#bySite
     for (let k = first[site]!; k < first[site + 1]!; k++) {
       const a = arc[k]!
       const reduced = cost[a]! - this.multipliers[customer[k]!]!
       let best = Infinity
-      for (let s = firstSize[site]!; s < firstSize[site + 1]!; s++) {
+      for (let s = least; s <= most; s++) {
         if (capacity[s]! >= weight[a]!) best = Math.min(best, sizeCost[s]! + reduced + this.#worth[capacity[s]! - weight[a]!]!)
       }
       this.penalty[a] = Math.max(0, best - value)
     }
   }
+}
+
+/** An arc that pays, by its place among those of its site, and what it and those before it weigh. */
+interface Item {
+  readonly at: number
+  readonly reach: number
+}
+
+/** Sizes of one site, as the problem counts them. */
+interface SizeRange {
+  readonly least: number
+  readonly most: number
 }
 
 /** How much of the last direction is kept. */
@@ -143,18 +197,13 @@ const deflection = 0.85
 /** A knapsack over more items than this would need too much memory to be traced. */
 const takenLimit = 4000
 
-function arcsBySite({ customers, sites, first, site }: AssignmentProblem) {
-  const count = new Int32Array(sites + 1)
-  for (const j of site) count[j + 1]!++
-  for (let j = 0; j < sites; j++) count[j + 1]! += count[j]!
-  const next = count.slice()
-  const [arc, customer] = [new Int32Array(site.length), new Int32Array(site.length)]
-  for (let i = 0; i < customers; i++) {
-    for (let a = first[i]!; a < first[i + 1]!; a++) {
-      const k = next[site[a]!]!++
-      arc[k] = a
-      customer[k] = i
-    }
-  }
-  return { first: count, arc, customer }
+/** Light arcs come first: a knapsack is filled only as far as its items reach. */
+function arcsBySite({ customers, sites, first, site, weight }: AssignmentProblem) {
+  const customerOf = Int32Array.from({ length: site.length })
+  for (let i = 0; i < customers; i++) customerOf.fill(i, first[i]!, first[i + 1]!)
+  const arc = Int32Array.from(site.keys()).toSorted((a, b) => site[a]! - site[b]! || weight[a]! - weight[b]! || a - b)
+  const firstOf = new Int32Array(sites + 1)
+  for (const j of site) firstOf[j + 1]!++
+  for (let j = 0; j < sites; j++) firstOf[j + 1]! += firstOf[j]!
+  return { first: firstOf, arc, customer: arc.map((a) => customerOf[a]!) }
 }

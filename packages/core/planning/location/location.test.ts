@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AssignmentDual } from './assignment-dual.ts'
+import { allLevels, AssignmentDual } from './assignment-dual.ts'
 import { assignmentCost, checkAssignment } from './assignment-problem.ts'
 import { bestAssignment, bestMedian, randomAssignment, randomMedian } from './location-testing.ts'
 import { checkMedian, medianCost } from './median-problem.ts'
@@ -58,7 +58,7 @@ test('assignment: the bound of any multipliers is below every plan, and so is th
     const random = seeded(seed)
     const dual = new AssignmentDual(problem)
     dual.multipliers.forEach((_, i) => (dual.multipliers[i] = random() * 50))
-    const bound = dual.bound(new Uint8Array(problem.cost.length), new Uint8Array(problem.sites), true)
+    const bound = dual.bound(new Uint8Array(problem.cost.length), allLevels(problem), true)
     expect(bound).toBeLessThanOrEqual(truth + 1e-9)
     const forced = { ...problem, cost: problem.cost.slice() }
     for (let arc = 1; arc < problem.first[1]!; arc++) forced.cost[arc] = 1e6

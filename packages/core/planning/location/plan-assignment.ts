@@ -1,10 +1,11 @@
 import type { SolveMip } from '../mip.ts'
 import { gapOf, type Outcome } from '../outcome.ts'
-import { AssignmentDual } from './assignment-dual.ts'
+import { allLevels, AssignmentDual, type Levels } from './assignment-dual.ts'
 import { assignmentMip, type AssignmentPart } from './assignment-mip.ts'
 import { assignmentCost, checkAssignment, restrictedTo, type AssignmentPlan, type AssignmentProblem } from './assignment-problem.ts'
 import { neighbourhood, partOf } from './assignment-part.ts'
 import { AssignmentSearch } from './assignment-search.ts'
+import { AssignmentTree } from './assignment-tree.ts'
 import { seeded } from './seeded.ts'
 
 export interface AssignmentOptions {
@@ -23,7 +24,8 @@ export interface AssignmentOptions {
  * Method    1 A subgradient walk on the Lagrangian dual (assignment-dual.ts): the bound, and what each arc would cost it.
  *           2 Kicks and descents (assignment-search.ts) on the arcs that cost it least.
  *           3 Large neighbourhoods: some sites near one another with all their customers, solved by HiGHS, several at once.
- *           4 Arcs and sites that the gap excludes go; when few are left, HiGHS solves what is left, which closes the proof.
+ *           4 Meanwhile branch and bound on the sites and their sizes (assignment-tree.ts) lifts the bound.
+ *           5 Arcs and sites that the gap excludes go; when few are left, HiGHS solves what is left, which closes the proof.
  * Promise   The plan passes checkAssignment; the bound is proven. Same problem, seed and rounds: same plan, unless it is stopped.
  */
 export async function planAssignment(problem: AssignmentProblem, options: AssignmentOptions = {}): Promise<Outcome<AssignmentPlan, string>> {
@@ -39,6 +41,10 @@ const wholeArcs = 12_000
 const allArcs = 2000
 /** Searches anew × arcs: a small problem is cheap to search from many sides before HiGHS takes over. */
 const searchesAnew = 6000
+/** Nodes of the tree halved at once × arcs: some seconds, as long as HiGHS takes for a neighbourhood. */
+const arcsHalved = 100_000
+/** Among more sites than this a tree decides too few in minutes to lift the bound. */
+const treeSites = 120
 
 class AssignmentRun {
   readonly #problem: AssignmentProblem
@@ -46,7 +52,8 @@ class AssignmentRun {
   readonly #random: () => number
   readonly #dual: AssignmentDual
   readonly #arcOut: Uint8Array
-  readonly #siteFixed: Uint8Array
+  readonly #levels: Levels
+  #tree: AssignmentTree | undefined
   readonly #unit: boolean
   #bound = -Infinity
   #top: Float64Array
@@ -66,7 +73,7 @@ class AssignmentRun {
     this.#dual.multipliers.set(firstMultipliers(problem))
     this.#top = this.#dual.multipliers.slice()
     this.#arcOut = new Uint8Array(problem.cost.length)
-    this.#siteFixed = new Uint8Array(problem.sites)
+    this.#levels = allLevels(problem)
     this.#unit = [problem.cost, problem.sizeCost].every((costs) => costs.every((cost) => Number.isInteger(cost)))
   }
 
@@ -81,7 +88,7 @@ class AssignmentRun {
     this.#climb(dualSteps / 2)
     this.#search(3000)
     this.#climb(dualSteps)
-    this.#search(6000)
+    this.#search(Math.max(6000, 2 * this.#kicksForMany))
     for (let again = 0; again < Math.min(6, Math.floor(searchesAnew / this.#problem.cost.length)) && !this.#isDone(); again++) this.#search(Math.min(10_000, 200 * this.#problem.customers), 'anew')
     for (let round = 0; round < this.#options.rounds && !this.#isDone(); round++) {
       this.#exclude()
@@ -89,8 +96,13 @@ class AssignmentRun {
       if (await this.#solveWhole(round)) return
       await this.#solveNeighbourhoods()
       if (round % 8 === 7) this.#climb(100)
-      if (round % 4 === 3) this.#search(1500)
+      if (round % 4 === 3 || this.#kicksForMany > 0) this.#search(Math.max(1500, this.#kicksForMany))
     }
+  }
+
+  /** Kicks are local: beyond two hundred customers, fifty for each more. */
+  get #kicksForMany(): number {
+    return 50 * Math.max(0, this.#problem.customers - 200)
   }
 
   #isDone(): boolean {
@@ -110,7 +122,7 @@ class AssignmentRun {
     this.#dual.restart(this.#top)
     let [step, since] = [1, 0]
     for (let k = 0; k < steps && step > 1e-4 && !this.#isDone(); k++) {
-      const bound = this.#dual.bound(this.#arcOut, this.#siteFixed)
+      const bound = this.#dual.bound(this.#arcOut, this.#levels)
       if (bound > this.#topBound) {
         ;[this.#topBound, since] = [bound, 0]
         this.#bound = Math.max(this.#bound, bound)
@@ -118,7 +130,7 @@ class AssignmentRun {
       } else if (++since > 20) {
         ;[step, since] = [step / 2, 0]
         this.#dual.restart(this.#top)
-        this.#dual.bound(this.#arcOut, this.#siteFixed)
+        this.#dual.bound(this.#arcOut, this.#levels)
       }
       const target = this.#cost < Infinity ? this.#cost : Math.abs(this.#topBound) * 0.05 + this.#topBound
       this.#dual.step(step * Math.max(target - bound, 1e-4 * Math.abs(bound)))
@@ -128,21 +140,36 @@ class AssignmentRun {
 
   #priceAtTop(): number {
     this.#dual.multipliers.set(this.#top)
-    return this.#dual.bound(this.#arcOut, this.#siteFixed, true)
+    return this.#dual.bound(this.#arcOut, this.#levels, true)
   }
 
   /** What would lift the bound to the best plan known cannot be part of a better one. */
   #exclude(): void {
     if (this.#cost === Infinity) return
     const bound = this.#priceAtTop()
-    const room = this.#cost - (this.#unit ? 1 - 1e-6 : 0) - bound
+    const room = this.#target - bound
     const { penalty, openValue } = this.#dual
+    const { lowest, highest } = this.#levels
     for (let arc = 0; arc < penalty.length; arc++) if (penalty[arc]! > room) this.#arcOut[arc] = 1
     for (let site = 0; site < openValue.length; site++) {
-      if (this.#siteFixed[site] !== 0) continue
-      if (openValue[site]! > room) this.#siteFixed[site] = 1
-      else if (-openValue[site]! > room) this.#siteFixed[site] = 2
+      if (lowest[site]! > 0) continue
+      if (openValue[site]! > room) highest[site] = 0
+      else if (-openValue[site]! > room) lowest[site] = 1
     }
+  }
+
+  /** A plan that is worth finding costs no more. */
+  get #target(): number {
+    return this.#cost - (this.#unit ? 1 - 1e-6 : 0)
+  }
+
+  /** What is proven by deciding on sites; work for one core while HiGHS has the others. */
+  #growTree(): void {
+    if (this.#problem.sites > treeSites) return
+    const goal = { target: this.#target, arcOut: this.#arcOut }
+    this.#tree ??= new AssignmentTree(this.#problem, this.#dual, { levels: this.#levels, multipliers: this.#top, ...goal })
+    this.#tree.grow(Math.ceil(arcsHalved / this.#problem.cost.length), goal, () => this.#isDone())
+    this.#bound = Math.max(this.#bound, Math.min(this.#tree.bound, this.#cost))
   }
 
   /** By customer, the arcs that cost the bound least, and the one it takes. */
@@ -197,7 +224,7 @@ class AssignmentRun {
   async #solveWhole(round: number): Promise<boolean> {
     const { solveMip } = this.#options
     const left = this.#arcOut.reduce((sum, out) => sum + 1 - out, 0)
-    if (!solveMip || left > wholeArcs || round % 6 !== (left < 600 ? 0 : left < 2500 ? 2 : 5)) return false
+    if (!solveMip || left > wholeArcs || round % 12 !== (left < 600 ? 0 : left < 2500 ? 2 : 11)) return false
     await this.#solveLeft(solveMip, round)
     return this.#isClosed() || this.#isImpossible
   }
@@ -220,8 +247,9 @@ class AssignmentRun {
     for (let batch = 0; batch < 6 && !this.#isDone(); batch++) {
       const taken = new Uint8Array(this.#problem.sites)
       const parts = Array.from({ length: workers }, () => neighbourhood(this.#problem, this.#plan!, { kept, taken, width: this.#width, random: this.#random }))
-      const plans = await Promise.all(parts.map((part) => this.#improvePart(solveMip, part)))
-      for (const change of plans) if (change && !stop()) this.#adopt(merged(this.#plan, change))
+      const improved = Promise.all(parts.map((part) => this.#improvePart(solveMip, part)))
+      this.#growTree()
+      for (const change of await improved) if (change && !stop()) this.#adopt(merged(this.#plan, change))
     }
   }
 
@@ -231,7 +259,7 @@ class AssignmentRun {
     const { mip, valuesOf, planOf } = assignmentMip(this.#problem, part)
     const outcome = await solveMip(mip, { nodes: 60, seconds: 15, gap: 1e-4, seed: 1, start: valuesOf(plan) })
     const easy = outcome.status === 'optimal' || (outcome.status === 'feasible' && outcome.why === 'gap')
-    this.#width = Math.min(this.#problem.sites, Math.max(3, this.#width + (easy ? 0.5 : -0.5)))
+    this.#width = Math.min(this.#problem.sites, Math.max(3, this.#width + (easy ? 0.25 : -1)))
     return 'values' in outcome ? { plan: planOf(outcome.values, plan), customers: part.customers } : undefined
   }
 }

@@ -11,28 +11,48 @@ export function numbersIn(text: string, words: Readonly<Record<string, number>> 
 export function readMedian(text: string): MedianProblem {
   const numbers = numbersIn(text)
   const [n, edges, open] = [numbers[0]!, numbers[1]!, numbers[2]!]
-  const distance = new Float64Array(n * n).fill(Infinity)
-  for (let i = 0; i < n; i++) distance[i * n + i] = 0
+  const roads = Array.from({ length: n }, () => new Map<number, number>())
   for (let edge = 0; edge < edges; edge++) {
     const [i, j, cost] = [numbers[3 + 3 * edge]! - 1, numbers[4 + 3 * edge]! - 1, numbers[5 + 3 * edge]!]
-    distance[i * n + j] = distance[j * n + i] = cost
+    roads[i]!.set(j, cost)
+    roads[j]!.set(i, cost)
   }
-  shortestPaths(distance, n)
-  return { customers: n, sites: n, open, distance }
+  return { customers: n, sites: n, open, distance: shortestPaths(roads.map((own) => ({ to: Int32Array.from(own.keys()), cost: Float64Array.from(own.values()) }))) }
 }
 
-/** Floyd 1962. */
-function shortestPaths(distance: Float64Array, n: number): void {
-  for (let via = 0; via < n; via++) {
-    for (let i = 0; i < n; i++) {
-      const first = distance[i * n + via]!
-      if (first === Infinity) continue
-      for (let j = 0; j < n; j++) {
-        const through = first + distance[via * n + j]!
-        if (through < distance[i * n + j]!) distance[i * n + j] = through
-      }
+interface Roads {
+  readonly to: Int32Array
+  readonly cost: Float64Array
+}
+
+/** From every node to every other; Infinity where no way leads. */
+function shortestPaths(roads: readonly Roads[]): Float64Array {
+  const n = roads.length
+  const distance = new Float64Array(n * n).fill(Infinity)
+  for (let from = 0; from < n; from++) reach(roads, from, distance.subarray(from * n, (from + 1) * n))
+  return distance
+}
+
+/** Dijkstra 1959, each time the nearest node that is not settled; lists of some hundred nodes need no heap. */
+function reach(roads: readonly Roads[], from: number, distance: Float64Array): void {
+  const waiting = Int32Array.from(roads.keys())
+  distance[from] = 0
+  for (let left = waiting.length; left > 0; left--) {
+    const at = nearestOf(waiting, left, distance)
+    const node = waiting[at]!
+    waiting[at] = waiting[left - 1]!
+    const { to, cost } = roads[node]!
+    for (let k = 0; k < to.length; k++) {
+      const through = distance[node]! + cost[k]!
+      if (through < distance[to[k]!]!) distance[to[k]!] = through
     }
   }
+}
+
+function nearestOf(waiting: Int32Array, left: number, distance: Float64Array): number {
+  let best = 0
+  for (let at = 1; at < left; at++) if (distance[waiting[at]!]! < distance[waiting[best]!]!) best = at
+  return best
 }
 
 /** Delmaire, Holmberg, Yang: sites and customers, capacities, opening costs, demands, then for each customer the cost from every site. */
