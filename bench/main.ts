@@ -9,7 +9,7 @@ import { benchSchedule } from './schedule.ts'
 import { benchShards } from './shards.ts'
 import { benchTransfers } from './transfers.ts'
 
-const benches: { readonly [name: string]: () => Promise<void> } = { judge: benchJudge, import: benchImport, schedule: benchSchedule, buses: () => benchBuses(process.argv[3]), layout: benchLayout, zones: benchZones, acceptance: () => benchAcceptance(process.argv[3]), transfers: benchTransfers, shards: benchShards }
+const benches: { readonly [name: string]: () => Promise<void> } = { judge: benchJudge, import: benchImport, schedule: benchSchedule, buses: () => benchBuses(process.argv[3]), layout: () => benchLayout(process.argv[3]), zones: benchZones, acceptance: () => benchAcceptance(process.argv[3]), transfers: benchTransfers, shards: benchShards }
 
 const wanted = process.argv[2]
 if (wanted !== undefined && !(wanted in benches)) {

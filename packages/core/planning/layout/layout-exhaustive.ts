@@ -1,3 +1,4 @@
+import { Placement } from '../location/placement.ts'
 import { checkLayout } from './check.ts'
 import { layoutCost } from './cost.ts'
 import { layoutModel, planOfArcs, type LayoutModel } from './layout-model.ts'
@@ -16,18 +17,21 @@ export function isSmall(problem: LayoutProblem): boolean {
 
 /**
  * Tries every assignment of a small problem that could still be better than `known`: undefined proves that there is none.
- * A pin keeps a school open that nobody needs; nothing else opens one without children.
+ * A pin keeps a school open that nobody needs; nothing else opens one without children. What the search charges for broken rules (layout-model.ts) turns most away; the check has the last word.
  */
 export function bestByTrying(problem: LayoutProblem, weights: Weights, known: number): { readonly plan: LayoutPlan; readonly objective: number } | undefined {
   const model = layoutModel(problem, { weights, excess: 0, mean: 0 })
   if (model.stranded.length > 0) return undefined
   const rest = leastRest(model)
   const arcs = new Int32Array(model.customers)
+  const broken = new Placement(layoutModel(problem, { weights: {}, excess: 1, mean: 0 }))
   let found: { readonly plan: LayoutPlan; readonly objective: number } | undefined
   let best = known
   const choose = (group: number, cost: number) => {
     if (cost + rest[group]! >= best) return
     if (group === model.customers) {
+      broken.reset(arcs)
+      if (broken.cost > 1e-9) return
       const plan = planOfArcs(problem, model, arcs)
       const objective = weighted(layoutCost(problem, plan), weights)
       if (objective < best && checkLayout(problem, plan).length === 0) [best, found] = [objective, { plan, objective }]

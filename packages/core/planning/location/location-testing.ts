@@ -1,6 +1,7 @@
 import { assignmentCost, checkAssignment, type AssignmentPlan, type AssignmentProblem } from './assignment-problem.ts'
 import { medianCost, type MedianProblem } from './median-problem.ts'
 import { seeded } from './seeded.ts'
+import type { SplitProblem } from './split-problem.ts'
 
 /** Small problems at random, and what trying every choice says of them; for tests. */
 export function randomMedian(seed: number): MedianProblem {
@@ -53,5 +54,85 @@ export function bestAssignment(problem: AssignmentProblem): number {
     }
   }
   choose(0)
+  return best
+}
+
+/** Up to eight customers and six sites; whole demands and capacities, so that some plan of least cost serves whole units. */
+export function randomSplit(seed: number): SplitProblem {
+  const random = seeded(seed)
+  const whole = (most: number) => Math.floor(random() * most)
+  const [customers, sites] = [1 + whole(8), 1 + whole(6)]
+  const demand = Float64Array.from({ length: customers }, () => 1 + whole(6))
+  const price = Float64Array.from({ length: customers * sites }, () => whole(20))
+  return {
+    customers, sites, demand, capacity: Float64Array.from({ length: sites }, () => 3 + whole(20)), openCost: Float64Array.from({ length: sites }, () => whole(60)),
+    cost: price.map((each, arc) => each * demand[Math.floor(arc / sites)]!),
+  }
+}
+
+/** The least cost of any plan, by trying every set of sites; Infinity where none holds the demand. */
+export function bestSplit(problem: SplitProblem): number {
+  let best = Infinity
+  for (let set = 0; set < 1 << problem.sites; set++) {
+    const open = Array.from({ length: problem.sites }, (_, site) => site).filter((site) => (set >> site) & 1)
+    best = Math.min(best, open.reduce((sum, site) => sum + problem.openCost[site]!, 0) + leastServing(problem, open))
+  }
+  return best
+}
+
+/** Unit after unit along the cheapest way: to a site, and from there, where units of others make room, on to the next (Bellman and Ford). */
+function leastServing({ customers, sites, demand, capacity, cost }: SplitProblem, open: readonly number[]): number {
+  const [units, left] = [new Int32Array(customers * sites), capacity.slice()]
+  const price = (customer: number, site: number) => cost[customer * sites + site]! / demand[customer]!
+  let total = 0
+  for (let served = 0; served < customers; served++) {
+    for (let unit = 0; unit < demand[served]!; unit++) {
+      const ways = cheapestWays(open, (site) => price(served, site), (from, to) => cheapestShift(units, { from, to, sites, price }))
+      const end = open.filter((site) => left[site]! > 0).toSorted((a, b) => ways.get(a)!.cost - ways.get(b)!.cost)[0]
+      if (end === undefined) return Infinity
+      total += ways.get(end)!.cost
+      left[end]!--
+      let to = end
+      for (let way = ways.get(to)!; way.from !== undefined; to = way.from, way = ways.get(to)!) {
+        units[way.who! * sites + way.from]!--
+        units[way.who! * sites + to]!++
+      }
+      units[served * sites + to]!++
+    }
+  }
+  return total
+}
+
+/** What it costs to place a unit so that a site is the one that carries more; the last step is a unit of `who`, shifted from `from`. */
+interface Way {
+  readonly cost: number
+  readonly from?: number
+  readonly who?: number
+}
+
+interface Shift {
+  readonly who: number
+  readonly cost: number
+}
+
+function cheapestWays(open: readonly number[], direct: (site: number) => number, shift: (from: number, to: number) => Shift): ReadonlyMap<number, Way> {
+  const ways = new Map<number, Way>(open.map((site) => [site, { cost: direct(site) }]))
+  for (let round = 1; round < open.length; round++) {
+    for (const from of open) {
+      for (const to of open) {
+        const { who, cost } = shift(from, to)
+        if (ways.get(from)!.cost + cost < ways.get(to)!.cost - 1e-9) ways.set(to, { cost: ways.get(from)!.cost + cost, from, who })
+      }
+    }
+  }
+  return ways
+}
+
+function cheapestShift(units: Int32Array, { from, to, sites, price }: { readonly from: number; readonly to: number; readonly sites: number; readonly price: (customer: number, site: number) => number }): Shift {
+  let best: Shift = { who: -1, cost: Infinity }
+  for (let who = 0; who * sites < units.length; who++) {
+    const cost = units[who * sites + from]! > 0 ? price(who, to) - price(who, from) : Infinity
+    if (cost < best.cost) best = { who, cost }
+  }
   return best
 }

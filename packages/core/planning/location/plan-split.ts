@@ -1,4 +1,4 @@
-import { MipDraft, type Mip, type SolveLp, type SolveMip } from '../mip.ts'
+import { MipDraft, type Mip, type MipOutcome, type SolveLp, type SolveMip } from '../mip.ts'
 import { gapOf, type Outcome } from '../outcome.ts'
 import { SplitDual } from './split-dual.ts'
 import { checkSplit, splitCost, type SplitPlan, type SplitProblem } from './split-problem.ts'
@@ -19,17 +19,25 @@ export async function planSplit(problem: SplitProblem, { solveMip, solveLp, stop
   const need = problem.demand.reduce((sum, each) => sum + each, 0)
   if (need > problem.capacity.reduce((sum, each) => sum + each, 0)) return { status: 'infeasible', because: ['all sites together are too small'] }
   const dual = new SplitDual(problem)
-  const walk = await climb(problem, dual, { solveLp, stop })
+  const walk = await climb(problem, dual, { price: eachSetOnce(problem, solveLp), stop })
+  if (isProven(walk.cost, walk.bound)) return { status: 'optimal', plan: walk.plan, objective: walk.cost, bound: walk.cost, gap: 0 }
   const core = coreOf(problem, dual, walk)
   const { mip, start } = coreMip(problem, core, walk.plan)
   const outcome = await solveMip(mip, { start, seed: 1 })
   const found = 'values' in outcome ? planOf(problem, core, outcome.values) : walk.plan
   const plan = splitCost(problem, found) < walk.cost && checkSplit(problem, found).length === 0 ? found : walk.plan
   const objective = splitCost(problem, plan)
-  const proven = outcome.status === 'optimal' || outcome.status === 'infeasible' ? objective : 'bound' in outcome ? Math.max(walk.bound, outcome.bound) : walk.bound
-  const bound = Math.min(objective, proven)
-  return gapOf(objective, bound) <= 1e-6 ? { status: 'optimal', plan, objective, bound, gap: 0 } : { status: 'feasible', plan, objective, bound, gap: gapOf(objective, bound) }
+  const bound = boundOf(outcome, { objective, before: walk.bound })
+  return isProven(objective, bound) ? { status: 'optimal', plan, objective, bound, gap: 0 } : { status: 'feasible', plan, objective, bound, gap: gapOf(objective, bound) }
 }
+
+/** A core without a solution has none that is better. */
+function boundOf(outcome: MipOutcome, { objective, before }: { readonly objective: number; readonly before: number }): number {
+  if (outcome.status === 'optimal' || outcome.status === 'infeasible') return objective
+  return Math.min(objective, 'bound' in outcome ? Math.max(before, outcome.bound) : before)
+}
+
+const isProven = (cost: number | undefined, bound: number) => cost !== undefined && gapOf(cost, bound) <= 1e-6
 
 interface Walk {
   readonly plan: SplitPlan
@@ -41,29 +49,43 @@ const steps = 600
 const plansEvery = 60
 
 /** Leaves the dual at its best multipliers. */
-async function climb(problem: SplitProblem, dual: SplitDual, { solveLp, stop }: { readonly solveLp: SolveLp; readonly stop: () => boolean }): Promise<Walk> {
+async function climb(problem: SplitProblem, dual: SplitDual, { price, stop }: { readonly price: PriceSet; readonly stop: () => boolean }): Promise<Walk> {
   let [bound, step, since] = [-Infinity, 1, 0]
   let best: Priced | undefined
   const top = dual.multipliers.slice()
-  for (let k = 0; k < steps && step > 1e-3 && !stop(); k++) {
+  const goesOn = () => step > 1e-3 && !isProven(best?.cost, bound) && !stop()
+  for (let k = 0; k < steps && goesOn(); k++) {
     const value = dual.bound()
     if (value > bound) {
       ;[bound, since] = [value, 0]
       top.set(dual.multipliers)
     } else if (++since > 12) [step, since] = [step / 2, 0]
-    if (k % plansEvery === plansEvery - 1) best = cheaper(best, await transported(problem, wideEnough(problem, dual.openValue), solveLp))
+    if (k % plansEvery === plansEvery - 1) best = cheaper(best, await price(wideEnough(problem, dual.openValue)))
     dual.step(step * Math.max((best?.cost ?? bound * 1.05) - value, 1e-4 * Math.abs(value)))
   }
   dual.multipliers.set(top)
   dual.bound()
-  return { ...(await finished(problem, dual, { best, solveLp })), bound }
+  return { ...(await finished(problem, dual, { best, price })), bound }
 }
 
 /** The sites that the dual ends with, or all of them where nothing was found before. */
-async function finished(problem: SplitProblem, dual: SplitDual, { best, solveLp }: { readonly best: Priced | undefined; readonly solveLp: SolveLp }): Promise<Priced> {
-  const last = cheaper(best, await transported(problem, wideEnough(problem, dual.openValue), solveLp)) ?? (await transported(problem, problem.openCost.map(() => 1), solveLp))
+async function finished(problem: SplitProblem, dual: SplitDual, { best, price }: { readonly best: Priced | undefined; readonly price: PriceSet }): Promise<Priced> {
+  const last = cheaper(best, await price(wideEnough(problem, dual.openValue))) ?? (await price(problem.openCost.map(() => 1)))
   if (!last) throw new Error('the transportation program of all sites has no solution')
   return last
+}
+
+/** The cheapest plan with a set of sites; undefined where there is none, or the set was priced before. */
+type PriceSet = (open: Float64Array) => Promise<Priced | undefined>
+
+function eachSetOnce(problem: SplitProblem, solveLp: SolveLp): PriceSet {
+  const seen = new Set<string>()
+  return async (open) => {
+    const key = open.join('')
+    if (seen.has(key)) return undefined
+    seen.add(key)
+    return transported(problem, open, solveLp)
+  }
 }
 
 type Priced = Pick<Walk, 'plan' | 'cost'>
