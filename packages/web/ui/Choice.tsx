@@ -27,6 +27,24 @@ export function Choice<Value extends string>({ label, value, none, options, onCh
   )
 }
 
+interface TypedProps {
+  readonly label: string
+  readonly type?: 'search' | 'date'
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}
+
+/** A filter that is typed, a word or a day; nothing typed is no filter. */
+export function Typed({ label, type = 'search', value = '', onChange }: TypedProps) {
+  const id = useId()
+  return (
+    <span className="choice">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type={type} maxLength={100} value={value} onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)} />
+    </span>
+  )
+}
+
 interface ToggleProps<Value extends string> {
   readonly label: string
   readonly value: Value

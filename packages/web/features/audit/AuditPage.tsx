@@ -1,15 +1,12 @@
 import { getAuditWorkbook, listAudit, type AuditRow } from '@junheng/contract/audit.ts'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { useId } from 'react'
 import { address, call } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { Await } from '../../ui/Await.tsx'
-import { Choice } from '../../ui/Choice.tsx'
+import { Choice, Typed } from '../../ui/Choice.tsx'
 import { instant } from '../../ui/format.ts'
+import { Log } from '../../ui/Log.tsx'
 import { Page, PrintButton } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { AnchorSheet } from './AnchorSheet.tsx'
 import { Chain } from './Chain.tsx'
 import { Changes } from './Changes.tsx'
@@ -43,7 +40,7 @@ export function AuditPage() {
         <>
           <Chain />
           <Filters />
-          <Log />
+          <Entries />
         </>
       )}
     </Page>
@@ -60,90 +57,50 @@ function Filters() {
   return (
     <div className="filters" role="search" aria-label={words.audit.search}>
       <Choice label={words.audit.actionIs} value={search.action ?? ''} none={words.audit.anyAction} options={actions} onChange={(action) => change({ action })} />
-      <Field label={words.audit.whoHas} type="search" value={search.who} onChange={(who) => change({ who })} />
-      <Field label={words.audit.words} type="search" value={search.text} onChange={(text) => change({ text })} />
-      <Field label={words.audit.since} type="date" value={search.since} onChange={(since) => change({ since })} />
-      <Field label={words.audit.until} type="date" value={search.until} onChange={(until) => change({ until })} />
+      <Typed label={words.audit.whoHas} value={search.who} onChange={(who) => change({ who })} />
+      <Typed label={words.audit.words} value={search.text} onChange={(text) => change({ text })} />
+      <Typed label={words.audit.since} type="date" value={search.since} onChange={(since) => change({ since })} />
+      <Typed label={words.audit.until} type="date" value={search.until} onChange={(until) => change({ until })} />
     </div>
   )
 }
 
-interface FieldProps {
-  readonly label: string
-  readonly type: 'search' | 'date'
-  readonly value: string | undefined
-  readonly onChange: (value: string | undefined) => void
-}
-
-function Field({ label, type, value, onChange }: FieldProps) {
-  const id = useId()
-  return (
-    <span className="choice">
-      <label htmlFor={id}>{label}</label>
-      <input id={id} type={type} value={value ?? ''} onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)} />
-    </span>
-  )
-}
-
-function Log() {
+function Entries() {
   const words = useWords()
   const { view: _, ...search } = route.useSearch()
-  const audit = useInfiniteQuery({
-    queryKey: [listAudit.path, search],
-    queryFn: ({ pageParam, signal }) => call(listAudit, { query: { ...search, before: pageParam }, signal }),
-    placeholderData: keepPreviousData,
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
-    select: ({ pages }) => pages.flatMap((page) => page.rows),
-  })
   return (
-    <>
-      <Await result={audit} empty={{ when: (rows) => rows.length === 0, say: words.audit.none }}>
-        {(rows) => <Rows rows={rows} />}
-      </Await>
-      {audit.hasNextPage ? (
-        <Button loading={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
-          {words.audit.earlier}
-        </Button>
-      ) : null}
-    </>
+    <Log queryKey={[listAudit.path, search]} read={(before, signal) => call(listAudit, { query: { ...search, before }, signal })} words={words.audit}>
+      {(rows) => <Rows rows={rows} />}
+    </Log>
   )
 }
 
 function Rows({ rows }: { readonly rows: readonly AuditRow[] }) {
   const words = useWords()
   return (
-    <Scroll label={words.titles.audit}>
-      <table className="rows sheet-like">
-        <thead>
-          <tr>
-            <th scope="col">{words.audit.at}</th>
-            <th scope="col">{words.audit.who}</th>
-            <th scope="col">{words.audit.address}</th>
-            <th scope="col">{words.audit.action}</th>
-            <th scope="col">{words.audit.subject}</th>
-            <th scope="col">{words.audit.details}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">{instant(row.at)}</th>
-              <td>{row.user?.name ?? words.audit.nobody}</td>
-              <td>{whence(row.address, words.audit)}</td>
-              <td>
-                {named(row.action, words.audit.actions)} <code>{row.action}</code>
-              </td>
-              <td className="long">{row.subject}</td>
-              <td className="long">
-                {row.details == null ? '' : JSON.stringify(row.details)}
-                {row.hasChanges ? <Changes id={row.id} at={instant(row.at)} /> : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.titles.audit}
+      look="sheet-like"
+      rows={rows}
+      keyOf={(row) => row.id}
+      columns={[
+        { title: words.audit.at, head: true, render: (row) => instant(row.at) },
+        { title: words.audit.who, render: (row) => row.user?.name ?? words.audit.nobody },
+        { title: words.audit.address, render: (row) => whence(row.address, words.audit) },
+        { title: words.audit.action, render: (row) => <>{named(row.action, words.audit.actions)} <code>{row.action}</code></> },
+        { title: words.audit.subject, cells: 'long', render: (row) => row.subject },
+        {
+          title: words.audit.details,
+          cells: 'long',
+          render: (row) => (
+            <>
+              {row.details == null ? '' : JSON.stringify(row.details)}
+              {row.hasChanges ? <Changes id={row.id} at={instant(row.at)} /> : null}
+            </>
+          ),
+        },
+      ]}
+    />
   )
 }
 

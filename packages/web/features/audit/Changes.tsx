@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Await } from '../../ui/Await.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 
 /** What a deed changed, field by field, once somebody wants to see it. */
 export function Changes({ id, at }: { readonly id: string; readonly at: string }) {
@@ -21,24 +21,22 @@ export function Changes({ id, at }: { readonly id: string; readonly at: string }
 function Loaded({ id }: { readonly id: string }) {
   const words = useWords()
   const changes = useQuery({ ...query(listAuditChanges, { params: { id } }), staleTime: Infinity })
-  const { table, column, before, after } = words.audit
+  const said = (row: unknown, field: string) => (field === '' ? words.audit.masked : valueOf((row as Row)?.[field], words.audit.noValue))
   return (
     <Await result={changes}>
-      {(rows) => (
-        <Scroll label={words.audit.changes}>
-          <table className="rows">
-            <thead>
-              <tr>
-                {[table, column, before, after].map((head) => (
-                  <th scope="col" key={head}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>{rows.flatMap((change, at) => fieldsOf(change).map((field) => <Field key={`${at} ${field}`} change={change} field={field} />))}</tbody>
-          </table>
-        </Scroll>
+      {(deeds) => (
+        <Table
+          label={words.audit.changes}
+          tall={false}
+          rows={deeds.flatMap((change) => fieldsOf(change).map((field) => ({ ...change, field })))}
+          keyOf={(_, at) => at}
+          columns={[
+            { title: words.audit.table, head: true, render: (row) => <Place change={row} /> },
+            { title: words.audit.column, render: ({ field }) => <code>{field}</code> },
+            { title: words.audit.before, cells: 'long', render: ({ before, field }) => said(before, field) },
+            { title: words.audit.after, cells: 'long', render: ({ after, field }) => said(after, field) },
+          ]}
+        />
       )}
     </Await>
   )
@@ -52,22 +50,15 @@ function fieldsOf({ before, after }: AuditChange): readonly string[] {
   return fields.length === 0 ? [''] : fields
 }
 
-function Field({ change: { table, op, key, before, after }, field }: { readonly change: AuditChange; readonly field: string }) {
+/** The table, what was done to it, and to which row. */
+function Place({ change: { table, op, key } }: { readonly change: AuditChange }) {
   const words = useWords()
-  const said = (row: unknown) => (field === '' ? words.audit.masked : valueOf((row as Row)?.[field], words.audit.noValue))
   return (
-    <tr>
-      <th scope="row">
-        <code>{table}</code> {words.audit.ops[op]}
-        <br />
-        <small>{Object.values(key as object).join(' ')}</small>
-      </th>
-      <td>
-        <code>{field}</code>
-      </td>
-      <td className="long">{said(before)}</td>
-      <td className="long">{said(after)}</td>
-    </tr>
+    <>
+      <code>{table}</code> {words.audit.ops[op]}
+      <br />
+      <small>{Object.values(key as object).join(' ')}</small>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { address } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { Correct } from './Publish.tsx'
 
 /** Published bulletins; a corrected one names its correction, and that one what it corrects. */
@@ -12,38 +12,32 @@ export function BulletinTable({ bulletins }: { readonly bulletins: readonly Bull
   const may = useMay()
   const { bulletins: said } = words
   return (
-    <Scroll label={said.published}>
-      <table className="rows sheet-like">
-        <thead>
-          <tr>
-            {[said.number, said.publishedOn, said.dataOn, said.by, said.files, said.actions].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {bulletins.map((bulletin) => (
-            <tr key={bulletin.id} className={bulletin.correctedBy === null ? undefined : 'past'}>
-              <th scope="row">
-                <Link to="/bulletins/$id" params={{ id: bulletin.id }}>
-                  {bulletin.number}
-                </Link>
-                <Chain bulletin={bulletin} all={bulletins} />
-              </th>
-              <td>{bulletin.publishedOn}</td>
-              <td>{bulletin.dataOn}</td>
-              <td>{bulletin.by}</td>
-              <td>
-                <Files id={bulletin.id} />
-              </td>
-              <td>{bulletin.correctedBy === null && may('bulletin.publish') ? <Correct bulletin={bulletin} /> : null}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={said.published}
+      look="sheet-like"
+      rows={bulletins}
+      keyOf={(bulletin) => bulletin.id}
+      rowIs={(bulletin) => ({ className: bulletin.correctedBy === null ? undefined : 'past' })}
+      columns={[
+        {
+          title: said.number,
+          head: true,
+          render: (bulletin) => (
+            <>
+              <Link to="/bulletins/$id" params={{ id: bulletin.id }}>
+                {bulletin.number}
+              </Link>
+              <Chain bulletin={bulletin} all={bulletins} />
+            </>
+          ),
+        },
+        { title: said.publishedOn, render: (bulletin) => bulletin.publishedOn },
+        { title: said.dataOn, render: (bulletin) => bulletin.dataOn },
+        { title: said.by, render: (bulletin) => bulletin.by },
+        { title: said.files, render: (bulletin) => <Files id={bulletin.id} /> },
+        { title: said.actions, render: (bulletin) => bulletin.correctedBy === null && may('bulletin.publish') ? <Correct bulletin={bulletin} /> : null },
+      ]}
+    />
   )
 }
 

@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 
 /** 放假调休安排: the years at hand with where they come from, and a way to add one. */
 export function Notices({ calendar }: { readonly calendar: CalendarReply }) {
@@ -62,55 +62,33 @@ function Faults({ faults }: { readonly faults: readonly HolidayFault[] }) {
   const words = useWords()
   const language = useLanguage()
   return (
-    <Scroll label={words.calendar.faulty(faults.length)}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col" className="number">{words.calendar.row}</th>
-            <th scope="col">{words.calendar.value}</th>
-            <th scope="col">{words.calendar.remedy}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.map((fault) => (
-            <tr key={`${fault.row} ${fault.value} ${fault.zh}`}>
-              <td className="number">{fault.row}</td>
-              <td>{fault.value}</td>
-              <td>{fault[language]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.calendar.faulty(faults.length)}
+      rows={faults}
+      keyOf={(fault) => `${fault.row} ${fault.value} ${fault.zh}`}
+      columns={[
+        { title: words.calendar.row, number: true, render: (fault) => fault.row },
+        { title: words.calendar.value, render: (fault) => fault.value },
+        { title: words.calendar.remedy, render: (fault) => fault[language] },
+      ]}
+    />
   )
 }
 
 function Years({ calendar }: { readonly calendar: CalendarReply }) {
   const words = useWords()
   return (
-    <Scroll label={words.calendar.notices}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.calendar.year}</th>
-            <th scope="col">{words.calendar.certainty}</th>
-            <th scope="col" className="number">{words.calendar.offDays}</th>
-            <th scope="col" className="number">{words.calendar.madeUpDays}</th>
-            <th scope="col">{words.calendar.basis}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {calendar.holidayYears.toReversed().map(({ year, certainty, off, worked, basis }) => (
-            <tr key={year}>
-              <th scope="row">{year}</th>
-              <td>{words.calendar.certainties[certainty]}</td>
-              <td className="number">{off.length}</td>
-              <td className="number">{worked.length}</td>
-              <td className="long">{basis}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.calendar.notices}
+      rows={calendar.holidayYears.toReversed()}
+      keyOf={({ year }) => year}
+      columns={[
+        { title: words.calendar.year, head: true, render: ({ year }) => year },
+        { title: words.calendar.certainty, render: ({ certainty }) => words.calendar.certainties[certainty] },
+        { title: words.calendar.offDays, number: true, render: ({ off }) => off.length },
+        { title: words.calendar.madeUpDays, number: true, render: ({ worked }) => worked.length },
+        { title: words.calendar.basis, cells: 'long', render: ({ basis }) => basis },
+      ]}
+    />
   )
 }

@@ -2,7 +2,7 @@ import type { DryRun } from '@junheng/contract/imports.ts'
 import { useWords } from '../../app/language.tsx'
 import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 
 /** What booking changes against the last snapshot: a trial until it is booked, a record afterwards. */
 export function DryRunSection({ dryRun, isBooked }: { readonly dryRun: DryRun; readonly isBooked: boolean }) {
@@ -48,30 +48,18 @@ function Changed({ changed }: { readonly changed: DryRun['changed'] }) {
       <summary>
         {words.dryRun.changed} ({changed.length})
       </summary>
-      <Scroll label={words.dryRun.changed} tall={changed.length > 10}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.judgement.school}</th>
-              <th scope="col">{words.dryRun.fact}</th>
-              <th scope="col" className="number">{words.change.before}</th>
-              <th scope="col" className="number">{words.change.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changed.flatMap(({ school, name, facts }) =>
-              facts.map(({ fact, before, after }) => (
-                <tr key={`${school} ${fact}`}>
-                  <th scope="row">{name}</th>
-                  <td>{factName(fact, words.facts, words.school.stages)}</td>
-                  <td className="number">{before ?? words.unreported}</td>
-                  <td className="number">{after ?? words.unreported}</td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.dryRun.changed}
+        tall={changed.length > 10}
+        rows={changed.flatMap(({ school, name, facts }) => facts.map((each) => ({ school, name, ...each })))}
+        keyOf={({ school, fact }) => `${school} ${fact}`}
+        columns={[
+          { title: words.judgement.school, head: true, render: ({ name }) => name },
+          { title: words.dryRun.fact, render: ({ fact }) => factName(fact, words.facts, words.school.stages) },
+          { title: words.change.before, number: true, render: ({ before }) => before ?? words.unreported },
+          { title: words.change.after, number: true, render: ({ after }) => after ?? words.unreported },
+        ]}
+      />
     </details>
   )
 }

@@ -5,9 +5,8 @@ import { useId, useState } from 'react'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { group, type FindingGroup } from './grouping.ts'
-
 import { useExplain } from './queries.ts'
 
 /** All that was found, at once: by tier, then by what it is, with every cell. */
@@ -38,47 +37,47 @@ function Group({ group, detail }: { readonly group: FindingGroup; readonly detai
         <strong>{group.sheet ?? words.imports.wholeFile}</strong> · {words.imports.places(group.findings.length)} · {said.remedy}
       </summary>
       {first.tier === 'plausibility' && detail.state === 'read' ? <ExplainAll group={group} id={detail.id} /> : null}
-      <Scroll label={said.remedy}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.imports.cell}</th>
-              <th scope="col">{words.imports.column}</th>
-              <th scope="col">{words.imports.value}</th>
-              <th scope="col">{words.imports.why}</th>
-              <th scope="col">{words.imports.remedy}</th>
-              {first.tier === 'plausibility' ? <th scope="col">{words.imports.explanation}</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {group.findings.slice(0, shown).map((finding) => (
-              <Row key={finding.key} finding={finding} detail={detail} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FindingTable label={said.remedy} findings={group.findings.slice(0, shown)} detail={detail} />
       {shown < group.findings.length ? <Button onClick={() => setShown(shown + 500)}>{words.imports.more(group.findings.length - shown)}</Button> : null}
     </details>
   )
 }
 
-function Row({ finding, detail }: { readonly finding: ImportFinding; readonly detail: ImportDetail }) {
+interface FindingTableProps {
+  readonly label: string
+  readonly findings: readonly ImportFinding[]
+  readonly detail: ImportDetail
+}
+
+/** Findings of one kind; what is only implausible can be explained while the workbook is not booked. */
+function FindingTable({ label, findings, detail }: FindingTableProps) {
   const words = useWords()
-  const { reason, remedy } = findingText(finding, useLanguage())
+  const language = useLanguage()
   return (
-    <tr>
-      <th scope="row">
-        {finding.cell === null ? '' : <code>{finding.cell}</code>} {finding.row === null ? '' : <small>{words.imports.row(finding.row)}</small>}
-        {finding.schoolName === null ? null : <small className="line">{finding.schoolName}</small>}
-      </th>
-      <td className="middling">{finding.column}</td>
-      <td>{finding.value}</td>
-      <td className="long">{reason}</td>
-      <td className="long">{remedy}</td>
-      {finding.tier === 'plausibility' ? (
-        <td className="long">{detail.state === 'read' ? <Explain finding={finding} id={detail.id} /> : finding.explanation}</td>
-      ) : null}
-    </tr>
+    <Table
+      label={label}
+      tall={false}
+      rows={findings}
+      keyOf={({ key }) => key}
+      columns={[
+        { title: words.imports.cell, head: true, render: (finding) => <Place finding={finding} /> },
+        { title: words.imports.column, cells: 'middling', render: ({ column }) => column },
+        { title: words.imports.value, render: ({ value }) => value },
+        { title: words.imports.why, cells: 'long', render: (finding) => findingText(finding, language).reason },
+        { title: words.imports.remedy, cells: 'long', render: (finding) => findingText(finding, language).remedy },
+        findings[0]?.tier === 'plausibility' && { title: words.imports.explanation, cells: 'long', render: (finding) => (detail.state === 'read' ? <Explain finding={finding} id={detail.id} /> : finding.explanation) },
+      ]}
+    />
+  )
+}
+
+function Place({ finding: { cell, row, schoolName } }: { readonly finding: ImportFinding }) {
+  const words = useWords()
+  return (
+    <>
+      {cell === null ? '' : <code>{cell}</code>} {row === null ? '' : <small>{words.imports.row(row)}</small>}
+      {schoolName === null ? null : <small className="line">{schoolName}</small>}
+    </>
   )
 }
 

@@ -9,7 +9,7 @@ import { useMay } from '../../app/session.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
 import { instant, megabytes, percent } from '../../ui/format.ts'
 import { Page, Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { importsQuery, useSendWorkbook } from './queries.ts'
 
 /** Where a workbook is dropped, and what became of the earlier ones. */
@@ -92,38 +92,29 @@ function MapFaults({ error }: { readonly error: unknown }) {
 function Imports({ imports }: { readonly imports: readonly ImportSummary[] }) {
   const words = useWords()
   return (
-    <Scroll label={words.imports.earlier}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.imports.file}</th>
-            <th scope="col">{words.snapshots.state}</th>
-            <th scope="col">{words.imports.stands}</th>
-            <th scope="col">{words.snapshots.date}</th>
-            <th scope="col">{words.imports.sent}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {imports.map((each) => (
-            <tr key={each.id}>
-              <th scope="row">
-                <Link to="/imports/$id" params={{ id: each.id }}>
-                  {each.fileName}
-                </Link>{' '}
-                <small>{megabytes(each.bytes)}</small>
-              </th>
-              <td>
-                {words.imports.states[each.state]} {each.state === 'reading' ? percent(each.progress) : ''}
-              </td>
-              <td>{words.imports.left({ map: each.toMap, fix: each.toFix, explain: each.toExplain })}</td>
-              <td>{each.date ?? words.unknown}</td>
-              <td>
-                {instant(each.uploadedAt)} <small>{each.uploadedBy}</small>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.imports.earlier}
+      tall={false}
+      rows={imports}
+      keyOf={(each) => each.id}
+      columns={[
+        {
+          title: words.imports.file,
+          head: true,
+          render: (each) => (
+            <>
+              <Link to="/imports/$id" params={{ id: each.id }}>
+                {each.fileName}
+              </Link>{' '}
+              <small>{megabytes(each.bytes)}</small>
+            </>
+          ),
+        },
+        { title: words.snapshots.state, render: (each) => <>{words.imports.states[each.state]} {each.state === 'reading' ? percent(each.progress) : ''}</> },
+        { title: words.imports.stands, render: (each) => words.imports.left({ map: each.toMap, fix: each.toFix, explain: each.toExplain }) },
+        { title: words.snapshots.date, render: (each) => each.date ?? words.unknown },
+        { title: words.imports.sent, render: (each) => <>{instant(each.uploadedAt)} <small>{each.uploadedBy}</small></> },
+      ]}
+    />
   )
 }

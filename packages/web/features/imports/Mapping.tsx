@@ -5,7 +5,7 @@ import { useWords } from '../../app/language.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { useMapHeaders } from './queries.ts'
 
 const unused = ' unused'
@@ -22,40 +22,31 @@ export function Mapping({ detail }: { readonly detail: ImportDetail }) {
   return (
     <Section id="mapping" title={words.imports.mapping(detail.toMap)}>
       <p>{words.imports.mappingMeans}</p>
-      <Scroll label={words.imports.mapping(detail.toMap)}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.imports.header}</th>
-              <th scope="col">{words.imports.sheet}</th>
-              <th scope="col">{words.imports.samples}</th>
-              <th scope="col">{words.imports.means}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {detail.unmapped.map((header) => (
-              <tr key={keyOf(header)}>
-                <th scope="row">{header.found}</th>
-                <td>{header.sheet}</td>
-                <td className="long">{header.samples.join('、')}</td>
-                <td>
-                  {isOpen ? (
-                    <Choice
-                      label={words.imports.meansOf(header.found)}
-                      value={meant(header)}
-                      none={words.imports.undecided}
-                      options={[...header.candidates.map((value) => ({ value, label: value })), { value: unused, label: words.imports.notUsed }]}
-                      onChange={(means) => setChosen({ ...chosen, [keyOf(header)]: means ?? '' })}
-                    />
-                  ) : (
-                    (header.means ?? words.imports.notUsed)
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.imports.mapping(detail.toMap)}
+        rows={detail.unmapped}
+        keyOf={(header) => keyOf(header)}
+        columns={[
+          { title: words.imports.header, head: true, render: (header) => header.found },
+          { title: words.imports.sheet, render: (header) => header.sheet },
+          { title: words.imports.samples, cells: 'long', render: (header) => header.samples.join('、') },
+          {
+            title: words.imports.means,
+            render: (header) =>
+              isOpen ? (
+                <Choice
+                  label={words.imports.meansOf(header.found)}
+                  value={meant(header)}
+                  none={words.imports.undecided}
+                  options={[...header.candidates.map((value) => ({ value, label: value })), { value: unused, label: words.imports.notUsed }]}
+                  onChange={(means) => setChosen({ ...chosen, [keyOf(header)]: means ?? '' })}
+                />
+              ) : (
+                (header.means ?? words.imports.notUsed)
+              ),
+          },
+        ]}
+      />
       {map.isError ? <Trouble error={map.error} /> : null}
       {isOpen ? (
         <p>

@@ -7,7 +7,7 @@ import { Await, Trouble } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { instant } from '../../ui/format.ts'
 import { Page, Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { jobsQuery, useStartJob, type JobSearch } from './queries.ts'
 import { RunProgress } from './RunProgress.tsx'
 import type { JobPageSearch } from './search.ts'
@@ -70,45 +70,28 @@ function Filters({ search }: { readonly search: JobSearch }) {
 function Runs({ jobs }: { readonly jobs: readonly JobView[] }) {
   const words = useWords()
   return (
-    <Scroll label={words.jobs.runs}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.jobs.kind}</th>
-            <th scope="col">{words.jobs.state}</th>
-            <th scope="col">{words.jobs.askedBy}</th>
-            <th scope="col">{words.jobs.askedAt}</th>
-            <th scope="col">{words.jobs.took}</th>
-            <th scope="col">{words.jobs.outcome}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {jobs.map((job) => (
-            <Row key={job.id} job={job} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  )
-}
-
-function Row({ job }: { readonly job: JobView }) {
-  const words = useWords()
-  return (
-    <tr>
-      <th scope="row">
-        <Link from="/jobs" to="/jobs" search={(before) => ({ ...before, run: job.id })}>
-          {kindName(job.kind, words.jobs.kinds)}
-        </Link>
-      </th>
-      <td>
-        {words.jobs.states[job.state]} {job.state === 'running' ? `${Math.round(job.progress * 100)}%` : ''}
-      </td>
-      <td>{job.askedBy}</td>
-      <td>{instant(job.askedAt)}</td>
-      <td>{seconds(job)}</td>
-      <td className="long">{job.fault ?? job.file?.name ?? ''}</td>
-    </tr>
+    <Table
+      label={words.jobs.runs}
+      tall={false}
+      rows={jobs}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: words.jobs.kind,
+          head: true,
+          render: ({ id, kind }) => (
+            <Link from="/jobs" to="/jobs" search={(before) => ({ ...before, run: id })}>
+              {kindName(kind, words.jobs.kinds)}
+            </Link>
+          ),
+        },
+        { title: words.jobs.state, render: ({ state, progress }) => `${words.jobs.states[state]} ${state === 'running' ? `${Math.round(progress * 100)}%` : ''}` },
+        { title: words.jobs.askedBy, render: ({ askedBy }) => askedBy },
+        { title: words.jobs.askedAt, render: ({ askedAt }) => instant(askedAt) },
+        { title: words.jobs.took, render: (job) => seconds(job) },
+        { title: words.jobs.outcome, cells: 'long', render: ({ fault, file }) => fault ?? file?.name ?? '' },
+      ]}
+    />
   )
 }
 

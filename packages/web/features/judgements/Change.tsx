@@ -7,7 +7,7 @@ import { Await } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { change as signed, coefficient } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { JudgedPart } from './part.ts'
 import { changeQuery, snapshotsQuery } from './queries.ts'
 import { useJudgementSearch } from './use-search.ts'
@@ -48,6 +48,7 @@ function Split({ part, from }: { readonly part: JudgedPart; readonly from: strin
 function Changes({ part, changes }: { readonly part: JudgedPart; readonly changes: readonly ChangeSplit[] }) {
   const words = useWords()
   const name = useIndicatorName(part)
+  const said = (value: number | null, print: (value: number) => string): string => (value === null ? words.unknown : print(value))
   const first = mostTelling(changes)
   const most = Math.max(...changes.flatMap(({ before, after }) => [before ?? 0, after ?? 0])) * 1.05 || 1
   return (
@@ -56,26 +57,22 @@ function Changes({ part, changes }: { readonly part: JudgedPart; readonly change
       <p className="legend">
         <span className="swatch real" /> {words.change.realPart} <span className="swatch scope" /> {words.change.scopePart}
       </p>
-      <Scroll label={words.change.table}>
-        <table className="rows bars">
-          <thead>
-            <tr>
-              <th scope="col">{words.judgement.indicator}</th>
-              <th scope="col" className="number">{words.change.before}</th>
-              <th scope="col" className="number">{words.change.after}</th>
-              <th scope="col" className="number">{words.change.whole}</th>
-              <th scope="col" className="number">{words.change.real}</th>
-              <th scope="col" className="number">{words.change.scope}</th>
-              <th scope="col" className="wide"><span className="unseen">{words.judgement.picture}</span></th>
-            </tr>
-          </thead>
-          <tbody>
-            {compositeFirst(changes).map((each) => (
-              <Row key={each.indicator} change={each} name={name(each.indicator)} most={most} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.change.table}
+        look="bars"
+        rows={compositeFirst(changes)}
+        keyOf={({ indicator }) => indicator}
+        rowIs={({ indicator }) => ({ className: indicator === 'composite' ? 'total' : undefined })}
+        columns={[
+          { title: words.judgement.indicator, head: true, render: ({ indicator }) => name(indicator) },
+          { title: words.change.before, number: true, render: ({ before }) => said(before, coefficient) },
+          { title: words.change.after, number: true, render: ({ after }) => said(after, coefficient) },
+          { title: words.change.whole, number: true, render: ({ before, after }) => said(before === null || after === null ? null : after - before, signed) },
+          { title: words.change.real, number: true, render: ({ real }) => said(real, signed) },
+          { title: words.change.scope, number: true, render: ({ scope }) => said(scope, signed) },
+          { title: words.judgement.picture, unseen: true, cells: 'wide', render: ({ before, real, scope }) => (before === null || real === null || scope === null ? null : <Steps before={before} real={real} scope={scope} most={most} />) },
+        ]}
+      />
       <p className="legend">{words.change.meaning}</p>
     </>
   )
@@ -86,22 +83,6 @@ const compositeFirst = (changes: readonly ChangeSplit[]) => changes.toSorted((a,
 /** The composite where there is one, else the coefficient that is now the largest. */
 function mostTelling(changes: readonly ChangeSplit[]): ChangeSplit | undefined {
   return changes.find((each) => each.indicator === 'composite') ?? changes.toSorted((a, b) => (b.after ?? 0) - (a.after ?? 0))[0]
-}
-
-function Row({ change: { before, after, real, scope, indicator }, name, most }: { readonly change: ChangeSplit; readonly name: string; readonly most: number }) {
-  const words = useWords()
-  const said = (value: number | null, print: (value: number) => string): string => (value === null ? words.unknown : print(value))
-  return (
-    <tr className={indicator === 'composite' ? 'total' : undefined}>
-      <th scope="row">{name}</th>
-      <td className="number">{said(before, coefficient)}</td>
-      <td className="number">{said(after, coefficient)}</td>
-      <td className="number">{said(before === null || after === null ? null : after - before, signed)}</td>
-      <td className="number">{said(real, signed)}</td>
-      <td className="number">{said(scope, signed)}</td>
-      <td className="wide">{before === null || real === null || scope === null ? null : <Steps before={before} real={real} scope={scope} most={most} />}</td>
-    </tr>
-  )
 }
 
 /** Two bars end to end: the first runs from the value before by the real part, the second from there by the scope part to the value after. */

@@ -2,8 +2,8 @@ import type { Township } from '@junheng/core/county/snapshot.ts'
 import type { KeyboardEvent } from 'react'
 import { useWords } from '../../app/language.tsx'
 import { percent } from '../../ui/format.ts'
-import { Scroll } from '../../ui/Scroll.tsx'
 import { marks } from '../../ui/Sign.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { JudgedPart } from './part.ts'
 import { hasSchoolRule } from './weakness.ts'
 import { labelSpot, type Spot } from './labels.ts'
@@ -141,34 +141,27 @@ function TownshipTable({ townships, tallies }: { readonly townships: readonly To
     })
     .toSorted((a, b) => share(b.found) - share(a.found) || b.found.schools - a.found.schools)
   return (
-    <Scroll label={words.map.table} tall>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.judgement.township}</th>
-            <th scope="col" className="number">{words.map.schools}</th>
-            <th scope="col" className="number">{words.verdicts.short}</th>
-            <th scope="col" className="number">{words.verdicts.unknown}</th>
-            <th scope="col" className="number">{words.map.shareShort}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ township, found }) => (
-            <tr key={township.code}>
-              <th scope="row">
-                <button type="button" className="link" aria-pressed={search.township === township.code} onClick={() => change({ township: search.township === township.code ? undefined : township.code })}>
-                  {township.name}
-                </button>
-              </th>
-              <td className="number">{found.schools}</td>
-              <td className="number">{found.short}</td>
-              <td className="number">{found.unknown}</td>
-              <td className="number">{percent(share(found))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.map.table}
+      tall
+      rows={rows}
+      keyOf={({ township }) => township.code}
+      columns={[
+        {
+          title: words.judgement.township,
+          head: true,
+          render: ({ township }) => (
+            <button type="button" className="link" aria-pressed={search.township === township.code} onClick={() => change({ township: search.township === township.code ? undefined : township.code })}>
+              {township.name}
+            </button>
+          ),
+        },
+        { title: words.map.schools, number: true, render: ({ found }) => found.schools },
+        { title: words.verdicts.short, number: true, render: ({ found }) => found.short },
+        { title: words.verdicts.unknown, number: true, render: ({ found }) => found.unknown },
+        { title: words.map.shareShort, number: true, render: ({ found }) => percent(share(found)) },
+      ]}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../app/language.tsx'
-import { Rows } from './Rows.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { OutlookReply } from './outlook-reply.ts'
 
 /** 只争朝夕: the next unfinished nodes of every project, when they could be done against when they were planned. */
@@ -11,23 +11,29 @@ export function Earliest({ outlook: { projects } }: { readonly outlook: OutlookR
   return (
     <>
       <p className="legend">{said.earliestNote}</p>
-      <Rows label={said.tabs.earliest} heads={[said.project, said.node, said.owner, said.plannedFinish, said.earliestFinish, said.gain, said.said]}>
-        {next.map(({ project, node }) => (
-          <tr key={project.project}>
-            <th scope="row">
+      <Table
+        label={said.tabs.earliest}
+        look="sheet-like"
+        rows={next}
+        keyOf={({ project }) => project.project}
+        columns={[
+          {
+            title: said.project,
+            head: true,
+            render: ({ project, node }) => (
               <Link to="/projects/$id" params={{ id: project.project }} search={{ node: node.node }}>
                 {project.name}
               </Link>
-            </th>
-            <td>{project.nodeNames[node.node]}</td>
-            <td>{project.owners[node.node]}</td>
-            <td className="date">{node.plannedFinish ?? words.meetings.never}</td>
-            <td className="date">{node.earliestFinish ?? words.meetings.never}</td>
-            <td>{said.gainDays(node.gainDays)}</td>
-            <td>{said.saidDays(node.saidLaterDays)}</td>
-          </tr>
-        ))}
-      </Rows>
+            ),
+          },
+          { title: said.node, render: ({ project, node }) => project.nodeNames[node.node] },
+          { title: said.owner, render: ({ project, node }) => project.owners[node.node] },
+          { title: said.plannedFinish, cells: 'date', render: ({ node }) => node.plannedFinish ?? words.meetings.never },
+          { title: said.earliestFinish, cells: 'date', render: ({ node }) => node.earliestFinish ?? words.meetings.never },
+          { title: said.gain, render: ({ node }) => said.gainDays(node.gainDays) },
+          { title: said.said, render: ({ node }) => said.saidDays(node.saidLaterDays) },
+        ]}
+      />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { Link, getRouteApi } from '@tanstack/react-router'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Toggle } from '../../ui/Choice.tsx'
-import { Rows } from './Rows.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { OutlookReply } from './outlook-reply.ts'
 
 const route = getRouteApi('/outlook')
@@ -21,25 +21,29 @@ export function FailurePoints({ outlook: { projects, classListOn, rate } }: { re
       <div className="filters">
         <Toggle label={words.show} value={show ?? 'turn'} options={[{ value: 'turn', label: words.onlyTurn }, { value: 'all', label: words.all }]} onChange={(value) => void navigate({ search: { tab: 'points', ...(value === 'all' && { show: 'all' as const }) }, replace: true })} />
       </div>
-      <Rows label={words.tabs.points} heads={[words.project, words.node, words.owner, words.lastDay, words.planB, words.lastDayForPlanB, words.cost]}>
-        {shown.map(({ project, point }) => (
-          <tr key={`${project.project} ${point.node}`}>
-            <th scope="row">
+      <Table
+        label={words.tabs.points}
+        look="sheet-like"
+        rows={shown}
+        keyOf={({ project, point }) => `${project.project} ${point.node}`}
+        columns={[
+          {
+            title: words.project,
+            head: true,
+            render: ({ project, point }) => (
               <Link to="/projects/$id" params={{ id: project.project }} search={{ node: point.node }}>
                 {project.name}
               </Link>
-            </th>
-            <td>{project.nodeNames[point.node]}</td>
-            <td>{project.owners[point.node]}</td>
-            <td className="date">{point.lastDay}</td>
-            <td className="long">{point.planB === null || point.planB === undefined ? <strong>{words.noPlanB}</strong> : words.planBDays(point.planB.name, point.planB.days)}</td>
-            <td className="date">
-              <LastDay day={point.lastDayForPlanB} />
-            </td>
-            <td className="long">{project.cost === null ? '' : words.costOf({ ...project.cost, classes: project.cost.oversizeClasses })}</td>
-          </tr>
-        ))}
-      </Rows>
+            ),
+          },
+          { title: words.node, render: ({ project, point }) => project.nodeNames[point.node] },
+          { title: words.owner, render: ({ project, point }) => project.owners[point.node] },
+          { title: words.lastDay, cells: 'date', render: ({ point }) => point.lastDay },
+          { title: words.planB, cells: 'long', render: ({ point: { planB } }) => (planB === null || planB === undefined ? <strong>{words.noPlanB}</strong> : words.planBDays(planB.name, planB.days)) },
+          { title: words.lastDayForPlanB, cells: 'date', render: ({ point }) => <LastDay day={point.lastDayForPlanB} /> },
+          { title: words.cost, cells: 'long', render: ({ project: { cost } }) => (cost === null ? '' : words.costOf({ ...cost, classes: cost.oversizeClasses })) },
+        ]}
+      />
       <p className="legend">{words.costNote(classListOn, language === 'zh' ? rate.basis : '')}</p>
     </>
   )

@@ -8,6 +8,7 @@ import { Await } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Page, PrintButton, Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { mayCall, permissionsIn } from './matrix.ts'
 import './permissions.css'
 
@@ -101,30 +102,17 @@ function ByEndpoint({ matrix }: { readonly matrix: PermissionMatrix }) {
   const { role } = route.useSearch()
   const shown = role === undefined ? matrix.endpoints : matrix.endpoints.filter(({ allow }) => mayCall(matrix, role, allow))
   return (
-    <Scroll label={words.permissions.byEndpoint}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.permissions.endpoint}</th>
-            <th scope="col">{words.permissions.needs}</th>
-            <th scope="col">{words.permissions.who}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ method, path, summary, allow }) => (
-            <tr key={`${method} ${path}`}>
-              <th scope="row">
-                {summary.split(' · ')[language === 'zh' ? 0 : 1] ?? summary} <code>{`${method} ${path}`}</code>
-              </th>
-              <td>{words.permissions.names[allow]}</td>
-              <td className="long">
-                <Who matrix={matrix} allow={allow} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.permissions.byEndpoint}
+      tall={false}
+      rows={shown}
+      keyOf={({ method, path }) => `${method} ${path}`}
+      columns={[
+        { title: words.permissions.endpoint, head: true, render: ({ method, path, summary }) => <>{summary.split(' · ')[language === 'zh' ? 0 : 1] ?? summary} <code>{`${method} ${path}`}</code></> },
+        { title: words.permissions.needs, render: ({ allow }) => words.permissions.names[allow] },
+        { title: words.permissions.who, cells: 'long', render: ({ allow }) => <Who matrix={matrix} allow={allow} /> },
+      ]}
+    />
   )
 }
 

@@ -1,10 +1,11 @@
 import type { SchoolReply } from '@junheng/contract/schools.ts'
+import type { Gap } from '@junheng/core/standard/judgement.ts'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
-import { amount, figure, line } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { useGapColumns } from '../gaps/columns.ts'
 import type { Names } from './names.ts'
 
 /** What is missing now; what was missing and has been measured closed follows, folded away. */
@@ -28,44 +29,23 @@ export function Gaps({ reply, names }: { readonly reply: SchoolReply; readonly n
 function GapTable({ gaps, names }: { readonly gaps: SchoolReply['gaps']; readonly names: Names }) {
   const words = useWords()
   const mayMake = useMay()('project.manage')
+  const { value, threshold, missing, opened, closed } = useGapColumns()
+  const title = (gap: Gap) => names(gap.standard, gap.indicator).title
   return (
-    <Scroll label={words.titles.gaps}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.judgement.indicator}</th>
-            <th scope="col" className="number">{words.gaps.value}</th>
-            <th scope="col" className="number">{words.gaps.threshold}</th>
-            <th scope="col" className="number">{words.gaps.missing}</th>
-            <th scope="col">{words.gaps.opened}</th>
-            <th scope="col">{words.gaps.closed}</th>
-            {mayMake ? (
-              <th scope="col" className="no-print">
-                <span className="unseen">{words.gapWork.makeOne}</span>
-              </th>
-            ) : null}
-          </tr>
-        </thead>
-        <tbody>
-          {gaps.map((gap) => {
-            const last = gap.history.at(-1)
-            return (
-              <tr key={gap.id}>
-                <th scope="row">
-                  {words.stages[gap.stage]} {names(gap.standard, gap.indicator).title}
-                </th>
-                <td className="number">{last === undefined || last.value === null ? words.unreported : figure(last.value, last.threshold)}</td>
-                <td className="number">{last === undefined ? '' : `≥${line(last.threshold)}`}</td>
-                <td className="number">{last === undefined || last.amount === null ? words.unknown : `${amount(last.amount, gap.unit)} ${words.units[gap.unit]}`}</td>
-                <td>{gap.openedOn}</td>
-                <td>{gap.closedOn === null ? words.gaps.stillOpen : `${gap.closedOn} ${words.gaps.closedBy[gap.closedBy ?? 'measured']}`}</td>
-                {mayMake ? <td className="no-print">{gap.closedOn === null ? <MakeProject gap={gap.id} about={names(gap.standard, gap.indicator).title} /> : null}</td> : null}
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.titles.gaps}
+      rows={gaps}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: words.judgement.indicator, head: true, render: (gap) => `${words.stages[gap.stage]} ${title(gap)}` },
+        value,
+        threshold,
+        missing,
+        opened,
+        closed,
+        mayMake && { title: words.gapWork.makeOne, unseen: true, screenOnly: true, render: (gap) => (gap.closedOn === null ? <MakeProject gap={gap.id} about={title(gap)} /> : null) },
+      ]}
+    />
   )
 }
 

@@ -4,8 +4,8 @@ import { Button } from 'antd'
 import { call, query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { instant } from '../../ui/format.ts'
-import { Scroll } from '../../ui/Scroll.tsx'
 
 /** Open sessions, one's own or somebody's, each to be ended. The one that asks is ended by signing out. */
 export function Sessions({ user }: { readonly user?: string }) {
@@ -21,30 +21,18 @@ export function Sessions({ user }: { readonly user?: string }) {
 function Rows({ sessions }: { readonly sessions: readonly OpenSession[] }) {
   const words = useWords()
   return (
-    <Scroll label={words.accounts.sessions}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.session.opened}</th>
-            <th scope="col">{words.session.end}</th>
-            <th scope="col">{words.session.seen}</th>
-            <th scope="col">{words.session.from}</th>
-            <th scope="col">{words.session.program}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map((session) => (
-            <tr key={session.id}>
-              <th scope="row" className="date">{instant(session.openedAt)}</th>
-              <td className="date">{session.own ? words.session.own : <End session={session} />}</td>
-              <td className="date">{instant(session.lastSeenAt)}</td>
-              <td>{session.address}</td>
-              <td className="long">{session.agent}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.accounts.sessions}
+      rows={sessions}
+      keyOf={(session) => session.id}
+      columns={[
+        { title: words.session.opened, head: true, cells: 'date', render: (session) => instant(session.openedAt) },
+        { title: words.session.end, cells: 'date', render: (session) => session.own ? words.session.own : <End session={session} /> },
+        { title: words.session.seen, cells: 'date', render: (session) => instant(session.lastSeenAt) },
+        { title: words.session.from, render: (session) => session.address },
+        { title: words.session.program, cells: 'long', render: (session) => session.agent },
+      ]}
+    />
   )
 }
 

@@ -1,7 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useId } from 'react'
 import { useWords } from '../../app/language.tsx'
-import { Choice } from '../../ui/Choice.tsx'
+import { Choice, Typed } from '../../ui/Choice.tsx'
 import { Page, PrintButton } from '../../ui/Page.tsx'
 import { outcomes, type SignInSearch } from './search.ts'
 import { SignInLog } from './SignInLog.tsx'
@@ -24,16 +23,12 @@ function Filters() {
   const words = useWords()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const name = useId()
   const change = (part: { readonly [key in keyof SignInSearch]?: SignInSearch[key] | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...part }) as SignInSearch, replace: true, resetScroll: false })
   return (
     <div className="filters" role="search" aria-label={words.titles.signIns}>
       <Choice label={words.signIns.outcome} value={search.outcome ?? ''} none={words.signIns.anyOutcome} options={outcomes.map((value) => ({ value, label: words.signIns.outcomes[value] }))} onChange={(outcome) => change({ outcome })} />
-      <span className="choice">
-        <label htmlFor={name}>{words.signIns.text}</label>
-        <input id={name} type="search" maxLength={100} value={search.text ?? ''} onChange={({ target }) => change({ text: target.value === '' ? undefined : target.value })} />
-      </span>
+      <Typed label={words.signIns.text} value={search.text} onChange={(text) => change({ text })} />
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { Await } from '../../ui/Await.tsx'
 import { count, instant } from '../../ui/format.ts'
 import { Page } from '../../ui/Page.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 
 /** Every booked state of the county with what became of it: nothing is deleted, only withdrawn or corrected. */
 export function SnapshotsPage() {
@@ -28,61 +28,47 @@ export function SnapshotsPage() {
 
 function History({ snapshots }: { readonly snapshots: readonly SnapshotSummary[] }) {
   const words = useWords()
+  const may = useMay()
   return (
-    <Scroll label={words.titles.snapshots}>
-      <table className="rows sheet-like">
-        <thead>
-          <tr>
-            <th scope="col">{words.snapshots.date}</th>
-            <th scope="col">{words.snapshots.state}</th>
-            <th scope="col" className="number">{words.map.schools}</th>
-            <th scope="col" className="number">{words.snapshots.pupils}</th>
-            <th scope="col" className="number">{words.snapshots.staff}</th>
-            <th scope="col">{words.snapshots.booked}</th>
-            <th scope="col">{words.snapshots.files}</th>
-            <th scope="col">{words.snapshots.id}</th>
-            <th scope="col">{words.snapshots.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {snapshots.map((snapshot) => (
-            <Row key={snapshot.id} snapshot={snapshot} successor={snapshots.find((each) => each.id === snapshot.correctedBy)} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.titles.snapshots}
+      look="sheet-like"
+      rows={snapshots}
+      keyOf={({ id }) => id}
+      rowIs={({ state }) => ({ className: state === 'current' ? undefined : 'past' })}
+      columns={[
+        {
+          title: words.snapshots.date,
+          head: true,
+          render: ({ id, date }) => (
+            <Link to="/check-up" search={{ snapshot: id }}>
+              {date}
+            </Link>
+          ),
+        },
+        { title: words.snapshots.state, cells: 'long', render: (snapshot) => <State snapshot={snapshot} successor={snapshots.find(({ id }) => id === snapshot.correctedBy)} /> },
+        { title: words.map.schools, number: true, render: ({ schools }) => count(schools) },
+        { title: words.snapshots.pupils, number: true, render: ({ pupils }) => count(pupils) },
+        { title: words.snapshots.staff, number: true, render: ({ staff }) => (staff === null ? words.unreported : count(staff)) },
+        { title: words.snapshots.booked, cells: 'middling', render: ({ bookedAt, bookedBy }) => <>{instant(bookedAt)} <small>{bookedBy}</small></> },
+        { title: words.snapshots.files, cells: 'long', render: ({ fileNames }) => fileNames.join('、') },
+        { title: words.snapshots.id, render: ({ id }) => <code>{id.slice(0, 8)}</code> },
+        { title: words.snapshots.actions, render: (snapshot) => (snapshot.state === 'current' && may('snapshot.manage') ? <Withdraw snapshot={snapshot} /> : null) },
+      ]}
+    />
   )
 }
 
 const signs: Readonly<Record<SnapshotSummary['state'], string>> = { current: '●', corrected: '↻', withdrawn: '⊘' }
 
-function Row({ snapshot, successor }: { readonly snapshot: SnapshotSummary; readonly successor: SnapshotSummary | undefined }) {
+function State({ snapshot: { state, reason }, successor }: { readonly snapshot: SnapshotSummary; readonly successor: SnapshotSummary | undefined }) {
   const words = useWords()
-  const may = useMay()
   return (
-    <tr className={snapshot.state === 'current' ? undefined : 'past'}>
-      <th scope="row">
-        <Link to="/check-up" search={{ snapshot: snapshot.id }}>
-          {snapshot.date}
-        </Link>
-      </th>
-      <td className="long">
-        <span aria-hidden="true">{signs[snapshot.state]}</span> {words.snapshotStates[snapshot.state]}
-        {successor === undefined ? null : <small> {words.snapshots.by(successor.id.slice(0, 8), instant(successor.bookedAt))}</small>}
-        {snapshot.reason === null ? null : <small> {words.snapshots.because(snapshot.reason)}</small>}
-      </td>
-      <td className="number">{count(snapshot.schools)}</td>
-      <td className="number">{count(snapshot.pupils)}</td>
-      <td className="number">{snapshot.staff === null ? words.unreported : count(snapshot.staff)}</td>
-      <td className="middling">
-        {instant(snapshot.bookedAt)} <small>{snapshot.bookedBy}</small>
-      </td>
-      <td className="long">{snapshot.fileNames.join('、')}</td>
-      <td>
-        <code>{snapshot.id.slice(0, 8)}</code>
-      </td>
-      <td>{snapshot.state === 'current' && may('snapshot.manage') ? <Withdraw snapshot={snapshot} /> : null}</td>
-    </tr>
+    <>
+      <span aria-hidden="true">{signs[state]}</span> {words.snapshotStates[state]}
+      {successor === undefined ? null : <small> {words.snapshots.by(successor.id.slice(0, 8), instant(successor.bookedAt))}</small>}
+      {reason === null ? null : <small> {words.snapshots.because(reason)}</small>}
+    </>
   )
 }
 
