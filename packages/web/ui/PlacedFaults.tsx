@@ -19,7 +19,7 @@ export function PlacedFaults({ faults }: { readonly faults: readonly PlacedFault
           { title: words.projectImport.sheet, render: (fault) => fault.sheet },
           { title: words.projectImport.row, number: true, render: (fault) => fault.row ?? words.projectImport.wholeSheet },
           { title: words.projectImport.column, render: (fault) => fault.column ?? '' },
-          { title: words.projectImport.value, render: (fault) => fault.value === null || fault.value === '' ? '' : <code>{fault.value}</code> },
+          { title: words.projectImport.value, render: (fault) => (fault.value === null || fault.value === '' ? '' : <code>{fault.value}</code>) },
           { title: words.projectImport.remedy, cells: 'long', render: (fault) => fault[language] },
         ]}
       />

@@ -35,7 +35,7 @@ export function BulletinTable({ bulletins }: { readonly bulletins: readonly Bull
         { title: said.dataOn, render: (bulletin) => bulletin.dataOn },
         { title: said.by, render: (bulletin) => bulletin.by },
         { title: said.files, render: (bulletin) => <Files id={bulletin.id} /> },
-        { title: said.actions, render: (bulletin) => bulletin.correctedBy === null && may('bulletin.publish') ? <Correct bulletin={bulletin} /> : null },
+        { title: said.actions, render: (bulletin) => (bulletin.correctedBy === null && may('bulletin.publish') ? <Correct bulletin={bulletin} /> : null) },
       ]}
     />
   )

@@ -6,6 +6,7 @@ import { call } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { EditPerson, EditVehicle } from './EditPapers.tsx'
 import { useBusSearch } from './use-search.ts'
 import { useChange } from './use-change.ts'
@@ -102,28 +103,20 @@ export function People({ register: { people } }: RegisterProps) {
   return (
     <>
       {may('bus.manage') ? <p className="no-print"><Button onClick={() => setEditing('new')}>{words.addPerson}</Button></p> : null}
-      <Scroll label={words.people} tall>
-        <table className="rows">
-          <thead>
-            <tr>
-              {[words.name, words.role, words.birthYear, words.licensedSince, words.reviewUntil].map((title) => <th key={title} scope="col">{title}</th>)}
-              {may('bus.manage') ? <th scope="col" className="no-print">{words.edit}</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <tr key={person.id}>
-                <th scope="row">{person.name}</th>
-                <td>{words.roles[person.role]}</td>
-                <td>{person.birthYear}</td>
-                <td>{person.licensedSince ?? ''}</td>
-                <td>{person.reviewUntil ?? ''}</td>
-                {may('bus.manage') ? <td className="no-print"><Button size="small" aria-label={words.editOf(person.name)} onClick={() => setEditing(person)}>{words.edit}</Button></td> : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.people}
+        tall
+        rows={people}
+        keyOf={(person) => person.id}
+        columns={[
+          { title: words.name, head: true, render: (person) => person.name },
+          { title: words.role, render: (person) => words.roles[person.role] },
+          { title: words.birthYear, render: (person) => person.birthYear },
+          { title: words.licensedSince, render: (person) => person.licensedSince ?? '' },
+          { title: words.reviewUntil, render: (person) => person.reviewUntil ?? '' },
+          may('bus.manage') && { title: words.edit, screenOnly: true, render: (person) => <Button size="small" aria-label={words.editOf(person.name)} onClick={() => setEditing(person)}>{words.edit}</Button> },
+        ]}
+      />
       {editing === undefined ? null : <EditPerson person={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
     </>
   )

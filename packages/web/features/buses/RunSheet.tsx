@@ -3,7 +3,7 @@ import type { RunView } from '@junheng/core/planning/buses/plan-view.ts'
 import { Button } from 'antd'
 import { useWords } from '../../app/language.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 
 interface SheetProps {
   readonly run: RunView
@@ -18,36 +18,21 @@ export function RunSheet({ run, number, date, onClose }: SheetProps) {
   return (
     <Section id="sheet" title={words.sheet(number, run.plate)} aside={<Button onClick={onClose}>{words.allRuns}</Button>}>
       <p>{words.sheetHead({ seats: run.seats, most: run.most, date })}</p>
-      <Scroll label={words.sheet(number, run.plate)}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col" className="number">#</th>
-              <th scope="col">{words.halt}</th>
-              <th scope="col">{words.arrive}</th>
-              <th scope="col">{words.leave}</th>
-              <th scope="col" className="number">{words.boards}</th>
-              <th scope="col" className="number">{words.off}</th>
-              <th scope="col" className="number">{words.onBoard}</th>
-              <th scope="col">{words.counted}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {run.halts.map((halt, i) => (
-              <tr key={`${halt.id}-${halt.arrive}`}>
-                <td className="number">{i + 1}</td>
-                <th scope="row">{halt.isSchool ? `▲ ${halt.name}` : halt.name}</th>
-                <td>{clock(halt.arrive)}</td>
-                <td>{clock(halt.leave)}</td>
-                <td className="number">{halt.isSchool ? '' : halt.children}</td>
-                <td className="number">{halt.isSchool ? halt.children : ''}</td>
-                <td className="number">{halt.load}</td>
-                <td>□</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.sheet(number, run.plate)}
+        rows={run.halts}
+        keyOf={(halt) => `${halt.id}-${halt.arrive}`}
+        columns={[
+          { title: '#', number: true, render: (_, i) => i + 1 },
+          { title: words.halt, head: true, render: (halt) => (halt.isSchool ? `▲ ${halt.name}` : halt.name) },
+          { title: words.arrive, render: (halt) => clock(halt.arrive) },
+          { title: words.leave, render: (halt) => clock(halt.leave) },
+          { title: words.boards, number: true, render: (halt) => (halt.isSchool ? '' : halt.children) },
+          { title: words.off, number: true, render: (halt) => (halt.isSchool ? halt.children : '') },
+          { title: words.onBoard, number: true, render: (halt) => halt.load },
+          { title: words.counted, render: () => '□' },
+        ]}
+      />
       <p className="legend">{words.beforeTrip}</p>
       <p className="legend">{words.rulesOfTrip}</p>
     </Section>

@@ -6,8 +6,8 @@ import { useMemo } from 'react'
 import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { CountyMap } from '../../ui/CountyMap.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { MapLayer } from '../../ui/map-features.ts'
-import { Scroll } from '../../ui/Scroll.tsx'
 import { RunSheet } from './RunSheet.tsx'
 import { TimeStrip } from './TimeStrip.tsx'
 import { useBusSearch } from './use-search.ts'
@@ -50,33 +50,19 @@ function useLayers(plan: BusPlanView, chosen: number): readonly MapLayer[] {
 function RunTable({ runs, onChoose }: { readonly runs: readonly RunView[]; readonly onChoose: (index: number) => void }) {
   const words = useWords().buses
   return (
-    <Scroll label={words.views.runs} tall>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.run}</th>
-            <th scope="col">{words.plate}</th>
-            <th scope="col">{words.hours}</th>
-            <th scope="col" className="number">{words.halts}</th>
-            <th scope="col">{words.schools}</th>
-            <th scope="col" className="number">{words.load}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map(({ vehicle, plate, halts, most, seats }, i) => (
-            <tr key={vehicle}>
-              <th scope="row">
-                <button type="button" className="link" onClick={() => onChoose(i)}>{i + 1}</button>
-              </th>
-              <td>{plate}</td>
-              <td>{clock(halts[0]!.arrive).slice(0, 5)}–{clock(halts.at(-1)!.leave).slice(0, 5)}</td>
-              <td className="number">{halts.length}</td>
-              <td>{[...new Set(halts.filter(({ isSchool }) => isSchool).map(({ name }) => name))].join('、')}</td>
-              <td className="number">{most} / {seats}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.views.runs}
+      tall
+      rows={runs}
+      keyOf={({ vehicle }) => vehicle}
+      columns={[
+        { title: words.run, head: true, render: (_, i) => <button type="button" className="link" onClick={() => onChoose(i)}>{i + 1}</button> },
+        { title: words.plate, render: ({ plate }) => plate },
+        { title: words.hours, render: ({ halts }) => <>{clock(halts[0]!.arrive).slice(0, 5)}–{clock(halts.at(-1)!.leave).slice(0, 5)}</> },
+        { title: words.halts, number: true, render: ({ halts }) => halts.length },
+        { title: words.schools, render: ({ halts }) => [...new Set(halts.filter(({ isSchool }) => isSchool).map(({ name }) => name))].join('、') },
+        { title: words.load, number: true, render: ({ most, seats }) => <>{most} / {seats}</> },
+      ]}
+    />
   )
 }

@@ -1,7 +1,7 @@
 import { clock } from '@junheng/core/planning/buses/exports.ts'
 import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import { useWords } from '../../app/language.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { useBusSearch } from './use-search.ts'
 
 /** 各村校车时刻: what parents see, by village; nothing in it is about a person. */
@@ -23,30 +23,19 @@ export function Times({ plan }: { readonly plan: BusPlanView }) {
         <a href="/bus-times">{words.parents.open}</a>
       </p>
       {rows.length === 0 ? <p className="empty">{words.noVillage}</p> : null}
-      <Scroll label={words.views.times} tall>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.village}</th>
-              <th scope="col">{words.boardAt}</th>
-              <th scope="col">{words.school}</th>
-              <th scope="col">{words.arriveAt}</th>
-              <th scope="col">{words.plate}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ key, plate, halt, visit }) => (
-              <tr key={key}>
-                <th scope="row">{halt.name}</th>
-                <td>{clock(halt.arrive).slice(0, 5)}</td>
-                <td>{visit.name}</td>
-                <td>{clock(visit.arrive).slice(0, 5)}</td>
-                <td>{plate}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.views.times}
+        tall
+        rows={rows}
+        keyOf={({ key }) => key}
+        columns={[
+          { title: words.village, head: true, render: ({ halt }) => halt.name },
+          { title: words.boardAt, render: ({ halt }) => clock(halt.arrive).slice(0, 5) },
+          { title: words.school, render: ({ visit }) => visit.name },
+          { title: words.arriveAt, render: ({ visit }) => clock(visit.arrive).slice(0, 5) },
+          { title: words.plate, render: ({ plate }) => plate },
+        ]}
+      />
     </>
   )
 }

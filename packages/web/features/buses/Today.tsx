@@ -10,7 +10,7 @@ import { useMay } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { Decide } from './Decide.tsx'
 import { substituteNotices, weatherNotices, weatherWords, wordsToday, type WeatherWord } from './decide.ts'
 import { NoticeText } from './NoticeText.tsx'
@@ -53,28 +53,17 @@ function Found({ today, plan, id }: { readonly today: BusesToday; readonly plan:
 function Stopped({ rows, plan }: { readonly rows: readonly NotCleared[]; readonly plan: BusPlanView }) {
   const words = useWords().buses
   return (
-    <Scroll label={words.today.notCleared}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.plate}</th>
-            <th scope="col">{words.today.why}</th>
-            <th scope="col">{words.run}</th>
-            <th scope="col">{words.today.substitute}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ vehicle, reasons, run, substitute }) => (
-            <tr key={vehicle.id}>
-              <th scope="row">{vehicle.plate}</th>
-              <td>✕ {reasons.map((reason) => words.stopReasons[reason]).join('、')}</td>
-              <td>{run === undefined ? words.today.noRun : `${run + 1} · ${plan.runs[run]?.halts.at(-1)?.name ?? ''}`}</td>
-              <td>{run === undefined ? '' : substitute === undefined ? <strong>! {words.today.none}</strong> : `${substitute.plate}（${substitute.seats}）`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.today.notCleared}
+      rows={rows}
+      keyOf={({ vehicle }) => vehicle.id}
+      columns={[
+        { title: words.plate, head: true, render: ({ vehicle }) => vehicle.plate },
+        { title: words.today.why, render: ({ reasons }) => <>✕ {reasons.map((reason) => words.stopReasons[reason]).join('、')}</> },
+        { title: words.run, render: ({ run }) => (run === undefined ? words.today.noRun : `${run + 1} · ${plan.runs[run]?.halts.at(-1)?.name ?? ''}`) },
+        { title: words.today.substitute, render: ({ run, substitute }) => (run === undefined ? '' : substitute === undefined ? <strong>! {words.today.none}</strong> : `${substitute.plate}（${substitute.seats}）`) },
+      ]}
+    />
   )
 }
 
@@ -87,34 +76,19 @@ function Weather({ today, plan }: { readonly today: BusesToday; readonly plan: B
   const choose = (run: number, word: WeatherWord | undefined) => word !== undefined && setChosen(new Map([...chosen, [run, word]]))
   return (
     <>
-      <Scroll label={words.today.weather} tall>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.run}</th>
-              <th scope="col">{words.today.proposal}</th>
-              <th scope="col">{words.today.points}</th>
-              <th scope="col">{words.today.notice}</th>
-              {may('bus.manage') ? <th scope="col" className="no-print">{words.today.decision}</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {today.weather.map(({ run, decision, lateMinutes, points, warning }) => (
-              <tr key={run}>
-                <th scope="row">{run + 1} · {plan.runs[run]?.plate}</th>
-                <td>{words.decisions[decision](lateMinutes)}</td>
-                <td>{points.map(({ name }) => name).join('、')}</td>
-                <td>{words.today.toParents({ warning: warning === undefined ? '' : `${words.kinds[warning.kind]}${words.colours[warning.colour]}`, decision: words.decisions[decision](lateMinutes) })}</td>
-                {may('bus.manage') ? (
-                  <td className="no-print">
-                    <Choice label={words.today.decisionOf(run + 1)} value={chosen.get(run) ?? 'asPlanned'} options={options} onChange={(word) => choose(run, word)} />
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.today.weather}
+        tall
+        rows={today.weather}
+        keyOf={({ run }) => run}
+        columns={[
+          { title: words.run, head: true, render: ({ run }) => <>{run + 1} · {plan.runs[run]?.plate}</> },
+          { title: words.today.proposal, render: ({ decision, lateMinutes }) => words.decisions[decision](lateMinutes) },
+          { title: words.today.points, render: ({ points }) => points.map(({ name }) => name).join('、') },
+          { title: words.today.notice, render: ({ decision, lateMinutes, warning }) => words.today.toParents({ warning: warning === undefined ? '' : `${words.kinds[warning.kind]}${words.colours[warning.colour]}`, decision: words.decisions[decision](lateMinutes) }) },
+          may('bus.manage') && { title: words.today.decision, screenOnly: true, render: ({ run }) => <Choice label={words.today.decisionOf(run + 1)} value={chosen.get(run) ?? 'asPlanned'} options={options} onChange={(word) => choose(run, word)} /> },
+        ]}
+      />
       <p>
         <Decide label={words.today.decideWeather} notices={weatherNotices(chosen, plan, today.notices)} />
       </p>

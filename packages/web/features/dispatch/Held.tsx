@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../../app/language.tsx'
 import { Bar } from '../../ui/Bar.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { RopeProject, RopeReply } from './queries.ts'
 
 const route = getRouteApi('/rope')
@@ -86,34 +87,27 @@ function Projects({ rope }: { readonly rope: RopeReply }) {
   const search = route.useSearch()
   const sorted = rope.projects.filter(({ elapsed }) => elapsed > 0).toSorted((a, b) => lateOf(b.held) - lateOf(a.held) || b.elapsed - a.elapsed)
   return (
-    <Scroll label={words.rope.byProject}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.rope.project}</th>
-            <th scope="col">{words.rope.inHand}</th>
-            <th scope="col" className="number">{words.rope.elapsed}</th>
-            <th scope="col" className="number">{words.rope.late}</th>
-            <th scope="col">{words.rope.who}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((project) => (
-            <tr key={project.id}>
-              <th scope="row" className="long">
-                <Link to="/rope" search={{ ...search, project: project.id }} resetScroll={false}>
-                  {project.name}
-                </Link>
-              </th>
-              <td className="middling">{project.inHand === null ? words.rope.allDone : words.rope.held(project.inHand.name, words.rope.holder(project.inHand.holder.office, project.inHand.holder.outside), project.inHand.since)}</td>
-              <td className="number">{project.elapsed}</td>
-              <td className="number">{lateOf(project.held)}</td>
-              <td className="middling">{project.held.map(({ office, outside, days }) => `${words.rope.holder(office, outside)} ${days}`).join(words.rope.comma)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.rope.byProject}
+      rows={sorted}
+      keyOf={(project) => project.id}
+      columns={[
+        {
+          title: words.rope.project,
+          head: true,
+          cells: 'long',
+          render: (project) => (
+            <Link to="/rope" search={{ ...search, project: project.id }} resetScroll={false}>
+              {project.name}
+            </Link>
+          ),
+        },
+        { title: words.rope.inHand, cells: 'middling', render: (project) => (project.inHand === null ? words.rope.allDone : words.rope.held(project.inHand.name, words.rope.holder(project.inHand.holder.office, project.inHand.holder.outside), project.inHand.since)) },
+        { title: words.rope.elapsed, number: true, render: (project) => project.elapsed },
+        { title: words.rope.late, number: true, render: (project) => lateOf(project.held) },
+        { title: words.rope.who, cells: 'middling', render: (project) => project.held.map(({ office, outside, days }) => `${words.rope.holder(office, outside)} ${days}`).join(words.rope.comma) },
+      ]}
+    />
   )
 }
 

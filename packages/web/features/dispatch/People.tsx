@@ -1,6 +1,6 @@
 import { bottleneckShare } from '@junheng/core/dispatch/next-actions.ts'
 import { useWords } from '../../app/language.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { RopeReply } from './queries.ts'
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`
@@ -12,30 +12,18 @@ export function People({ rope: { nextActions } }: { readonly rope: RopeReply }) 
   return (
     <>
       <p className="sentence">{words.rope.bottlenecks(nextActions.filter(({ isBottleneck }) => isBottleneck).length, total, percent(bottleneckShare))}</p>
-      <Scroll label={words.rope.tabs.people}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.rope.person}</th>
-              <th scope="col">{words.rope.office}</th>
-              <th scope="col" className="number">{words.rope.open}</th>
-              <th scope="col" className="number">{words.rope.share}</th>
-              <th scope="col">{words.rope.delegate}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {nextActions.map(({ office, person, delegate, count, share, isBottleneck }) => (
-              <tr key={office}>
-                <th scope="row">{person ?? words.rope.nobodyNamed}</th>
-                <td>{office}</td>
-                <td className="number">{count}</td>
-                <td className="number">{isBottleneck ? <strong>{words.rope.bottleneck(percent(share))}</strong> : percent(share)}</td>
-                <td>{delegate ?? words.rope.noDelegate}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.rope.tabs.people}
+        rows={nextActions}
+        keyOf={({ office }) => office}
+        columns={[
+          { title: words.rope.person, head: true, render: ({ person }) => person ?? words.rope.nobodyNamed },
+          { title: words.rope.office, render: ({ office }) => office },
+          { title: words.rope.open, number: true, render: ({ count }) => count },
+          { title: words.rope.share, number: true, render: ({ share, isBottleneck }) => (isBottleneck ? <strong>{words.rope.bottleneck(percent(share))}</strong> : percent(share)) },
+          { title: words.rope.delegate, render: ({ delegate }) => delegate ?? words.rope.noDelegate },
+        ]}
+      />
     </>
   )
 }

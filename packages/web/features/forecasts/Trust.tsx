@@ -2,7 +2,7 @@ import type { BackTestSummary } from '@junheng/core/planning/forecast/summary.ts
 import { useWords } from '../../app/language.tsx'
 import { count, percent } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { ViewProps } from './view-props.ts'
 
 /** The back-test: a past year forecast as it would have been, with its misses. */
@@ -30,26 +30,16 @@ export function Trust({ summary }: ViewProps) {
 function Kinds({ backTest }: { readonly backTest: BackTestSummary }) {
   const words = useWords().forecast.trust
   return (
-    <Scroll label={words.kind}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.kind}</th>
-            <th scope="col" className="number">{words.cells}</th>
-            <th scope="col" className="number">{words.inside}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {backTest.kinds.map(({ kind, cells, inside }) => (
-            <tr key={kind}>
-              <th scope="row">{words.kinds[kind]}</th>
-              <td className="number">{count(cells)}</td>
-              <td className="number">{cells === 0 ? '' : percent(inside / cells)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.kind}
+      rows={backTest.kinds}
+      keyOf={({ kind }) => kind}
+      columns={[
+        { title: words.kind, head: true, render: ({ kind }) => words.kinds[kind] },
+        { title: words.cells, number: true, render: ({ cells }) => count(cells) },
+        { title: words.inside, number: true, render: ({ cells, inside }) => (cells === 0 ? '' : percent(inside / cells)) },
+      ]}
+    />
   )
 }
 
@@ -60,28 +50,17 @@ function Worst({ backTest }: { readonly backTest: BackTestSummary }) {
   return (
     <>
       <h3>{words.worst}</h3>
-      <Scroll label={words.worst}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{said.school}</th>
-              <th scope="col" className="number">{words.grade}</th>
-              <th scope="col" className="number">{words.predicted}</th>
-              <th scope="col" className="number">{words.actual}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {backTest.worst.map(({ school, grade, predicted, actual }) => (
-              <tr key={`${school} ${grade}`}>
-                <th scope="row">{school}</th>
-                <td className="number">{grade}</td>
-                <td className="number">{count(predicted)}</td>
-                <td className="number">{count(actual)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.worst}
+        rows={backTest.worst}
+        keyOf={({ school, grade }) => `${school} ${grade}`}
+        columns={[
+          { title: said.school, head: true, render: ({ school }) => school },
+          { title: words.grade, number: true, render: ({ grade }) => grade },
+          { title: words.predicted, number: true, render: ({ predicted }) => count(predicted) },
+          { title: words.actual, number: true, render: ({ actual }) => count(actual) },
+        ]}
+      />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { bodyOf, draftOf, type ProcedureDraft } from './draft.ts'
 import { useRecord } from './queries.ts'
 
@@ -48,36 +48,17 @@ function Steps({ draft, onChange }: PartProps) {
   const said = useWords().layout.procedure
   const set = (step: (typeof procedureSteps)[number], field: 'from' | 'until' | 'paper', value: string) => onChange({ ...draft, steps: { ...draft.steps, [step]: { ...draft.steps[step], [field]: value } } })
   return (
-    <Scroll label={said.record}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{said.step}</th>
-            <th scope="col">{said.from}</th>
-            <th scope="col">{said.until}</th>
-            <th scope="col">{said.paper}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {procedureSteps.map((step) => (
-            <tr key={step}>
-              <th scope="row">
-                {said.steps[step]} <small>{said.basis[step]}</small>
-              </th>
-              <td>
-                <input type="date" aria-label={`${said.steps[step]} ${said.from}`} value={draft.steps[step].from} onChange={({ target }) => set(step, 'from', target.value)} />
-              </td>
-              <td>
-                <input type="date" aria-label={`${said.steps[step]} ${said.until}`} value={draft.steps[step].until} onChange={({ target }) => set(step, 'until', target.value)} />
-              </td>
-              <td>
-                <input aria-label={`${said.steps[step]} ${said.paper}`} value={draft.steps[step].paper} onChange={({ target }) => set(step, 'paper', target.value)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={said.record}
+      rows={procedureSteps}
+      keyOf={(step) => step}
+      columns={[
+        { title: said.step, head: true, render: (step) => <>{said.steps[step]} <small>{said.basis[step]}</small></> },
+        { title: said.from, render: (step) => <input type="date" aria-label={`${said.steps[step]} ${said.from}`} value={draft.steps[step].from} onChange={({ target }) => set(step, 'from', target.value)} /> },
+        { title: said.until, render: (step) => <input type="date" aria-label={`${said.steps[step]} ${said.until}`} value={draft.steps[step].until} onChange={({ target }) => set(step, 'until', target.value)} /> },
+        { title: said.paper, render: (step) => <input aria-label={`${said.steps[step]} ${said.paper}`} value={draft.steps[step].paper} onChange={({ target }) => set(step, 'paper', target.value)} /> },
+      ]}
+    />
   )
 }
 

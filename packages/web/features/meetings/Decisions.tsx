@@ -2,7 +2,7 @@ import type { Decision } from '@junheng/contract/meetings.ts'
 import { decisionWords } from '@junheng/contract/words/meetings.ts'
 import { Link } from '@tanstack/react-router'
 import { useLanguage, useWords } from '../../app/language.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 
 /** Decisions in the order they were taken. */
 export function Decisions({ decisions }: { readonly decisions: readonly Decision[] }) {
@@ -10,35 +10,22 @@ export function Decisions({ decisions }: { readonly decisions: readonly Decision
   const language = useLanguage()
   if (decisions.length === 0) return <p>{words.noDecisions}</p>
   return (
-    <Scroll label={words.decisions}>
-      <table className="rows sheet-like">
-        <thead>
-          <tr>
-            {[words.number, words.subject, words.kind, words.text, words.owner, words.dueOn, words.checkOn, words.by].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {decisions.map((decision) => (
-            <tr key={decision.id}>
-              <th scope="row">{decision.number}</th>
-              <td>
-                <Subject decision={decision} />
-              </td>
-              <td>{decisionWords[decision.kind][language]}</td>
-              <td className="long">{decision.text}</td>
-              <td>{[decision.owner, ...decision.helpers].join('、')}</td>
-              <td className="date">{decision.dueOn}</td>
-              <td className="date">{decision.checkOn}</td>
-              <td>{decision.by}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.decisions}
+      look="sheet-like"
+      rows={decisions}
+      keyOf={(decision) => decision.id}
+      columns={[
+        { title: words.number, head: true, render: (decision) => decision.number },
+        { title: words.subject, render: (decision) => <Subject decision={decision} /> },
+        { title: words.kind, render: (decision) => decisionWords[decision.kind][language] },
+        { title: words.text, cells: 'long', render: (decision) => decision.text },
+        { title: words.owner, render: (decision) => [decision.owner, ...decision.helpers].join('、') },
+        { title: words.dueOn, cells: 'date', render: (decision) => decision.dueOn },
+        { title: words.checkOn, cells: 'date', render: (decision) => decision.checkOn },
+        { title: words.by, render: (decision) => decision.by },
+      ]}
+    />
   )
 }
 

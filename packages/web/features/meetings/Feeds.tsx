@@ -6,7 +6,7 @@ import { call, query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 
 /** 日历订阅: the dates of an office in its own calendar program, by a secret address that can be revoked. */
 export function Feeds() {
@@ -48,29 +48,18 @@ function AddFeed() {
 function FeedTable({ feeds }: { readonly feeds: readonly Feed[] }) {
   const { meetings: words } = useWords()
   return (
-    <Scroll label={words.tabs.feeds}>
-      <table className="rows sheet-like">
-        <thead>
-          <tr>
-            {[words.feedOffice, words.heldOn, words.by, words.state].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {feeds.map((feed) => (
-            <tr key={feed.id}>
-              <th scope="row">{feed.office}</th>
-              <td>{feed.createdOn}</td>
-              <td>{feed.by}</td>
-              <td>{feed.revokedOn === null ? <Revoke feed={feed} /> : words.revoked(feed.revokedOn)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.tabs.feeds}
+      look="sheet-like"
+      rows={feeds}
+      keyOf={(feed) => feed.id}
+      columns={[
+        { title: words.feedOffice, head: true, render: (feed) => feed.office },
+        { title: words.heldOn, render: (feed) => feed.createdOn },
+        { title: words.by, render: (feed) => feed.by },
+        { title: words.state, render: (feed) => (feed.revokedOn === null ? <Revoke feed={feed} /> : words.revoked(feed.revokedOn)) },
+      ]}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 import { useWords } from '../../app/language.tsx'
 import { amount } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { ProjectReply } from './queries.ts'
 import { goalOf } from './slip-model.ts'
 import { useIndicatorNames } from './use-indicator-names.ts'
@@ -16,7 +16,7 @@ export function ProjectGaps({ reply: { gaps, standing } }: { readonly reply: Pro
         <p>{words.projectGaps.none}</p>
       ) : (
         <>
-          <Table gaps={gaps} done={done} />
+          <GapTable gaps={gaps} done={done} />
           <p className="legend">{words.projectGaps.meaning}</p>
         </>
       )}
@@ -24,37 +24,22 @@ export function ProjectGaps({ reply: { gaps, standing } }: { readonly reply: Pro
   )
 }
 
-function Table({ gaps, done }: { readonly gaps: ProjectReply['gaps']; readonly done: string }) {
+function GapTable({ gaps, done }: { readonly gaps: ProjectReply['gaps']; readonly done: string }) {
   const words = useWords()
   const names = useIndicatorNames()
   return (
-    <Scroll label={words.projectGaps.title(gaps.length)}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.judgement.school}</th>
-            <th scope="col">{words.judgement.indicator}</th>
-            <th scope="col" className="number">{words.gaps.missing}</th>
-            <th scope="col">{words.projectGaps.measured}</th>
-            <th scope="col">{words.projectGaps.done}</th>
-            <th scope="col">{words.projectGaps.next}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {gaps.map((gap) => (
-            <tr key={gap.id}>
-              <th scope="row">{gap.schoolName}</th>
-              <td className="middling">
-                {words.stages[gap.stage]} {names(gap.indicator)}
-              </td>
-              <td className="number">{gap.amount === null ? words.unknown : `${amount(gap.amount, gap.unit)} ${words.units[gap.unit]}`}</td>
-              <td className="date">{gap.measuredOn}</td>
-              <td className="date">{done}</td>
-              <td className="date">{gap.closedOn === null ? (gap.nextMeasurement ?? words.projects.never) : words.projectGaps.closed(gap.closedOn)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.projectGaps.title(gaps.length)}
+      rows={gaps}
+      keyOf={(gap) => gap.id}
+      columns={[
+        { title: words.judgement.school, head: true, render: (gap) => gap.schoolName },
+        { title: words.judgement.indicator, cells: 'middling', render: (gap) => <>{words.stages[gap.stage]} {names(gap.indicator)}</> },
+        { title: words.gaps.missing, number: true, render: (gap) => (gap.amount === null ? words.unknown : `${amount(gap.amount, gap.unit)} ${words.units[gap.unit]}`) },
+        { title: words.projectGaps.measured, cells: 'date', render: (gap) => gap.measuredOn },
+        { title: words.projectGaps.done, cells: 'date', render: () => done },
+        { title: words.projectGaps.next, cells: 'date', render: (gap) => (gap.closedOn === null ? (gap.nextMeasurement ?? words.projects.never) : words.projectGaps.closed(gap.closedOn)) },
+      ]}
+    />
   )
 }

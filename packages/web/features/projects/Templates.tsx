@@ -5,7 +5,7 @@ import { useId } from 'react'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { useHasRoom } from '../../ui/width.ts'
 import { Fact } from './Fact.tsx'
 import type { TemplateChoice } from './new-project.ts'
@@ -54,42 +54,25 @@ interface NodesProps {
 }
 
 function Nodes({ nodes }: NodesProps) {
-  return useHasRoom() ? <Table nodes={nodes} /> : <Cards nodes={nodes} />
+  return useHasRoom() ? <NodeTable nodes={nodes} /> : <Cards nodes={nodes} />
 }
 
-function Table({ nodes }: NodesProps) {
+function NodeTable({ nodes }: NodesProps) {
   const words = useWords()
   return (
-    <Scroll label={words.newProject.template}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.nodes.name}</th>
-            <th scope="col">{words.nodes.owner}</th>
-            <th scope="col" className="number">{words.nodes.days}</th>
-            <th scope="col">{words.nodes.after}</th>
-            <th scope="col">{words.nodes.window}</th>
-            <th scope="col">{words.newProject.limit}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {nodes.map((node) => (
-            <tr key={node.id}>
-              <th scope="row">{node.name}</th>
-              <td className="middling">
-                <Offices node={node} />
-              </td>
-              <td className="number">{words.nodes.daysOf(node.days, node.unit === 'working')}</td>
-              <td className="middling">{afterText(node, nodes, words.nodes)}</td>
-              <td className="middling">{windowText(node, words.nodes, [])}</td>
-              <td className="long">
-                <Limit node={node} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.newProject.template}
+      rows={nodes}
+      keyOf={(node) => node.id}
+      columns={[
+        { title: words.nodes.name, head: true, render: (node) => node.name },
+        { title: words.nodes.owner, cells: 'middling', render: (node) => <Offices node={node} /> },
+        { title: words.nodes.days, number: true, render: (node) => words.nodes.daysOf(node.days, node.unit === 'working') },
+        { title: words.nodes.after, cells: 'middling', render: (node) => afterText(node, nodes, words.nodes) },
+        { title: words.nodes.window, cells: 'middling', render: (node) => windowText(node, words.nodes, []) },
+        { title: words.newProject.limit, cells: 'long', render: (node) => <Limit node={node} /> },
+      ]}
+    />
   )
 }
 

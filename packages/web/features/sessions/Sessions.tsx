@@ -27,7 +27,7 @@ function Rows({ sessions }: { readonly sessions: readonly OpenSession[] }) {
       keyOf={(session) => session.id}
       columns={[
         { title: words.session.opened, head: true, cells: 'date', render: (session) => instant(session.openedAt) },
-        { title: words.session.end, cells: 'date', render: (session) => session.own ? words.session.own : <End session={session} /> },
+        { title: words.session.end, cells: 'date', render: (session) => (session.own ? words.session.own : <End session={session} />) },
         { title: words.session.seen, cells: 'date', render: (session) => instant(session.lastSeenAt) },
         { title: words.session.from, render: (session) => session.address },
         { title: words.session.program, cells: 'long', render: (session) => session.agent },

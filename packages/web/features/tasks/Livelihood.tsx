@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../app/language.tsx'
 import { Bar } from '../../ui/Bar.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { StatusSign } from '../projects/StatusSign.tsx'
 import type { TasksReply } from './queries.ts'
 
@@ -11,41 +11,28 @@ export function Livelihood({ reply }: { readonly reply: TasksReply }) {
   const rows = reply.tasks.filter(({ task, removedOn }) => task.category === 'livelihood' && removedOn === null)
   if (rows.length === 0) return <p className="empty">{words.tasks.noLivelihood}</p>
   return (
-    <Scroll label={words.tasks.tabs.livelihood}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.tasks.goal}</th>
-            <th scope="col">{words.projects.status}</th>
-            <th scope="col">{words.tasks.owner}</th>
-            <th scope="col">{words.tasks.due}</th>
-            <th scope="col" className="number">{words.tasks.progress}</th>
-            <th scope="col" className="wide">{words.rope.share}</th>
-            <th scope="col">{words.tasks.satisfied}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ task, status, due, report }) => (
-            <tr key={task.id}>
-              <th scope="row" className="long">
-                <Link to="/tasks" search={{ task: task.id }}>
-                  {task.goal}
-                </Link>
-              </th>
-              <td>
-                <StatusSign status={status} />
-              </td>
-              <td>{task.owner}</td>
-              <td className="date">{due}</td>
-              <td className="number">{report?.progress == null ? words.unknown : `${report.progress}%`}</td>
-              <td className="wide">
-                <Bar value={report?.progress ?? null} limit={null} most={100} verdict="none" />
-              </td>
-              <td className="middling">{report?.asked == null || report.satisfied === null ? words.tasks.notAsked : words.tasks.content(report.satisfied, report.asked)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.tasks.tabs.livelihood}
+      rows={rows}
+      keyOf={({ task }) => task.id}
+      columns={[
+        {
+          title: words.tasks.goal,
+          head: true,
+          cells: 'long',
+          render: ({ task }) => (
+            <Link to="/tasks" search={{ task: task.id }}>
+              {task.goal}
+            </Link>
+          ),
+        },
+        { title: words.projects.status, render: ({ status }) => <StatusSign status={status} /> },
+        { title: words.tasks.owner, render: ({ task }) => task.owner },
+        { title: words.tasks.due, cells: 'date', render: ({ due }) => due },
+        { title: words.tasks.progress, number: true, render: ({ report }) => (report?.progress == null ? words.unknown : `${report.progress}%`) },
+        { title: words.rope.share, cells: 'wide', render: ({ report }) => <Bar value={report?.progress ?? null} limit={null} most={100} verdict="none" /> },
+        { title: words.tasks.satisfied, cells: 'middling', render: ({ report }) => (report?.asked == null || report.satisfied === null ? words.tasks.notAsked : words.tasks.content(report.satisfied, report.asked)) },
+      ]}
+    />
   )
 }

@@ -1,6 +1,6 @@
 import { reformRanking } from '@junheng/core/dispatch/boards.ts'
 import { useWords } from '../../app/language.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import type { TasksReply } from './queries.ts'
 import { recordOf } from './records.ts'
 
@@ -14,32 +14,19 @@ export function Reform({ reply }: { readonly reply: TasksReply }) {
   if (rows.length === 0) return <p className="empty">{words.tasks.noReform}</p>
   return (
     <>
-      <Scroll label={words.tasks.tabs.reform}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col" className="number">{words.tasks.place}</th>
-              <th scope="col">{words.rope.office}</th>
-              <th scope="col" className="number">{words.tasks.finishedOf}</th>
-              <th scope="col" className="number">{words.tasks.onTime}</th>
-              <th scope="col" className="number">{words.tasks.earliness}</th>
-              <th scope="col" className="number">{words.tasks.quality}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ place, office, tasks, finished, onTimeRate, meanEarliness, quality }) => (
-              <tr key={office}>
-                <td className="number">{place}</td>
-                <th scope="row">{office}</th>
-                <td className="number">{`${finished} / ${tasks}`}</td>
-                <td className="number">{percent(onTimeRate)}</td>
-                <td className="number">{figure(meanEarliness)}</td>
-                <td className="number">{figure(quality)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.tasks.tabs.reform}
+        rows={rows}
+        keyOf={({ office }) => office}
+        columns={[
+          { title: words.tasks.place, number: true, render: ({ place }) => place },
+          { title: words.rope.office, head: true, render: ({ office }) => office },
+          { title: words.tasks.finishedOf, number: true, render: ({ tasks, finished }) => `${finished} / ${tasks}` },
+          { title: words.tasks.onTime, number: true, render: ({ onTimeRate }) => percent(onTimeRate) },
+          { title: words.tasks.earliness, number: true, render: ({ meanEarliness }) => figure(meanEarliness) },
+          { title: words.tasks.quality, number: true, render: ({ quality }) => figure(quality) },
+        ]}
+      />
       <p className="legend">{words.tasks.reformRule}</p>
     </>
   )

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { AddSource } from './AddSource.tsx'
 import { Lines } from './Lines.tsx'
 import { sourcesQuery } from './queries.ts'
@@ -24,41 +24,33 @@ export function Sources() {
       <Await result={useQuery(sourcesQuery)} empty={{ when: (sources) => sources.length === 0, say: words.tasks.noSources }}>
         {(sources) => (
           <Section id="sources" title={words.tasks.silentIn(sources.reduce((sum, { silent }) => sum + silent, 0))}>
-            <Scroll label={words.tasks.tabs.sources}>
-              <table className="rows">
-                <thead>
-                  <tr>
-                    <th scope="col">{words.tasks.title}</th>
-                    <th scope="col">{words.tasks.kind}</th>
-                    <th scope="col">{words.tasks.issuedOn}</th>
-                    <th scope="col">{words.tasks.replyDue}</th>
-                    <th scope="col" className="number">{words.tasks.demands}</th>
-                    <th scope="col" className="number">{words.tasks.tasked}</th>
-                    <th scope="col" className="number">{words.tasks.excused}</th>
-                    <th scope="col" className="number">{words.tasks.silent}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {sources.map(({ id, title, kind, number, issuedOn, replyDue, demands, tasked, excused, silent }) => (
-                    <tr key={id}>
-                      <th scope="row" className="long">
-                        <Link to="/tasks" search={{ tab: 'sources', source: id }}>
-                          {title}
-                        </Link>{' '}
-                        <small className="line">{number ?? ''}</small>
-                      </th>
-                      <td>{sourceWords[kind][language]}</td>
-                      <td className="date">{issuedOn}</td>
-                      <td className="date">{replyDue ?? '—'}</td>
-                      <td className="number">{demands}</td>
-                      <td className="number">{tasked}</td>
-                      <td className="number">{excused}</td>
-                      <td className="number">{silent > 0 ? <strong>{silent}</strong> : silent}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
+            <Table
+              label={words.tasks.tabs.sources}
+              rows={sources}
+              keyOf={({ id }) => id}
+              columns={[
+                {
+                  title: words.tasks.title,
+                  head: true,
+                  cells: 'long',
+                  render: ({ id, title, number }) => (
+                    <>
+                      <Link to="/tasks" search={{ tab: 'sources', source: id }}>
+                        {title}
+                      </Link>{' '}
+                      <small className="line">{number ?? ''}</small>
+                    </>
+                  ),
+                },
+                { title: words.tasks.kind, render: ({ kind }) => sourceWords[kind][language] },
+                { title: words.tasks.issuedOn, cells: 'date', render: ({ issuedOn }) => issuedOn },
+                { title: words.tasks.replyDue, cells: 'date', render: ({ replyDue }) => replyDue ?? '—' },
+                { title: words.tasks.demands, number: true, render: ({ demands }) => demands },
+                { title: words.tasks.tasked, number: true, render: ({ tasked }) => tasked },
+                { title: words.tasks.excused, number: true, render: ({ excused }) => excused },
+                { title: words.tasks.silent, number: true, render: ({ silent }) => (silent > 0 ? <strong>{silent}</strong> : silent) },
+              ]}
+            />
           </Section>
         )}
       </Await>
