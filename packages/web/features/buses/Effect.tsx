@@ -10,7 +10,7 @@ import { Trouble } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { count, percent } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 
 /** Approximate at once, then with some search; both in seconds. */
 export function Effect() {
@@ -53,28 +53,16 @@ export function Compared({ coverage: { before, unchanged, after } }: Pick<BusEff
     [words.coverage.spare, ({ busesSpare }) => count(busesSpare)],
   ]
   return (
-    <Scroll label={words.effect.title}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.effect.figure}</th>
-            <th scope="col" className="number">{words.effect.today}</th>
-            <th scope="col" className="number">{words.effect.asTheyAre}</th>
-            <th scope="col" className="number">{words.effect.anew}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, figure]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {[before, unchanged, after].map((figures, i) => (
-                // oxlint-disable-next-line react/no-array-index-key -- columns, which never move
-                <td key={i} className="number">{figure(figures)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.effect.title}
+      rows={rows}
+      keyOf={([name]) => name}
+      columns={[
+        { title: words.effect.figure, head: true, render: ([name]) => name },
+        { title: words.effect.today, number: true, render: ([, figure]) => figure(before) },
+        { title: words.effect.asTheyAre, number: true, render: ([, figure]) => figure(unchanged) },
+        { title: words.effect.anew, number: true, render: ([, figure]) => figure(after) },
+      ]}
+    />
   )
 }

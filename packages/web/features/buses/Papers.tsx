@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { call } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { EditPerson, EditVehicle } from './EditPapers.tsx'
 import { useBusSearch } from './use-search.ts'
@@ -31,50 +30,32 @@ export function Vehicles({ register }: RegisterProps) {
         </label>{' '}
         {may('bus.manage') ? <Button onClick={() => setEditing('new')}>{words.papers.addVehicle}</Button> : null}
       </p>
-      <Scroll label={words.register.vehicles} tall>
-        <table className="rows">
-          <thead>
-            <tr>
-              {[words.plate, words.register.seats, words.register.inspection, words.register.insurance, words.register.permit, words.register.driver, words.register.attendant, words.register.state].map((title) => (
-                <th key={title} scope="col">{title}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((vehicle) => (
-              <VehicleRow key={vehicle.id} vehicle={vehicle} named={named} onEdit={() => setEditing(vehicle)} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.register.vehicles}
+        tall
+        rows={rows}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: words.plate, head: true, render: ({ plate }) => plate },
+          { title: words.register.seats, number: true, render: ({ seats }) => seats },
+          { title: words.register.inspection, render: ({ inspectionUntil }) => inspectionUntil ?? words.register.unknown },
+          { title: words.register.insurance, render: ({ insuranceUntil }) => insuranceUntil ?? words.register.unknown },
+          { title: words.register.permit, render: ({ permitUntil }) => permitUntil ?? words.register.unknown },
+          { title: words.register.driver, render: ({ driver }) => named.get(driver ?? '') ?? words.register.unknown },
+          { title: words.register.attendant, render: ({ attendant }) => named.get(attendant ?? '') ?? words.register.unknown },
+          {
+            title: words.register.state,
+            render: (vehicle) => (
+              <>
+                <State vehicle={vehicle} />{' '}
+                {may('bus.manage') ? <Button size="small" className="no-print" aria-label={words.papers.editOf(vehicle.plate)} onClick={() => setEditing(vehicle)}>{words.papers.edit}</Button> : null}
+              </>
+            ),
+          },
+        ]}
+      />
       {editing === undefined ? null : <EditVehicle vehicle={editing === 'new' ? undefined : editing} people={register.people} onClose={() => setEditing(undefined)} />}
     </>
-  )
-}
-
-interface VehicleRowProps {
-  readonly vehicle: RegisteredVehicle
-  readonly named: ReadonlyMap<string, string>
-  readonly onEdit: () => void
-}
-
-function VehicleRow({ vehicle, named, onEdit }: VehicleRowProps) {
-  const words = useWords().buses
-  const may = useMay()
-  const cells = [vehicle.inspectionUntil, vehicle.insuranceUntil, vehicle.permitUntil, named.get(vehicle.driver ?? ''), named.get(vehicle.attendant ?? '')]
-  return (
-    <tr>
-      <th scope="row">{vehicle.plate}</th>
-      <td className="number">{vehicle.seats}</td>
-      {cells.map((cell, i) => (
-        // oxlint-disable-next-line react/no-array-index-key -- columns, which never move
-        <td key={i}>{cell ?? words.register.unknown}</td>
-      ))}
-      <td>
-        <State vehicle={vehicle} />{' '}
-        {may('bus.manage') ? <Button size="small" className="no-print" aria-label={words.papers.editOf(vehicle.plate)} onClick={onEdit}>{words.papers.edit}</Button> : null}
-      </td>
-    </tr>
   )
 }
 

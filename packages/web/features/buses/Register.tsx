@@ -1,6 +1,6 @@
 import { getBusesToday, getBusRegister, setWarnings, stepApproval, submitApproval, type BusOperations } from '@junheng/contract/buses.ts'
 import type { StepStanding } from '@junheng/core/planning/buses/approval.ts'
-import { expiriesWithin, type Expiry } from '@junheng/core/planning/buses/expiry.ts'
+import { expiriesWithin } from '@junheng/core/planning/buses/expiry.ts'
 import { warningColours, warningKinds } from '@junheng/core/planning/buses/weather.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
@@ -11,7 +11,7 @@ import { useMay, useSession } from '../../app/session.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { People, Vehicles } from './Papers.tsx'
 import { useChange } from './use-change.ts'
 
@@ -118,32 +118,19 @@ function Expiries({ operations: { register } }: { readonly operations: BusOperat
   if (expiries.length === 0) return <p className="empty">{words.none}</p>
   return (
     <>
-      <Scroll label={words.title}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.of}</th>
-              <th scope="col">{words.paper}</th>
-              <th scope="col">{words.until}</th>
-              <th scope="col">{words.state}</th>
-            </tr>
-          </thead>
-          <tbody>{expiries.slice(0, shownAtOnce).map((expiry) => <ExpiryRow key={`${expiry.id} ${expiry.paper}`} expiry={expiry} />)}</tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.title}
+        tall={false}
+        rows={expiries.slice(0, shownAtOnce)}
+        keyOf={({ id, paper }) => `${id} ${paper}`}
+        columns={[
+          { title: words.of, head: true, render: ({ of }) => of },
+          { title: words.paper, render: ({ paper }) => words.names[paper] },
+          { title: words.until, render: ({ until }) => until ?? '' },
+          { title: words.state, render: ({ daysLeft }) => words.left(daysLeft) },
+        ]}
+      />
       {expiries.length > shownAtOnce ? <p className="legend">{words.more(expiries.length - shownAtOnce)}</p> : null}
     </>
-  )
-}
-
-function ExpiryRow({ expiry: { of, paper, until, daysLeft } }: { readonly expiry: Expiry }) {
-  const words = useWords().buses.papers
-  return (
-    <tr>
-      <th scope="row">{of}</th>
-      <td>{words.names[paper]}</td>
-      <td>{until ?? ''}</td>
-      <td>{words.left(daysLeft)}</td>
-    </tr>
   )
 }

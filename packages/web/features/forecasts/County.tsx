@@ -1,7 +1,7 @@
 import { useWords } from '../../app/language.tsx'
 import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { BandPicture } from './BandPicture.tsx'
 import type { ViewProps } from './view-props.ts'
 
@@ -25,49 +25,38 @@ export function County({ summary }: ViewProps) {
           ))}
         </ul>
         <p className="legend">{said.picture}</p>
-        <Table summary={summary} />
+        <Years summary={summary} />
         {firstAssumed === undefined ? null : <p className="legend">{said.birthsAssumed(firstAssumed.year + 6)}</p>}
       </Section>
     </>
   )
 }
 
-function Table({ summary }: Pick<ViewProps, 'summary'>) {
+function Years({ summary }: Pick<ViewProps, 'summary'>) {
   const words = useWords()
   const said = words.forecast
   return (
-    <Scroll label={said.views.county} tall>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{said.year}</th>
-            {summary.areas.map(({ area, stage }) => (
-              <th scope="col" className="number" key={`${area} ${stage}`}>
-                {said.pupilsOf(said.areas[area], words.stages[stage])}
-              </th>
-            ))}
-            <th scope="col" className="number">{said.births}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {summary.years.map((year, at) => (
-            <tr key={year}>
-              <th scope="row">{year}</th>
-              {summary.areas.map(({ area, stage, places, years }) => (
-                <td className="number" key={`${area} ${stage}`}>
-                  {count(years[at]!.value)} {at === 0 ? null : <small>{bounds(years[at]!)}</small>}
-                  <br />
-                  <small>{balance(places - years[at]!.value, said)}</small>
-                </td>
-              ))}
-              <td className="number">
-                <Born summary={summary} year={year} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={said.views.county}
+      tall
+      rows={summary.years}
+      keyOf={(year) => year}
+      columns={[
+        { title: said.year, head: true, render: (year) => year },
+        ...summary.areas.map(({ area, stage, places, years }) => ({
+          title: said.pupilsOf(said.areas[area], words.stages[stage]),
+          number: true,
+          render: (_: number, at: number) => (
+            <>
+              {count(years[at]!.value)} {at === 0 ? null : <small>{bounds(years[at]!)}</small>}
+              <br />
+              <small>{balance(places - years[at]!.value, said)}</small>
+            </>
+          ),
+        })),
+        { title: said.births, number: true, render: (year) => <Born summary={summary} year={year} /> },
+      ]}
+    />
   )
 }
 

@@ -1,13 +1,12 @@
 import { getCounty } from '@junheng/contract/county.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useId } from 'react'
 import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
-import { Choice } from '../../ui/Choice.tsx'
+import { Choice, Typed } from '../../ui/Choice.tsx'
 import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { stages } from '../judgements/search.ts'
 import { BandPicture } from './BandPicture.tsx'
 import { bounds } from './County.tsx'
@@ -23,54 +22,51 @@ export function Schools(props: ViewProps) {
   return (
     <Section id="schools" title={said.views.schools}>
       <Narrow {...props} withStage />
-      {shown.length === 0 ? (
-        <p className="empty">{said.none}</p>
-      ) : (
-        <Scroll label={said.views.schools} tall>
-          <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{said.school}</th>
-                <th scope="col" className="number">{said.places}</th>
-                {columns.map((at) => (
-                  <th scope="col" className="number" key={at}>
-                    {summary.years[at]}
-                  </th>
-                ))}
-                <th scope="col" className="wide"><span className="unseen">{said.picture}</span></th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => (
-                <tr key={`${row.id} ${row.stage}`}>
-                  <th scope="row">
-                    <Link to="/schools/$id" params={{ id: row.id }} preload={false}>
-                      {row.name}
-                    </Link>{' '}
-                    <small>{words.stages[row.stage]}</small>
-                  </th>
-                  <td className="number">{count(row.places)}</td>
-                  {columns.map((at) => (
-                    <td className="number" key={at}>
-                      {count(row.years[at]!.value)} {row.years[at]!.value > row.places ? <small>{said.short(count(row.years[at]!.value - row.places))}</small> : null}
-                      {at === 0 ? null : (
-                        <>
-                          <br />
-                          <small>{bounds(row.years[at]!)}</small>
-                        </>
-                      )}
-                    </td>
-                  ))}
-                  <td className="wide">
-                    <BandPicture years={row.years} line={row.places} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
+      <Table
+        label={said.views.schools}
+        tall
+        rows={shown}
+        keyOf={({ id, stage }) => `${id} ${stage}`}
+        empty={said.none}
+        columns={[
+          {
+            title: said.school,
+            head: true,
+            render: ({ id, name, stage }) => (
+              <>
+                <Link to="/schools/$id" params={{ id }} preload={false}>
+                  {name}
+                </Link>{' '}
+                <small>{words.stages[stage]}</small>
+              </>
+            ),
+          },
+          { title: said.places, number: true, render: ({ places }) => count(places) },
+          ...columns.map((at) => ({ title: summary.years[at], number: true, render: (row: Place) => <Pupils row={row} at={at} /> })),
+          { title: said.picture, unseen: true, cells: 'wide', render: ({ years, places }) => <BandPicture years={years} line={places} /> },
+        ]}
+      />
     </Section>
+  )
+}
+
+type Place = ViewProps['summary']['schools'][number]
+type Settlement = ViewProps['summary']['settlements'][number]
+
+/** Of one year, with what is short of places and, in a year to come, its bounds. */
+function Pupils({ row: { years, places }, at }: { readonly row: Place; readonly at: number }) {
+  const said = useWords().forecast
+  const year = years[at]!
+  return (
+    <>
+      {count(year.value)} {year.value > places ? <small>{said.short(count(year.value - places))}</small> : null}
+      {at === 0 ? null : (
+        <>
+          <br />
+          <small>{bounds(year)}</small>
+        </>
+      )}
+    </>
   )
 }
 
@@ -84,58 +80,29 @@ export function Settlements(props: ViewProps) {
   return (
     <Section id="settlements" title={said.views.settlements}>
       <Narrow {...props} />
-      {shown.length === 0 ? (
-        <p className="empty">{said.none}</p>
-      ) : (
-        <Scroll label={said.views.settlements} tall>
-          <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{said.settlement}</th>
-                {stages.flatMap((stage) =>
-                  columns.map((at) => (
-                    <th scope="col" className="number" key={`${stage} ${at}`}>
-                      {words.stages[stage]} {summary.years[at]}
-                    </th>
-                  )),
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    {row.name} <small>{row.id}</small>
-                  </th>
-                  {stages.flatMap((stage) =>
-                    columns.map((at) => (
-                      <td className="number" key={`${stage} ${at}`}>
-                        {count(row[stage][at]!)}
-                      </td>
-                    )),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
+      <Table
+        label={said.views.settlements}
+        tall
+        rows={shown}
+        keyOf={({ id }) => id}
+        empty={said.none}
+        columns={[
+          { title: said.settlement, head: true, render: ({ id, name }) => <>{name} <small>{id}</small></> },
+          ...stages.flatMap((stage) => columns.map((at) => ({ title: `${words.stages[stage]} ${summary.years[at]}`, number: true, render: (row: Settlement) => count(row[stage][at]!) }))),
+        ]}
+      />
     </Section>
   )
 }
 
 function Narrow({ search, change, withStage = false }: ViewProps & { readonly withStage?: boolean }) {
   const words = useWords()
-  const id = useId()
   const units = useQuery(query(getCounty)).data?.townships ?? []
   return (
     <div className="filters" role="search" aria-label={words.forecast.filters}>
       <Choice label={words.forecast.unit} value={search.unit ?? ''} none={words.all} options={units.map(({ code, name }) => ({ value: code, label: name }))} onChange={(unit) => change({ unit })} />
       {withStage ? <Choice label={words.forecast.stage} value={search.stage ?? ''} none={words.all} options={stages.map((value) => ({ value, label: words.stages[value] }))} onChange={(stage) => change({ stage })} /> : null}
-      <span className="choice">
-        <label htmlFor={id}>{words.forecast.search}</label>
-        <input id={id} type="search" value={search.q ?? ''} onChange={({ target }) => change({ q: target.value === '' ? undefined : target.value })} />
-      </span>
+      <Typed label={words.forecast.search} value={search.q} onChange={(q) => change({ q })} />
     </div>
   )
 }

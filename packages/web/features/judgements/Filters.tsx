@@ -1,8 +1,7 @@
 import type { SchoolSummary } from '@junheng/contract/schools.ts'
 import { Button } from 'antd'
-import { useId } from 'react'
 import { useWords } from '../../app/language.tsx'
-import { Choice } from '../../ui/Choice.tsx'
+import { Choice, Typed } from '../../ui/Choice.tsx'
 import { areas, verdicts } from './search.ts'
 import { useJudgementSearch } from './use-search.ts'
 
@@ -17,7 +16,6 @@ interface FiltersProps {
 export function Filters({ schools, found, of, hasRule }: FiltersProps) {
   const words = useWords()
   const [search, change] = useJudgementSearch()
-  const name = useId()
   const isNarrowed = [search.township, search.area, search.verdict, search.q].some((filter) => filter !== undefined)
   return (
     <div className="filters" role="search" aria-label={words.judgement.filters}>
@@ -38,10 +36,7 @@ export function Filters({ schools, found, of, hasRule }: FiltersProps) {
           onChange={(verdict) => change({ verdict })}
         />
       ) : null}
-      <span className="choice">
-        <label htmlFor={name}>{words.judgement.name}</label>
-        <input id={name} type="search" value={search.q ?? ''} onChange={({ target }) => change({ q: target.value === '' ? undefined : target.value })} />
-      </span>
+      <Typed label={words.judgement.name} value={search.q} onChange={(q) => change({ q })} />
       <span role="status" className="found">
         {words.judgement.found(found, of)}
       </span>

@@ -5,7 +5,7 @@ import { useWords } from '../../app/language.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { meetingsQuery, movesQuery, type MovesReply } from './queries.ts'
 
 const route = getRouteApi('/meetings/$id')
@@ -44,45 +44,39 @@ function MoveTable({ moves, from, to }: { readonly moves: readonly ProjectMove[]
   return (
     <>
       <p className="legend">{words.movesBetween(from, to)}</p>
-      <Scroll label={words.moves}>
-        <table className="rows sheet-like">
-          <thead>
-            <tr>
-              {[outlook.project, words.node, words.field].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {moves.flatMap((move) => [
-              <Row key={move.project} move={move} node={null} changed={move} />,
-              ...move.nodes.map((node) => <Row key={`${move.project} ${node.node}`} move={move} node={node} changed={node} />),
-            ])}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.moves}
+        look="sheet-like"
+        rows={moves.flatMap((move): readonly MoveRow[] => [{ move, node: null }, ...move.nodes.map((node) => ({ move, node }))])}
+        keyOf={({ move, node }) => `${move.project} ${node?.node ?? ''}`}
+        columns={[
+          { title: outlook.project, head: true, render: ({ move, node }) => (node === null ? <Link to="/projects/$id" params={{ id: move.project }}>{move.name}</Link> : null) },
+          { title: words.node, render: ({ node }) => node?.name ?? '' },
+          { title: words.field, render: ({ move, node }) => <Changed changed={node ?? move} /> },
+        ]}
+      />
     </>
   )
 }
 
+interface MoveRow {
+  readonly move: ProjectMove
+  /** Null for the project itself, which stands above its nodes. */
+  readonly node: NodeMove | null
+}
+
 const shown = ['promisedGoal', 'plannedGoal', 'forecastGoal', 'owner', 'plannedStart', 'plannedFinish', 'forecastFinish', 'actualFinish'] as const
 
-function Row({ move, node, changed }: { readonly move: ProjectMove; readonly node: NodeMove | null; readonly changed: Pick<ProjectMove, 'state'> & { readonly [field in (typeof shown)[number]]?: Moved } }) {
+function Changed({ changed }: { readonly changed: Pick<ProjectMove, 'state'> & { readonly [field in (typeof shown)[number]]?: Moved } }) {
   const { meetings: words } = useWords()
   return (
-    <tr>
-      <th scope="row">{node === null ? <Link to="/projects/$id" params={{ id: move.project }}>{move.name}</Link> : null}</th>
-      <td>{node?.name ?? ''}</td>
-      <td>
-        {changed.state === 'kept' ? null : <strong>{words.states[changed.state]}</strong>}
-        {shown.map((field) => {
-          const moved = changed[field]
-          return moved === undefined ? null : <Change key={field} label={words.fields[field]} moved={moved} />
-        })}
-      </td>
-    </tr>
+    <>
+      {changed.state === 'kept' ? null : <strong>{words.states[changed.state]}</strong>}
+      {shown.map((field) => {
+        const moved = changed[field]
+        return moved === undefined ? null : <Change key={field} label={words.fields[field]} moved={moved} />
+      })}
+    </>
   )
 }
 

@@ -2,9 +2,8 @@ import { projectKinds } from '@junheng/contract/project-schema.ts'
 import { projectKindWords, statusWords } from '@junheng/contract/words/schedule.ts'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useId } from 'react'
 import { useLanguage, useWords } from '../../app/language.tsx'
-import { Choice } from '../../ui/Choice.tsx'
+import { Choice, Typed } from '../../ui/Choice.tsx'
 import { officesOf, type ProjectRow } from './rows.ts'
 import { nodeStatuses, type ProjectsSearch } from './search.ts'
 
@@ -21,7 +20,6 @@ export function ProjectFilters({ rows, placeOf }: FiltersProps) {
   const language = useLanguage()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const name = useId()
   const change = (part: { readonly [key in keyof ProjectsSearch]?: ProjectsSearch[key] | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...part }) as ProjectsSearch, replace: true, resetScroll: false })
   const kinds = projectKinds.filter((kind) => rows.some(({ project }) => project.kind === kind))
@@ -32,10 +30,7 @@ export function ProjectFilters({ rows, placeOf }: FiltersProps) {
       <Choice label={words.projects.status} value={search.status ?? ''} none={words.all} options={nodeStatuses.map((value) => ({ value, label: `${statusWords[value].sign} ${statusWords[value][language]}` }))} onChange={(status) => change({ status })} />
       <Choice label={words.projects.office} value={search.office ?? ''} none={words.all} options={officesOf(rows).map((value) => ({ value, label: value }))} onChange={(office) => change({ office })} />
       <Choice label={words.projects.place} value={search.place ?? ''} none={words.all} options={places.map((value) => ({ value, label: placeOf(value) }))} onChange={(place) => change({ place })} />
-      <span className="choice">
-        <label htmlFor={name}>{words.projects.name}</label>
-        <input id={name} type="search" value={search.q ?? ''} onChange={({ target }) => change({ q: target.value === '' ? undefined : target.value })} />
-      </span>
+      <Typed label={words.projects.name} value={search.q} onChange={(q) => change({ q })} />
       {Object.keys(search).length === 0 ? null : <Button onClick={() => void navigate({ search: {}, replace: true, resetScroll: false })}>{words.judgement.clear}</Button>}
     </div>
   )

@@ -9,7 +9,7 @@ import { useLanguage, useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Page, PrintButton, Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { useHasRoom } from '../../ui/width.ts'
 import { Fact } from './Fact.tsx'
 import { Budget, DaysLeft, Lost } from './Figures.tsx'
@@ -66,7 +66,7 @@ function Programme({ programme: { projects, rule } }: { readonly programme: Prog
   return (
     <Section id="projects" title={words.projects.found(shown.length, rows.length)}>
       <ProjectFilters rows={rows} placeOf={placeOf} />
-      {shown.length === 0 ? <p className="empty">{words.projects.noneFound}</p> : hasRoom ? <Table rows={shown} placeOf={placeOf} /> : <Cards rows={shown} placeOf={placeOf} />}
+      {shown.length === 0 ? <p className="empty">{words.projects.noneFound}</p> : hasRoom ? <ProjectTable rows={shown} placeOf={placeOf} /> : <Cards rows={shown} placeOf={placeOf} />}
       <p className="legend">{words.projects.rule({ cycle: rule.cycleDays, share: `${Math.round(rule.littleTimeShare * 100)}%`, basis: rule.basis })}</p>
     </Section>
   )
@@ -77,58 +77,25 @@ interface RowsProps {
   readonly placeOf: (code: string | null) => string
 }
 
-function Table({ rows, placeOf }: RowsProps) {
+function ProjectTable({ rows, placeOf }: RowsProps) {
   const words = useWords()
   return (
-    <Scroll label={words.titles.projects}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.projects.name}</th>
-            <th scope="col">{words.projects.status}</th>
-            <th scope="col">{words.projects.entry}</th>
-            <th scope="col" className="number">{words.projects.daysLeft}</th>
-            <th scope="col">{words.projects.goal}</th>
-            <th scope="col" className="number">{words.projects.lost}</th>
-            <th scope="col">{words.projects.start}</th>
-            <th scope="col" className="number">{words.projects.budget}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.project.id} row={row} place={placeOf(row.project.township)} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  )
-}
-
-function Row({ row, place }: { readonly row: ProjectRow; readonly place: string }) {
-  const words = useWords()
-  return (
-    <tr>
-      <th scope="row" className="long">
-        <Name row={row} place={place} />
-      </th>
-      <td>
-        <StatusSign status={row.status} />
-      </td>
-      <td className="middling">
-        <Entry row={row} />
-      </td>
-      <td className="number">
-        <DaysLeft standing={row.standing} />
-      </td>
-      <td className="date">{row.goal ?? words.projects.never}</td>
-      <td className="number">
-        <Lost days={row.lostDays} />
-      </td>
-      <td className="date">{row.project.start}</td>
-      <td className="number">
-        <Budget yuan={row.project.budgetYuan} />
-      </td>
-    </tr>
+    <Table
+      label={words.titles.projects}
+      tall={false}
+      rows={rows}
+      keyOf={({ project }) => project.id}
+      columns={[
+        { title: words.projects.name, head: true, cells: 'long', render: (row) => <Name row={row} place={placeOf(row.project.township)} /> },
+        { title: words.projects.status, render: ({ status }) => <StatusSign status={status} /> },
+        { title: words.projects.entry, cells: 'middling', render: (row) => <Entry row={row} /> },
+        { title: words.projects.daysLeft, number: true, render: ({ standing }) => <DaysLeft standing={standing} /> },
+        { title: words.projects.goal, cells: 'date', render: ({ goal }) => goal ?? words.projects.never },
+        { title: words.projects.lost, number: true, render: ({ lostDays }) => <Lost days={lostDays} /> },
+        { title: words.projects.start, cells: 'date', render: ({ project }) => project.start },
+        { title: words.projects.budget, number: true, render: ({ project }) => <Budget yuan={project.budgetYuan} /> },
+      ]}
+    />
   )
 }
 

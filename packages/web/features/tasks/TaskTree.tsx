@@ -6,7 +6,7 @@ import { given } from '../../app/search.ts'
 import { Trouble } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { StatusSign } from '../projects/StatusSign.tsx'
 import { inTree, officesIn } from './tree.ts'
 import { OneTask } from './OneTask.tsx'
@@ -30,54 +30,48 @@ export function TaskTree({ reply }: { readonly reply: TasksReply }) {
       </div>
       {task === undefined ? null : <OneTask key={task} id={task} office={reply.office} today={reply.today} />}
       <Section id="tree" title={words.tasks.found(shown.length)}>
-        <Scroll label={words.tasks.tabs.tree}>
-          <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{words.tasks.goal}</th>
-                <th scope="col">{words.projects.status}</th>
-                <th scope="col">{words.tasks.owner}</th>
-                <th scope="col">{words.tasks.due}</th>
-                <th scope="col">{words.tasks.signing}</th>
-                <th scope="col">{words.tasks.origin}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ view, depth }) => (
-                <Row key={view.task.id} view={view} depth={depth} office={reply.office} />
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table
+          label={words.tasks.tabs.tree}
+          tall={false}
+          rows={shown}
+          keyOf={({ view }) => view.task.id}
+          rowIs={({ depth }) => ({ className: depth === 0 ? undefined : 'part' })}
+          columns={[
+            { title: words.tasks.goal, head: true, cells: 'long', render: ({ view }) => <Goal task={view.task} /> },
+            { title: words.projects.status, render: ({ view }) => <StatusSign status={view.status} /> },
+            { title: words.tasks.owner, render: ({ view }) => view.task.owner },
+            { title: words.tasks.due, cells: 'date', render: ({ view }) => view.due },
+            { title: words.tasks.signing, cells: 'middling', render: ({ view }) => <Signing view={view} office={reply.office} /> },
+            { title: words.tasks.origin, cells: 'middling', render: ({ view: { sentence } }) => (sentence === null ? '—' : <Link to="/tasks" search={{ tab: 'sources', source: sentence.document }}>{words.tasks.at(sentence.title, sentence.position + 1)}</Link>) },
+          ]}
+        />
       </Section>
     </>
   )
 }
 
-function Row({ view, depth, office }: { readonly view: TasksReply['tasks'][number]; readonly depth: number; readonly office: string }) {
-  const words = useWords()
+type TaskView = TasksReply['tasks'][number]
+
+function Goal({ task: { id, goal, category } }: Pick<TaskView, 'task'>) {
   const language = useLanguage()
   const search = route.useSearch()
-  const { task, status, due, missing, unsigned, sentence } = view
   return (
-    <tr>
-      <th scope="row" className={depth === 0 ? 'long' : 'long part'}>
-        <Link to="/tasks" search={{ ...search, task: task.id }}>
-          {task.goal}
-        </Link>{' '}
-        <small className="line">
-          {task.id} · {categoryWords[task.category][language]}
-        </small>
-      </th>
-      <td>
-        <StatusSign status={status} />
-      </td>
-      <td>{task.owner}</td>
-      <td className="date">{due}</td>
-      <td className="middling">{missing.includes(office) ? <SignButton id={task.id} /> : missing.length === 0 ? words.tasks.allSigned : words.tasks.missing(missing.join(words.rope.comma), unsigned.length > 0)}</td>
-      <td className="middling">{sentence === null ? '—' : <Link to="/tasks" search={{ tab: 'sources', source: sentence.document }}>{words.tasks.at(sentence.title, sentence.position + 1)}</Link>}</td>
-    </tr>
+    <>
+      <Link to="/tasks" search={{ ...search, task: id }}>
+        {goal}
+      </Link>{' '}
+      <small className="line">
+        {id} · {categoryWords[category][language]}
+      </small>
+    </>
   )
+}
+
+/** Who has not signed yet; the reader's own office signs here. */
+function Signing({ view: { task, missing, unsigned }, office }: { readonly view: TaskView; readonly office: string }) {
+  const words = useWords()
+  if (missing.includes(office)) return <SignButton id={task.id} />
+  return missing.length === 0 ? words.tasks.allSigned : words.tasks.missing(missing.join(words.rope.comma), unsigned.length > 0)
 }
 
 /** One click signs for one's own office. */
