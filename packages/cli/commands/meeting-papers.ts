@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { askFromConsole } from '@junheng/server/ask-from-console.ts'
 import { county } from '../county.ts'
 import { orUnavailable, settings } from '../settings.ts'
-import { exitCodes, Failure, readArguments, type Command } from './command.ts'
+import { exitCodes, readArguments, type Command } from './command.ts'
+import { outFolder } from './out-folder.ts'
 
 const help = `选项 Options
   --out DIR    写到哪个目录（必填；没有则新建） · folder to write to (required; made if it is not there)
@@ -24,10 +25,8 @@ export const meetingPapersCommand: Command = {
   help,
   async run(args, terminal) {
     const { values } = readArguments(args, options)
-    if (values.out === undefined) throw new Failure(exitCodes.usage, '请用 --out 指定写到哪个目录。 Say with --out which folder to write to.')
     const config = settings(values, terminal)
-    const folder = resolve(terminal.workingFolder, values.out)
-    await mkdir(folder, { recursive: true })
+    const folder = await outFolder(values.out, terminal)
     const files: Written[] = []
     for (const { paper, name, format } of papers) {
       const question = { method: 'GET', path: `/meeting-papers/file?paper=${paper}&format=${format}`, onProgress: (zh: string, en: string) => terminal.tell(`… ${zh} · ${en}`) } as const

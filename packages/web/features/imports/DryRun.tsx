@@ -1,6 +1,7 @@
 import type { DryRun } from '@junheng/contract/imports.ts'
 import { useWords } from '../../app/language.tsx'
 import { count } from '../../ui/format.ts'
+import { Names } from '../../ui/Names.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 
@@ -14,31 +15,15 @@ export function DryRunSection({ dryRun, isBooked }: { readonly dryRun: DryRun; r
       <p>
         {words.dryRun.summary(dryRun.added.length, dryRun.gone.length, dryRun.changed.length)} {isBooked ? null : words.dryRun.nothingYet}
       </p>
-      <Names title={words.dryRun.added} schools={dryRun.added} />
-      <Names title={words.dryRun.gone} schools={dryRun.gone} />
+      <Names title={words.dryRun.added} names={named(dryRun.added)} />
+      <Names title={words.dryRun.gone} names={named(dryRun.gone)} />
       <Changed changed={dryRun.changed} />
       <Parts parts={dryRun.parts} />
     </Section>
   )
 }
 
-function Names({ title, schools }: { readonly title: string; readonly schools: DryRun['added'] }) {
-  if (schools.length === 0) return null
-  return (
-    <details open={schools.length <= 10}>
-      <summary>
-        {title} ({schools.length})
-      </summary>
-      <ul className="columns">
-        {schools.map(({ school, name }) => (
-          <li key={school}>
-            {name} <small>{school}</small>
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
+const named = (schools: DryRun['added']) => schools.map(({ school, name }) => <>{name} <small>{school}</small></>)
 
 function Changed({ changed }: { readonly changed: DryRun['changed'] }) {
   const words = useWords()

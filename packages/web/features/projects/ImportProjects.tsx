@@ -2,32 +2,23 @@ import { Alert, Button } from 'antd'
 import { useId, useState } from 'react'
 import { useWords } from '../../app/language.tsx'
 import { Trouble } from '../../ui/Await.tsx'
-import { Section } from '../../ui/Page.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Names } from '../../ui/Names.tsx'
+import { Section } from '../../ui/Page.tsx'
 import { PlacedFaults } from '../../ui/PlacedFaults.tsx'
+import { TriedFile } from '../../ui/TriedFile.tsx'
 import { useImport, useTryImport, type ImportReply } from './queries.ts'
 
 /** Projects from a file: tried out first, then written with a reason. */
 export function ImportProjects() {
   const words = useWords()
-  const [file, setFile] = useState<File>()
   const trial = useTryImport()
-  const input = useId()
-  const take = (chosen: File | undefined) => {
-    setFile(chosen)
-    if (chosen !== undefined) trial.mutate(chosen)
-  }
   return (
     <div className="no-print">
       <Section id="import" title={words.projectImport.title}>
-        <p className="field">
-          <label htmlFor={input}>{words.projectImport.choose}</label>
-          <input id={input} type="file" accept=".xlsx,.json,.xml" disabled={trial.isPending} onChange={({ target }) => take(target.files?.[0])} />
-          <small>{words.projectImport.means}</small>
-        </p>
-        <div role="status">{trial.isPending ? words.projectImport.reading : null}</div>
-        {trial.isError ? <Trouble error={trial.error} /> : null}
-        {trial.data === undefined || file === undefined ? null : <Trial key={trial.submittedAt} trial={trial.data} file={file} />}
+        <TriedFile choose={words.projectImport.choose} means={words.projectImport.means} accept=".xlsx,.json,.xml" trial={trial}>
+          {(reply, file) => <Trial trial={reply} file={file} />}
+        </TriedFile>
       </Section>
     </div>
   )
@@ -74,21 +65,5 @@ function Write({ file, redates }: { readonly file: File; readonly redates: boole
       </Button>
       {write.isError ? <Trouble error={write.error} /> : null}
     </form>
-  )
-}
-
-function Names({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
-  if (names.length === 0) return null
-  return (
-    <details open={names.length <= 10}>
-      <summary>
-        {title} ({names.length})
-      </summary>
-      <ul className="columns">
-        {names.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
-    </details>
   )
 }
