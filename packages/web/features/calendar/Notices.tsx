@@ -80,6 +80,7 @@ function Years({ calendar }: { readonly calendar: CalendarReply }) {
   return (
     <Table
       label={words.calendar.notices}
+      tall={false}
       rows={calendar.holidayYears.toReversed()}
       keyOf={({ year }) => year}
       columns={[

@@ -89,6 +89,7 @@ function Projects({ rope }: { readonly rope: RopeReply }) {
   return (
     <Table
       label={words.rope.byProject}
+      tall={false}
       rows={sorted}
       keyOf={(project) => project.id}
       columns={[

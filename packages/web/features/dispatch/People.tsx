@@ -14,6 +14,7 @@ export function People({ rope: { nextActions } }: { readonly rope: RopeReply }) 
       <p className="sentence">{words.rope.bottlenecks(nextActions.filter(({ isBottleneck }) => isBottleneck).length, total, percent(bottleneckShare))}</p>
       <Table
         label={words.rope.tabs.people}
+        tall={false}
         rows={nextActions}
         keyOf={({ office }) => office}
         columns={[

@@ -7,7 +7,7 @@ import { Await } from '../../ui/Await.tsx'
 import { Choice, Toggle } from '../../ui/Choice.tsx'
 import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { stages } from '../judgements/search.ts'
 import { useState } from 'react'
 import type { LayoutReply } from '@junheng/contract/layouts.ts'
@@ -44,34 +44,25 @@ function Matrix({ base, unit, stage }: { readonly base: LayoutReply; readonly un
   const schools = base.schools.filter(({ id }) => rows.some((row) => row.school === id))
   if (rows.length === 0) return <p className="empty">{words.layout.noSchools}</p>
   return (
-    <Scroll label={words.layout.views.attendance} tall>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{words.layout.home}</th>
-            {schools.map(({ id, name }) => (
-              <th scope="col" className="number" key={id}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {homes.map((home) => (
-            <tr key={home.id}>
-              <th scope="row">{home.name}</th>
-              {schools.map((school) => {
-                const found = rows.find((row) => row.settlement === home.id && row.school === school.id)
-                return (
-                  <td className="number" key={school.id}>
-                    {found === undefined ? '' : count(found.children)} {found?.minutes == null ? null : <small>{words.layout.minutes(found.minutes.toFixed(0))}</small>}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={words.layout.views.attendance}
+      tall
+      rows={homes}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: words.layout.home, head: true, render: ({ name }) => name },
+        ...schools.map(({ id, name }) => ({ title: name, number: true, render: (home: LayoutReply['settlements'][number]) => <Pupils found={rows.find((row) => row.settlement === home.id && row.school === id)} /> })),
+      ]}
+    />
+  )
+}
+
+/** How many go to a school, and how long they are under way. */
+function Pupils({ found }: { readonly found: LayoutReply['attendance'][number] | undefined }) {
+  const words = useWords()
+  return (
+    <>
+      {found === undefined ? '' : count(found.children)} {found?.minutes == null ? null : <small>{words.layout.minutes(found.minutes.toFixed(0))}</small>}
+    </>
   )
 }

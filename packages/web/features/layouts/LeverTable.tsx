@@ -7,7 +7,7 @@ import { useWords } from '../../app/language.tsx'
 import { Choice, Toggle } from '../../ui/Choice.tsx'
 import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { withClosed, withModules } from './moving.ts'
 import { kinds, type LayoutSearch } from './search.ts'
 
@@ -31,54 +31,42 @@ export function LeverTable({ base, levers, search, onMove, onNarrow }: TableProp
         <Toggle label={said.which} value={search.kind ?? 'points'} options={kinds.map((value) => ({ value, label: said.kinds[value] }))} onChange={(kind) => onNarrow({ kind })} />
         <Choice label={said.unit} value={search.unit ?? ''} none={words.all} options={units.map(({ code, name }) => ({ value: code, label: name }))} onChange={(unit) => onNarrow({ unit } as Partial<LayoutSearch>)} />
       </div>
-      {shown.length === 0 ? (
-        <p className="empty">{said.noSchools}</p>
-      ) : (
-        <Scroll label={said.levers} tall>
-          <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{said.school}</th>
-                <th scope="col" className="number">{said.pupils}</th>
-                <th scope="col">{said.decision}</th>
-                <th scope="col">{said.extend}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((school) => (
-                <Row key={school.id} school={school} levers={levers} onMove={onMove} />
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
+      <Table
+        label={said.levers}
+        tall
+        rows={shown}
+        keyOf={({ id }) => id}
+        empty={said.noSchools}
+        rowIs={({ id }) => ({ className: levers.closed.includes(id) ? 'closing' : undefined })}
+        columns={[
+          { title: said.school, head: true, render: ({ name }) => name },
+          { title: said.pupils, number: true, render: ({ primary, junior }) => [primary, junior].filter((pupils) => pupils !== null).map(count).join(' + ') },
+          { title: said.decision, render: (school) => <Keep school={school} levers={levers} onMove={onMove} /> },
+          { title: said.extend, render: (school) => (levers.closed.includes(school.id) ? null : <Extend school={school} levers={levers} onMove={onMove} />) },
+        ]}
+      />
     </Section>
   )
 }
 
-function Row({ school, levers, onMove }: Pick<TableProps, 'levers' | 'onMove'> & { readonly school: LayoutSchool }) {
+type LeverProps = Pick<TableProps, 'levers' | 'onMove'> & { readonly school: LayoutSchool }
+
+function Keep({ school, levers, onMove }: LeverProps) {
   const said = useWords().layout
-  const isClosed = levers.closed.includes(school.id)
+  return <Toggle label={said.decisionOf(school.name)} value={levers.closed.includes(school.id) ? 'close' : 'keep'} options={(['keep', 'close'] as const).map((value) => ({ value, label: said.decisions[value] }))} onChange={(value) => onMove(withClosed(levers, school.id, value === 'close'))} />
+}
+
+function Extend({ school, levers, onMove }: LeverProps) {
+  const said = useWords().layout
   const modules = levers.extended.find((each) => each.school === school.id)?.modules ?? 0
   return (
-    <tr className={isClosed ? 'closing' : undefined}>
-      <th scope="row">{school.name}</th>
-      <td className="number">{[school.primary, school.junior].filter((pupils) => pupils !== null).map(count).join(' + ')}</td>
-      <td>
-        <Toggle label={said.decisionOf(school.name)} value={isClosed ? 'close' : 'keep'} options={(['keep', 'close'] as const).map((value) => ({ value, label: said.decisions[value] }))} onChange={(value) => onMove(withClosed(levers, school.id, value === 'close'))} />
-      </td>
-      <td>
-        {isClosed ? null : (
-          <select aria-label={said.extendOf(school.name)} value={modules} onChange={({ target }) => onMove(withModules(levers, school.id, Number(target.value)))}>
-            {[0, 1, 2, 3, 4].map((each) => (
-              <option key={each} value={each}>
-                {each === 0 ? '—' : said.modules(each)}
-              </option>
-            ))}
-          </select>
-        )}
-      </td>
-    </tr>
+    <select aria-label={said.extendOf(school.name)} value={modules} onChange={({ target }) => onMove(withModules(levers, school.id, Number(target.value)))}>
+      {[0, 1, 2, 3, 4].map((each) => (
+        <option key={each} value={each}>
+          {each === 0 ? '—' : said.modules(each)}
+        </option>
+      ))}
+    </select>
   )
 }
 

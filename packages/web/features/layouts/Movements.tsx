@@ -3,7 +3,7 @@ import type { Effects } from '@junheng/core/planning/layout/effects.ts'
 import { useWords } from '../../app/language.tsx'
 import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 
 /** Who changes school, settlement by settlement; the difference between the affected and the received stands above it. */
 export function Movements({ effects: { movements, roster } }: { readonly effects: Effects }) {
@@ -18,42 +18,32 @@ export function Movements({ effects: { movements, roster } }: { readonly effects
           {said.lostLine({ settlement, grade: grade + 1, children })}
         </p>
       ))}
-      {rows.length === 0 ? (
-        <p className="empty">{said.none}</p>
-      ) : (
-        <Scroll label={said.title} tall={rows.length > 12}>
-          <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{said.settlement}</th>
-                <th scope="col">{said.band}</th>
-                <th scope="col" className="number">{said.children}</th>
-                <th scope="col">{said.from}</th>
-                <th scope="col">{said.to}</th>
-                <th scope="col" className="number">{said.minutes}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((group) => {
-                const [first] = group
-                return (
-                  <tr key={`${first!.settlement} ${first!.from} ${first!.to} ${first!.band}`}>
-                    <th scope="row">{first!.settlementName}</th>
-                    <td>{words.layout.travel.bands[first!.band]}</td>
-                    <td className="number">{count(group.reduce((sum, { children }) => sum + children, 0))}</td>
-                    <td>{first!.fromName}</td>
-                    <td>{first!.toName}</td>
-                    <td className="number">
-                      {minutes(first!.minutesBefore)} → {minutes(first!.minutesAfter)} <small>{first!.modeAfter === null ? '' : said.modes[first!.modeAfter]}</small> {first!.withinLimit ? '✓' : '✕'}
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
+      <Table
+        label={said.title}
+        tall={rows.length > 12}
+        rows={rows}
+        keyOf={([first]) => `${first!.settlement} ${first!.from} ${first!.to} ${first!.band}`}
+        empty={said.none}
+        columns={[
+          { title: said.settlement, head: true, render: ([first]) => first!.settlementName },
+          { title: said.band, render: ([first]) => words.layout.travel.bands[first!.band] },
+          { title: said.children, number: true, render: (group) => count(group.reduce((sum, { children }) => sum + children, 0)) },
+          { title: said.from, render: ([first]) => first!.fromName },
+          { title: said.to, render: ([first]) => first!.toName },
+          { title: said.minutes, number: true, render: ([first]) => <Minutes move={first!} /> },
+        ]}
+      />
     </Section>
+  )
+}
+
+/** Before and after, by which means, and whether it keeps the limit. */
+function Minutes({ move: { minutesBefore, minutesAfter, modeAfter, withinLimit } }: { readonly move: Effects['movements'][number] }) {
+  const { modes } = useWords().layout.movements
+  return (
+    <>
+      {minutes(minutesBefore)} → {minutes(minutesAfter)} <small>{modeAfter === null ? '' : modes[modeAfter]}</small> {withinLimit ? '✓' : '✕'}
+    </>
   )
 }
 
