@@ -23,6 +23,7 @@ function Rows({ sessions }: { readonly sessions: readonly OpenSession[] }) {
   return (
     <Table
       label={words.accounts.sessions}
+      tall={false}
       rows={sessions}
       keyOf={(session) => session.id}
       columns={[
