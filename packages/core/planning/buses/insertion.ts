@@ -15,6 +15,13 @@ export class Insertion {
   at = 0
   goal = -1
   private stop = 0
+  /** The drive from the stop to its school, and how long unloading its children alone takes. */
+  private direct = 0
+  private unloading = 0
+  /** A bus that is free later than this cannot bring the children to school in time, however near it is. */
+  private mustBeFree = 0
+  /** No trip of the stop alone is over before this. */
+  private earliestOff = 0
   /** When at the earliest the bus leaves the stop, where it is being tried. */
   private departs = 0
   /** The last visit to its school in the route on offer; −1 where there is none. */
@@ -38,6 +45,12 @@ export class Insertion {
     this.stop = stop
     this.cost = never
     this.route = undefined
+    const { schoolOf, placeOf, drive, places, unloadBase, unloadEach, children, opens, closes, dwell, stops } = this.model
+    const school = schoolOf[stop]!
+    this.direct = drive[placeOf[stop]! * places + placeOf[stops + school]!]!
+    this.unloading = unloadBase + unloadEach * children[stop]!
+    this.mustBeFree = closes[school]! - this.unloading - dwell[stop]!
+    this.earliestOff = opens[school]! + this.unloading
   }
 
   /** Whether the best place found is in. */
@@ -71,6 +84,7 @@ export class Insertion {
     const goal = model.stops + model.schoolOf[stop]!
     const seats = model.seats[route.bus]! - model.children[stop]!
     for (let begin = 0; begin < route.length; ) {
+      if (begin > 0 && route.leave[begin - 1]! > this.mustBeFree) return
       const end = route.visit[begin]!
       this.offerTrip(route, begin)
       if (route.events[end] === goal && route.load[end]! <= seats) this.offerWithin(route, begin, end)
@@ -82,15 +96,16 @@ export class Insertion {
   /** Into the trip from `begin` to the visit at `end`. */
   private offerWithin(route: Route, begin: number, end: number): void {
     const { model, stop } = this
-    const { drive, places, placeOf } = model
-    const [spot, dwell, limit] = [placeOf[stop]!, model.dwell[stop]!, model.rideLimit[stop]!]
+    const { drive, places } = model
+    const [spot, dwell, limit] = [model.placeOf[stop]!, model.dwell[stop]!, model.rideLimit[stop]!]
     const latest = route.latest[end]! - model.unloadEach * model.children[stop]!
     const opens = model.opens[route.events[end]! - model.stops]!
     for (let at = begin; at <= end; at++) {
-      const here = placeOf[route.events[at]!]!
+      const on = drive[spot * places + route.place[at]!]!
+      // The way to the stop is looked up last: it lies in another row each time.
+      if (on - route.way[at]! >= this.cost) continue
       const before = this.placeBefore(route, at)
-      const on = drive[spot * places + here]!
-      const more = before === -1 ? on : drive[before * places + spot]! + on - drive[before * places + here]!
+      const more = before === -1 ? on : drive[before * places + spot]! + on - route.way[at]!
       if (more >= this.cost || route.slack[at]! < more + dwell) continue
       if (route.clock[end]! - route.clock[at]! + on > limit || Math.max(opens, route.arrive[end]! + more + dwell) > latest) continue
       if (!this.blinks()) this.take(route, { at, goal: -1, cost: more })
@@ -98,7 +113,7 @@ export class Insertion {
   }
 
   private placeBefore(route: Route, at: number): number {
-    return at === 0 ? this.model.depot[route.bus]! : this.model.placeOf[route.events[at - 1]!]!
+    return at === 0 ? this.model.depot[route.bus]! : route.place[at - 1]!
   }
 
   /** Nothing where one end is no place: a bus without a depot, or after its last school. */
@@ -106,18 +121,19 @@ export class Insertion {
     return from === -1 || to === -1 ? 0 : this.model.drive[from * this.model.places + to]!
   }
 
-  /** As a trip of its own before the event at `at`. */
+  /** As a trip of its own before the event at `at`; what the hours forbid is told before any way is looked up. */
   private offerTrip(route: Route, at: number): void {
     const { model, stop } = this
-    const { placeOf } = model
+    const free = at === 0 ? 0 : route.leave[at - 1]!
+    if (route.visits >= model.mostTrips || this.direct > model.rideLimit[stop]!) return
+    if (free + this.direct > this.mustBeFree || this.earliestOff > route.latest[at]!) return
     const school = model.schoolOf[stop]!
-    const [here, goal, before] = [placeOf[stop]!, placeOf[model.stops + school]!, this.placeBefore(route, at)]
-    const next = at < route.length ? placeOf[route.events[at]!]! : -1
-    const [toHere, ride, onward] = [this.way(before, here), this.way(here, goal), this.way(goal, next)]
-    const more = toHere + ride + onward - this.way(before, next)
-    if (more >= this.cost || ride > model.rideLimit[stop]! || route.visits >= model.mostTrips) return
-    const arrive = (at === 0 ? 0 : route.leave[at - 1]!) + toHere + model.dwell[stop]! + ride
-    const leave = Math.max(model.opens[school]!, arrive) + model.unloadBase + model.unloadEach * model.children[stop]!
+    const [here, goal, before] = [model.placeOf[stop]!, model.placeOf[model.stops + school]!, this.placeBefore(route, at)]
+    const [toHere, onward] = [this.way(before, here), at < route.length ? this.way(goal, route.place[at]!) : 0]
+    const more = toHere + this.direct + onward - (at < route.length ? route.way[at]! : 0)
+    if (more >= this.cost) return
+    const arrive = free + toHere + model.dwell[stop]! + this.direct
+    const leave = Math.max(model.opens[school]!, arrive) + this.unloading
     if (leave > model.closes[school]! || leave + onward > route.latest[at]!) return
     if (!this.blinks()) this.take(route, { at, goal: at + 1, cost: more })
   }
@@ -130,16 +146,17 @@ export class Insertion {
     const [dwell, seats] = [model.dwell[stop]!, model.seats[route.bus]! - model.children[stop]!]
     this.lastVisit = route.lastOf(model.stops + model.schoolOf[stop]!)
     for (let at = 0; at <= route.length; at++) {
+      if (at > 0 && route.leave[at - 1]! > this.mustBeFree) return
       const before = this.placeBefore(route, at)
       const to = before === -1 ? 0 : drive[before * places + here]!
       if (at === route.length) {
         this.offerGoals(route, at, to)
         break
       }
-      const next = placeOf[route.events[at]!]!
-      const more = before === -1 ? drive[here * places + next]! : to + drive[here * places + next]! - drive[before * places + next]!
+      const on = drive[here * places + route.place[at]!]!
+      const more = to + on - route.way[at]!
       if (more >= this.cost || route.load[at]! > seats || route.slack[at]! < more + dwell) continue
-      const arrive = (at === 0 ? 0 : route.leave[at - 1]!) + to + dwell + drive[here * places + next]!
+      const arrive = (at === 0 ? 0 : route.leave[at - 1]!) + to + dwell + on
       if (arrive <= route.latest[at]!) this.offerGoals(route, at, more)
     }
   }
@@ -155,13 +172,13 @@ export class Insertion {
     for (let next = at; ride <= limit; next++) {
       this.offerGoal(route, { at, more, next, from, ride })
       if (next === route.length || this.endsRide(route, next)) break
-      const onward = drive[from * places + placeOf[route.events[next]!]!]!
+      const onward = drive[from * places + route.place[next]!]!
       if (route.events[next] === model.stops + model.schoolOf[stop]!) {
         if (more < this.cost && this.mayJoin(route, next, ride + onward) && !this.blinks()) this.take(route, { at, goal: -1, cost: more })
         return
       }
       ride += onward + route.leave[next]! - route.start[next]!
-      from = placeOf[route.events[next]!]!
+      from = route.place[next]!
     }
   }
 
@@ -179,7 +196,7 @@ export class Insertion {
     const { at, more, next, from, ride } = riding
     const goal = placeOf[model.stops + model.schoolOf[stop]!]!
     const direct = drive[from * places + goal]!
-    const onward = next < route.length ? placeOf[route.events[next]!]! : -1
+    const onward = next < route.length ? route.place[next]! : -1
     const cost = more + direct + (onward === -1 ? 0 : drive[goal * places + onward]! - drive[from * places + onward]!)
     if (cost >= this.cost || ride + direct > model.rideLimit[stop]! || route.visits >= model.mostTrips) return
     if (this.mayVisit(route, riding, { arrives: this.departs + ride + direct, onward: this.way(goal, onward), cost }) && !this.blinks()) this.take(route, { at, goal: next + 1, cost })
@@ -189,7 +206,7 @@ export class Insertion {
   private mayVisit(route: Route, { at, more, next }: Riding, { arrives, onward, cost }: Visiting): boolean {
     const { model, stop } = this
     const school = model.schoolOf[stop]!
-    const unloading = model.unloadBase + model.unloadEach * model.children[stop]!
+    const { unloading } = this
     const leaves = Math.max(model.opens[school]!, arrives) + unloading
     if (leaves > model.closes[school]! || route.work + cost + model.dwell[stop]! + unloading > model.duty) return false
     // Where a later visit loses riders to the new one, what is known of it no longer holds.

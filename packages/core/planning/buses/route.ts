@@ -11,6 +11,9 @@ const hour = 3_600_000
 export class Route {
   events: Int32Array
   length = 0
+  /** Where each event is, and the drive to it. */
+  place: Int32Array
+  way: Int32Array
   /** Earliest arrival before any wait for the school to open, and start of service after it. */
   arrive: Int32Array
   start: Int32Array
@@ -41,6 +44,8 @@ export class Route {
     const room = Math.max(16, least)
     this.bus = bus
     this.events = new Int32Array(room)
+    this.place = new Int32Array(room)
+    this.way = new Int32Array(room)
     this.arrive = new Int32Array(room)
     this.start = new Int32Array(room)
     this.leave = new Int32Array(room)
@@ -167,7 +172,10 @@ export class Route {
     let [time, clock, load] = [0, 0, 0]
     for (let i = 0; i < this.length; i++) {
       const event = this.events[i]!
-      const way = place === -1 ? 0 : drive[place * places + placeOf[event]!]!
+      const here = placeOf[event]!
+      const way = place === -1 ? 0 : drive[place * places + here]!
+      this.place[i] = here
+      this.way[i] = way
       this.cost += way
       time += way
       clock += way
@@ -190,7 +198,7 @@ export class Route {
         this.visits++
       }
       this.leave[i] = time
-      place = placeOf[event]!
+      place = here
     }
     this.work = clock
   }
@@ -202,13 +210,13 @@ export class Route {
     return sum
   }
 
-  private runBackward({ stops, placeOf, drive, places, closes }: Model): void {
+  private runBackward({ stops, closes }: Model): void {
     this.latest[this.length] = never
     let next = never
     for (let i = this.length - 1; i >= 0; i--) {
       const event = this.events[i]!
       const service = this.leave[i]! - this.start[i]!
-      const way = i + 1 < this.length ? drive[placeOf[event]! * places + placeOf[this.events[i + 1]!]!]! : 0
+      const way = i + 1 < this.length ? this.way[i + 1]! : 0
       next = next - way - service
       if (event >= stops) next = Math.min(next, closes[event - stops]! - service)
       this.latest[i] = next
@@ -228,6 +236,8 @@ export class Route {
   private grow(): void {
     const room = this.events.length * 2
     this.events = widened(this.events, room)
+    this.place = new Int32Array(room)
+    this.way = new Int32Array(room)
     this.arrive = new Int32Array(room)
     this.start = new Int32Array(room)
     this.leave = new Int32Array(room)
