@@ -8,7 +8,7 @@ const folder = folderWith({})
 
 test('plan buses plans X市 and writes what was asked for; check buses finds nothing, and finds what is broken by hand', async () => {
   const { code, printed } = await runIn(folder, ['plan', 'buses', '--steps', '300', '--json', '--out', 'plan.json', '--out', 'gtfs.zip', '--out', 'plan.gpx', '--out', 'plan.xlsx'])
-  expect([code, JSON.parse(printed)]).toEqual([0, expect.objectContaining({ unseated: 0, violations: 0, coverage: 1 })])
+  expect([code, JSON.parse(printed)]).toEqual([0, expect.objectContaining({ unseated: 0, violations: 0, coverage: 1, balance: expect.objectContaining({ work: expect.any(Object) }) })])
   expect(readFileSync(join(folder, 'gtfs.zip')).subarray(0, 2).toString()).toBe('PK')
   expect((await runIn(folder, ['check', 'buses', 'plan.json'])).code).toBe(0)
   const view = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as BusPlanView
@@ -20,9 +20,10 @@ test('plan buses plans X市 and writes what was asked for; check buses finds not
 })
 
 test('a timetable is checked as it was written; the rest is planned anew around what stays', async () => {
-  const again = ['plan', 'buses', '--steps', '64', '--from', 'plan.json', '--pin-run', '2', '--out', 'again.json', '--out', 'again.xlsx']
+  const again = ['plan', 'buses', '--steps', '64', '--balance', 'both', '--from', 'plan.json', '--pin-run', '2', '--out', 'again.json', '--out', 'again.xlsx']
   expect((await runIn(folder, again)).code).toBe(0)
   const [before, after] = ['plan.json', 'again.json'].map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as BusPlanView)
+  expect([before!.rules.balance, after!.rules.balance]).toEqual(['none', 'both'])
   expect(after!.runs.map(({ halts }) => halts)).toContainEqual(before!.runs[1]!.halts)
   expect(await runIn(folder, ['check', 'buses', 'again.xlsx', '--lang', 'zh'])).toMatchObject({ code: 0, printed: expect.stringContaining('未发现违规') })
   expect((await runIn(folder, ['plan', 'buses', '--from', 'plan.json', '--pin-run', '9999'])).code).toBe(2)

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
-import { type CountyBuses, type CountyBusRules, usualRules } from '@junheng/core/planning/buses/county-buses.ts'
+import { balanceOf } from '@junheng/core/planning/buses/balance.ts'
+import { busBalances, type CountyBuses, type CountyBusRules, usualRules } from '@junheng/core/planning/buses/county-buses.ts'
 import { busGeoJson, busGpx, busGtfs } from '@junheng/core/planning/buses/exports.ts'
 import { pinnedStart } from '@junheng/core/planning/buses/pins.ts'
 import { busPlanView, plannedCounty, withVehicles, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
@@ -28,6 +29,7 @@ const help = `junheng plan buses 的选项 Options of junheng plan buses
   --pin-run N      方案中第 N 车次原样保留，可多次 · run N of it stays as it is; may be repeated
   --pin-village ID 该村居的学生仍乘原车，可多次 · children of this village stay on their bus; may be repeated
   --loads WORD     mixed（默认）、apart（小学与初中分开）或 single · who may ride together
+  --balance WORD   none（默认）、rides（乘车时间）、work（各车工时）或 both：用车数相同时还求均衡 · what is evened out besides
   --ride N         最长乘车分钟数，默认 60 · longest ride in minutes
   --seconds N      计算秒数，默认 60 · seconds of search
   --steps N        改以步数为限，结果可重现 · steps instead of seconds: the same plan every time
@@ -44,7 +46,7 @@ Ctrl+C 停止计算并给出已有的最好方案。 Ctrl+C ends the search with
 
 const word = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
-const options = { snapshot: word, roads: word, close: many, without: many, from: word, 'pin-run': many, 'pin-village': many, loads: word, ride: word, seconds: word, steps: word, seed: word, out: many, json: { type: 'boolean' } } as const
+const options = { snapshot: word, roads: word, close: many, without: many, from: word, 'pin-run': many, 'pin-village': many, loads: word, balance: word, ride: word, seconds: word, steps: word, seed: word, out: many, json: { type: 'boolean' } } as const
 
 /** Plans the school buses of a county; its layout and its zones have files of their own. */
 export const planCommand: Command = {
@@ -77,6 +79,7 @@ interface Wish {
   readonly 'pin-village'?: string[] | undefined
   readonly ride?: string | undefined
   readonly loads?: string | undefined
+  readonly balance?: string | undefined
 }
 
 /** The county as it is to be planned, where the search begins, and what it leaves alone. */
@@ -89,9 +92,9 @@ async function begun({ snapshot, roads, close: closed = [], without: withheld = 
   return { planned, ...(await beginningOf(today, planned.county, { from: resolve(terminal.workingFolder, from), runs: wish['pin-run'] ?? [], villages: wish['pin-village'] ?? [] })) }
 }
 
-function rulesOf({ ride, loads }: { readonly ride?: string | undefined; readonly loads?: string | undefined }): CountyBusRules {
+function rulesOf({ ride, loads, balance }: Pick<Wish, 'ride' | 'loads' | 'balance'>): CountyBusRules {
   const most = numberOf('ride', ride, 60)
-  return { ...usualRules, loads: choice('loads', loads, ['mixed', 'apart', 'single'] as const) ?? 'mixed', rideMost: { lower: Math.min(45, most), upper: most, junior: most } }
+  return { ...usualRules, loads: choice('loads', loads, ['mixed', 'apart', 'single'] as const) ?? 'mixed', balance: choice('balance', balance, busBalances) ?? 'none', rideMost: { lower: Math.min(45, most), upper: most, junior: most } }
 }
 
 interface Kept {
@@ -164,8 +167,8 @@ async function contentOf(extension: string, { snapshot, county, view }: Written)
   }
 }
 
-const summaryOf = ({ cost, bound, violations, coverage }: BusPlanView) => ({
-  buses: cost.buses, bound, unseated: cost.unseated, drivingMinutes: Math.round(cost.driving / 60_000), violations: violations.length, coverage: coverage.share, spare: coverage.busesSpare, longestRide: Math.round(coverage.longest[0]?.minutes ?? 0),
+const summaryOf = ({ cost, bound, violations, coverage, runs }: BusPlanView) => ({
+  buses: cost.buses, bound, unseated: cost.unseated, drivingMinutes: Math.round(cost.driving / 60_000), violations: violations.length, coverage: coverage.share, spare: coverage.busesSpare, longestRide: Math.round(coverage.longest[0]?.minutes ?? 0), balance: balanceOf(runs),
 })
 
 function sentence(view: BusPlanView): string {

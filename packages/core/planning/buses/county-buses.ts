@@ -34,8 +34,17 @@ export interface CountyBusRules {
   readonly duty: number
   readonly mostTrips: number
   readonly leastChildren: number
+  /** What is evened out besides driving little, where the number of buses is the same; absent: nothing. */
+  readonly balance?: BusBalance
   readonly conditions: DrivingConditions
 }
+
+/** `rides`: long rides of children count more; `work`: long mornings of buses do. */
+export const busBalances = ['none', 'rides', 'work', 'both'] as const
+export type BusBalance = (typeof busBalances)[number]
+
+/** A minute of a child who rides for an hour, and of a bus that works for one, in minutes of driving. */
+const balanceWeights = { riding: 0.1, evenness: 0.5 } as const
 
 /** Assumed where a county has not decided. */
 export const usualRules: CountyBusRules = {
@@ -185,7 +194,7 @@ function schoolOf({ id, stages }: School, place: number, { arrive, bellShifts }:
   return { id, place, opens: from * minute, closes: until * minute, bellShifts: bellShifts.map((shift) => shift * minute) }
 }
 
-function busRulesOf({ rideMost, loads, duty, mostTrips, leastChildren }: CountyBusRules): BusRules {
+function busRulesOf({ rideMost, loads, duty, mostTrips, leastChildren, balance = 'none' }: CountyBusRules): BusRules {
   return {
     rideLimit: Math.max(rideMost.lower, rideMost.upper, rideMost.junior) * minute,
     loads: loads === 'apart' ? { apart: [['primary', 'junior']] } : loads,
@@ -194,6 +203,7 @@ function busRulesOf({ rideMost, loads, duty, mostTrips, leastChildren }: CountyB
     duty: duty * minute,
     mostTrips,
     leastChildren,
+    ...(balance === 'none' ? {} : { fairness: { riding: balance === 'work' ? 0 : balanceWeights.riding, evenness: balance === 'rides' ? 0 : balanceWeights.evenness } }),
   }
 }
 

@@ -5,15 +5,20 @@ import { Timetable } from './timetable.ts'
 
 /** One place in a hundred is not looked at (blinks of Christiaens & Vanden Berghe 2020), so that the cheapest place is not always taken. */
 const blinkEvery = 100
+const hour = 3_600_000
 
 /** Looks for the cheapest place of a stop among the routes offered to it. */
 export class Insertion {
-  /** Milliseconds of driving more; `never` while no place is known. */
+  /** Milliseconds of driving more, and of work as far as its evenness counts; `never` while no place is known. */
   cost = never
   route: Route | undefined
   /** Where the stop goes, and where a new visit to its school goes (counted after the stop is in), −1 where one is there. */
   at = 0
   goal = -1
+  /** Milliseconds of driving more below which a place in the route on offer is cheaper than the best one found. */
+  private most = never
+  /** What a millisecond more of work counts in the route on offer, besides the driving. */
+  private strain = 0
   private stop = 0
   /** The drive from the stop to its school, and how long unloading its children alone takes. */
   private direct = 0
@@ -68,6 +73,8 @@ export class Insertion {
     const { model, stop } = this
     if (model.children[stop]! > model.seats[route.bus]!) return
     if (model.smallBusOnly[stop] && model.large[route.bus]) return
+    this.strain = (2 * model.evenness * route.work) / hour
+    this.most = (this.cost - this.strain * model.dwell[stop]!) / (1 + this.strain)
     if (model.mixes) this.offerMixed(route)
     else this.offerSingle(route)
   }
@@ -103,10 +110,10 @@ export class Insertion {
     for (let at = begin; at <= end; at++) {
       const on = drive[spot * places + route.place[at]!]!
       // The way to the stop is looked up last: it lies in another row each time.
-      if (on - route.way[at]! >= this.cost) continue
+      if (on - route.way[at]! >= this.most) continue
       const before = this.placeBefore(route, at)
       const more = before === -1 ? on : drive[before * places + spot]! + on - route.way[at]!
-      if (more >= this.cost || route.slack[at]! < more + dwell) continue
+      if (more >= this.most || route.slack[at]! < more + dwell) continue
       if (route.clock[end]! - route.clock[at]! + on > limit || Math.max(opens, route.arrive[end]! + more + dwell) > latest) continue
       if (!this.blinks()) this.take(route, { at, goal: -1, cost: more })
     }
@@ -125,17 +132,20 @@ export class Insertion {
   private offerTrip(route: Route, at: number): void {
     const { model, stop } = this
     const free = at === 0 ? 0 : route.leave[at - 1]!
-    if (route.visits >= model.mostTrips || this.direct > model.rideLimit[stop]!) return
     if (free + this.direct > this.mustBeFree || this.earliestOff > route.latest[at]!) return
-    const school = model.schoolOf[stop]!
-    const [here, goal, before] = [model.placeOf[stop]!, model.placeOf[model.stops + school]!, this.placeBefore(route, at)]
-    const [toHere, onward] = [this.way(before, here), at < route.length ? this.way(goal, route.place[at]!) : 0]
-    const more = toHere + this.direct + onward - (at < route.length ? route.way[at]! : 0)
-    if (more >= this.cost) return
-    const arrive = free + toHere + model.dwell[stop]! + this.direct
-    const leave = Math.max(model.opens[school]!, arrive) + this.unloading
-    if (leave > model.closes[school]! || leave + onward > route.latest[at]!) return
-    if (!this.blinks()) this.take(route, { at, goal: at + 1, cost: more })
+    if (route.visits >= model.mostTrips || this.direct > model.rideLimit[stop]!) return
+    const [here, goal, before] = [model.placeOf[stop]!, model.placeOf[model.stops + model.schoolOf[stop]!]!, this.placeBefore(route, at)]
+    const next = at < route.length ? route.place[at]! : -1
+    const [toHere, onward] = [this.way(before, here), this.way(goal, next)]
+    const more = toHere + this.direct + onward - this.way(before, next)
+    if (more < this.most && this.mayTrip(route, at, { arrives: free + toHere + model.dwell[stop]! + this.direct, onward }) && !this.blinks()) this.take(route, { at, goal: at + 1, cost: more })
+  }
+
+  /** What the school's hours and the later trips ask of a trip of its own. */
+  private mayTrip(route: Route, at: number, { arrives, onward }: Pick<Visiting, 'arrives' | 'onward'>): boolean {
+    const school = this.model.schoolOf[this.stop]!
+    const leaves = Math.max(this.model.opens[school]!, arrives) + this.unloading
+    return leaves <= this.model.closes[school]! && leaves + onward <= route.latest[at]!
   }
 
   /** Children of several schools on board: constant-time tests that must hold, then the whole run. */
@@ -145,8 +155,8 @@ export class Insertion {
     const here = placeOf[stop]!
     const [dwell, seats] = [model.dwell[stop]!, model.seats[route.bus]! - model.children[stop]!]
     this.lastVisit = route.lastOf(model.stops + model.schoolOf[stop]!)
-    for (let at = 0; at <= route.length; at++) {
-      if (at > 0 && route.leave[at - 1]! > this.mustBeFree) return
+    const last = this.lastPlace(route)
+    for (let at = 0; at <= last; at++) {
       const before = this.placeBefore(route, at)
       const to = before === -1 ? 0 : drive[before * places + here]!
       if (at === route.length) {
@@ -155,10 +165,17 @@ export class Insertion {
       }
       const on = drive[here * places + route.place[at]!]!
       const more = to + on - route.way[at]!
-      if (more >= this.cost || route.load[at]! > seats || route.slack[at]! < more + dwell) continue
+      if (more >= this.most || route.load[at]! > seats || route.slack[at]! < more + dwell) continue
       const arrive = (at === 0 ? 0 : route.leave[at - 1]!) + to + dwell + on
       if (arrive <= route.latest[at]!) this.offerGoals(route, at, more)
     }
+  }
+
+  /** Later than there the bus is not free in time. */
+  private lastPlace(route: Route): number {
+    let at = route.length
+    while (at > 0 && route.leave[at - 1]! > this.mustBeFree) at--
+    return at
   }
 
   /** The stop goes in at `at` for `more`; its children get off at the next visit of their school, or at a new one before that. */
@@ -174,7 +191,7 @@ export class Insertion {
       if (next === route.length || this.endsRide(route, next)) break
       const onward = drive[from * places + route.place[next]!]!
       if (route.events[next] === model.stops + model.schoolOf[stop]!) {
-        if (more < this.cost && this.mayJoin(route, next, ride + onward) && !this.blinks()) this.take(route, { at, goal: -1, cost: more })
+        if (more < this.most && this.mayJoin(route, next, ride + onward) && !this.blinks()) this.take(route, { at, goal: -1, cost: more })
         return
       }
       ride += onward + route.leave[next]! - route.start[next]!
@@ -198,7 +215,7 @@ export class Insertion {
     const direct = drive[from * places + goal]!
     const onward = next < route.length ? route.place[next]! : -1
     const cost = more + direct + (onward === -1 ? 0 : drive[goal * places + onward]! - drive[from * places + onward]!)
-    if (cost >= this.cost || ride + direct > model.rideLimit[stop]! || route.visits >= model.mostTrips) return
+    if (cost >= this.most || ride + direct > model.rideLimit[stop]! || route.visits >= model.mostTrips) return
     if (this.mayVisit(route, riding, { arrives: this.departs + ride + direct, onward: this.way(goal, onward), cost }) && !this.blinks()) this.take(route, { at, goal: next + 1, cost })
   }
 
@@ -225,7 +242,8 @@ export class Insertion {
 
   private take(route: Route, place: Place): void {
     if (this.deep && !this.fits(route, place)) return
-    this.cost = place.cost
+    this.cost = place.cost + this.strain * (place.cost + this.model.dwell[this.stop]!)
+    this.most = place.cost
     this.route = route
     this.at = place.at
     this.goal = place.goal

@@ -69,7 +69,10 @@ export interface BusRules {
   readonly mostTrips?: number
   /** A trip with fewer children than this is not run. */
   readonly leastChildren?: number
-  /** What a minute counts besides a minute of driving: a child's minute on board, and the spread of the buses' working time. */
+  /**
+   * What counts besides a minute of driving: each child's minutes on board, and each bus's minutes of work, squared and divided by sixty: a minute
+   * more counts the more, the longer they are already, so that a sum is least where they are even.
+   */
   readonly fairness?: { readonly riding: number; readonly evenness: number }
 }
 

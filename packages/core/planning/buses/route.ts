@@ -141,10 +141,10 @@ export class Route {
     let ridden = 0
     for (let i = 0; i < this.length; i++) {
       const event = this.events[i]!
-      if (event < stops) ridden += children[event]! * (this.clock[this.visit[i]!]! - this.clock[i]! - dwell[event]!)
+      if (event < stops) ridden += children[event]! * (this.clock[this.visit[i]!]! - this.clock[i]! - dwell[event]!) ** 2
     }
     const worked = this.length === 0 ? 0 : this.clock[this.length - 1]!
-    return Math.round(riding * ridden + (evenness * worked * worked) / hour)
+    return Math.round((riding * ridden + evenness * worked * worked) / hour)
   }
 
   /** Backward: the next visit to each school is where its children get off. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { usualRules, type CountyBusRules } from '@junheng/core/planning/buses/county-buses.ts'
+import { type BusBalance, busBalances, usualRules, type CountyBusRules } from '@junheng/core/planning/buses/county-buses.ts'
 import { pinnedStart } from '@junheng/core/planning/buses/pins.ts'
 import { busPlanView, type PlannedCounty, plannedCounty, withVehicles, type BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
@@ -17,6 +17,7 @@ interface Parameters {
   readonly loads: CountyBusRules['loads']
   readonly rideMost: number
   readonly leastChildren: number
+  readonly balance: BusBalance
   /** Begins from this plan: what was stopped goes on, what is in force changes little. */
   readonly from?: string | undefined
   /** Schools taken as closed. */
@@ -43,6 +44,7 @@ export const planBusesJob: JobKind<Parameters, Input, BusPlanView> = {
     loads: z.enum(['single', 'mixed', 'apart']).default('mixed'),
     rideMost: z.number().min(10).max(120).default(60),
     leastChildren: z.int().min(0).max(50).default(0),
+    balance: z.enum(busBalances).default('none'),
     from: z.string().optional(),
     closed: z.array(z.string()).max(50).default([]),
     withheld: z.array(z.string()).max(500).default([]),
@@ -79,7 +81,7 @@ function beginning({ snapshot: today, start: view, pinnedRuns, pinnedVillages }:
   return { start, ...pinned }
 }
 
-function rulesFor({ loads, rideMost, leastChildren }: Pick<Parameters, 'loads' | 'rideMost' | 'leastChildren'>): CountyBusRules {
+function rulesFor({ loads, rideMost, leastChildren, balance }: Pick<Parameters, 'loads' | 'rideMost' | 'leastChildren' | 'balance'>): CountyBusRules {
   const { lower, upper, junior } = usualRules.rideMost
-  return { ...usualRules, loads, leastChildren, rideMost: { lower: Math.min(lower, rideMost), upper: Math.min(upper, rideMost), junior: Math.min(junior, rideMost) } }
+  return { ...usualRules, loads, leastChildren, balance, rideMost: { lower: Math.min(lower, rideMost), upper: Math.min(upper, rideMost), junior: Math.min(junior, rideMost) } }
 }

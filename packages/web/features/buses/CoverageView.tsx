@@ -1,3 +1,4 @@
+import { balanceOf } from '@junheng/core/planning/buses/balance.ts'
 import { loadBands, tripsByLoad, type Coverage, type TripLoad } from '@junheng/core/planning/buses/coverage.ts'
 import type { BusPlanView } from '@junheng/core/planning/buses/plan-view.ts'
 import type { Unserved } from '@junheng/core/planning/buses/why.ts'
@@ -19,6 +20,9 @@ export function CoverageView({ plan }: { readonly plan: BusPlanView }) {
       <Figures coverage={coverage} />
       <Section id="uncovered" title={words.coverage.uncovered}>
         {coverage.uncovered.length === 0 ? <p className="empty">{words.coverage.allCovered}</p> : <Uncovered coverage={coverage} />}
+      </Section>
+      <Section id="balance" title={words.balance.title}>
+        <Balance plan={plan} />
       </Section>
       <Section id="longest" title={words.coverage.longest}>
         <Longest coverage={coverage} />
@@ -53,6 +57,40 @@ function Figures({ coverage }: { readonly coverage: Coverage }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+function Balance({ plan }: { readonly plan: BusPlanView }) {
+  const words = useWords().buses.balance
+  const figures = balanceOf(plan.runs)
+  return (
+    <>
+      <p className="legend">{words.about(words.words[plan.rules.balance ?? 'none'])}</p>
+      <Scroll label={words.title}>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.of}</th>
+              <th scope="col" className="number">{words.mean}</th>
+              <th scope="col" className="number">{words.ninth}</th>
+              <th scope="col" className="number">{words.longest}</th>
+              <th scope="col" className="number">{words.coefficient}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(['rides', 'villages', 'work'] as const).map((name) => (
+              <tr key={name}>
+                <th scope="row">{words.rows[name]}</th>
+                <td className="number">{figures[name].mean.toFixed(1)}</td>
+                <td className="number">{figures[name].ninth.toFixed(1)}</td>
+                <td className="number">{figures[name].longest.toFixed(1)}</td>
+                <td className="number">{figures[name].coefficient?.toFixed(3) ?? '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { getBusPlan, getBusesToday, type BusPlanHead } from '@junheng/contract/buses.ts'
+import { type BusBalance, busBalances } from '@junheng/core/planning/buses/county-buses.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -21,6 +22,7 @@ export function StartPlan({ heads }: { readonly heads: readonly BusPlanHead[] })
   const [{ from: asked, stopped }, change] = useBusSearch()
   const start = useStartJob('buses.plan')
   const [load, setLoad] = useState<(typeof loads)[number]>('mixed')
+  const [balance, setBalance] = useState<BusBalance>('none')
   const [time, setTime] = useState<(typeof seconds)[number]>('60')
   const from = heads.find(({ id }) => id === asked)?.id
   const [typed, setTyped] = useState('')
@@ -29,12 +31,13 @@ export function StartPlan({ heads }: { readonly heads: readonly BusPlanHead[] })
   const begin = () => {
     const { pinnedRuns, pinnedVillages } = kept
     const name = `${words.planName} ${new Date().toLocaleString('zh-CN')}`
-    start.mutate({ name, loads: load, seconds: Number(time), withheld: withheld.map(({ id }) => id), ...(from === undefined ? {} : { from, pinnedRuns, pinnedVillages }) }, { onSuccess: ({ id }) => change({ job: id }) })
+    start.mutate({ name, loads: load, balance, seconds: Number(time), withheld: withheld.map(({ id }) => id), ...(from === undefined ? {} : { from, pinnedRuns, pinnedVillages }) }, { onSuccess: ({ id }) => change({ job: id }) })
   }
   return (
     <div className="no-print">
       <div className="filters">
         <Choice label={words.loads} value={load} options={loads.map((value) => ({ value, label: words.loadWords[value] }))} onChange={(value) => setLoad(value ?? 'mixed')} />
+        <Choice label={words.balance.label} value={balance} options={busBalances.map((value) => ({ value, label: words.balance.words[value] }))} onChange={(value) => setBalance(value ?? 'none')} />
         <Choice label={words.seconds} value={time} options={seconds.map((value) => ({ value, label: value }))} onChange={(value) => setTime(value ?? '60')} />
         <Choice label={words.startFrom} value={from ?? ''} none={words.anew} options={heads.map(({ id, name }) => ({ value: id, label: name }))} onChange={(value) => change({ from: value })} />
         <Choice label={words.keep.stopped} value={stopped === 'yes' ? 'yes' : 'no'} options={[{ value: 'no', label: words.keep.useAll }, { value: 'yes', label: words.keep.useCleared }]} onChange={(value) => change({ stopped: value === 'yes' ? 'yes' : undefined })} />
