@@ -101,8 +101,7 @@ function siteCost(problem: LayoutProblem, { weights, excess, mean, allotted }: P
     const modules = modulesFor(school, use.rooms, modulesPinned.get(index))
     const there = school.rooms + modules * (school.module?.rooms ?? 0)
     const spread = mean > 0 ? weight('unevenness') * use.children * (there / use.children / mean - 1) ** 2 : 0
-    const onSite = () => use.children + siblings[index]!.reduce((sum, other) => sum + childrenAt(load, other * (bands.length + 1), bands.length), 0)
-    const tooMany = allotted ? use.children - allotted[index]! : onSite() - (school.mostChildren ?? Infinity)
+    const tooMany = allotted ? use.children - allotted[index]! : use.children + childrenIn(siblings[index]!, load, bands.length) - (school.mostChildren ?? Infinity)
     const beyond = excessOf(school, use, there) + Math.max(0, tooMany) + landExcess(school, modules, use)
     return fixed.open[index]! + yuan * buildYuanOf(school, true, modules) + weight('idleRooms') * Math.max(0, there - use.rooms) + spread + excess * beyond
   }
@@ -116,6 +115,12 @@ function fixedCosts({ schools, years, pins }: LayoutProblem, { weights, excess }
     closed: schools.map(({ state, cost, rooms, leastChildren }, index) => (state === 'open' ? weight('costYuan') * cost.closeYuan + weight('idleRooms') * rooms : 0) + (mustOpen.has(index) ? excess * Math.max(1, leastChildren) * 10 : 0)),
     open: schools.map(({ cost, isPoint }) => weight('costYuan') * years * cost.yearYuan + weight('openSchools') + (isPoint ? weight('points') : 0)),
   }
+}
+
+function childrenIn(schools: readonly number[], load: Float64Array, bands: number): number {
+  let children = 0
+  for (const school of schools) children += childrenAt(load, school * (bands + 1), bands)
+  return children
 }
 
 function childrenAt(load: Float64Array, from: number, bands: number): number {
