@@ -34,6 +34,7 @@ export interface Acceptance {
   readonly made: MadePlan
   readonly violations: readonly CountyViolation[]
   readonly points: number
+  readonly before: Snapshot
   readonly after: Snapshot
   /** Of the plan, and of what happened from 2017 to 2020. */
   readonly planned: { readonly [stage in 'primary' | 'junior']: StageChange }
@@ -64,7 +65,7 @@ export async function acceptanceOf(seed: number | undefined, wishes: CountyWishe
     return { primary: of('primary'), junior: of('junior') }
   }
   return {
-    outcome, made, after, violations: checkCountyPlan(scene, made.decision, { ...wishes, ...levelling }), points: after.schools.filter(({ kind }) => kind === '218').length,
+    outcome, made, before: snapshot, after, violations: checkCountyPlan(scene, made.decision, { ...wishes, ...levelling }), points: after.schools.filter(({ kind }) => kind === '218').length,
     planned: changes(after), history: changes(city.snapshots.at(-1)!),
   }
 }

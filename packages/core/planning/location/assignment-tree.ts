@@ -14,6 +14,9 @@ export interface Goal {
   readonly arcOut: Uint8Array
 }
 
+/** Where the dual wavers nowhere, money alone decides. */
+const leastWaver = 1e-9
+
 const stepsANode = 16
 /** How fast what the dual did before fades. */
 const fading = 0.2
@@ -63,13 +66,13 @@ export class AssignmentTree {
   /** Where the dual wavers most for most money: between level − 1 and level of a site. */
   #cutOf({ lowest, highest, taken }: Node): Cut | undefined {
     const { sites, firstSize, sizeCost } = this.#problem
-    let [best, most]: [Cut | undefined, number] = [undefined, -1]
+    let [best, most]: [Cut | undefined, number] = [undefined, 0]
     for (let site = 0; site < sites; site++) {
       let above = 0
       for (let level = highest[site]!; level > lowest[site]!; level--) {
         above += taken[site * this.#levels + level]!
         const size = firstSize[site]! + level - 1
-        const worth = Math.min(above, 1 - above) * (sizeCost[size]! - (level > 1 ? sizeCost[size - 1]! : 0))
+        const worth = Math.max(leastWaver, Math.min(above, 1 - above)) * (sizeCost[size]! - (level > 1 ? sizeCost[size - 1]! : 0))
         if (worth > most) [best, most] = [{ site, level }, worth]
       }
     }

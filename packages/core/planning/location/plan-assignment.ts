@@ -41,8 +41,8 @@ const wholeArcs = 12_000
 const allArcs = 2000
 /** Searches anew × arcs: a small problem is cheap to search from many sides before HiGHS takes over. */
 const searchesAnew = 6000
-/** Nodes of the tree halved at once × arcs: some seconds, as long as HiGHS takes for a neighbourhood. */
-const arcsHalved = 100_000
+/** Nodes of the tree halved at once × arcs, and more of them for each customer of many: about as long as HiGHS takes for a neighbourhood. */
+const arcsHalved = { few: 20_000, each: 600 }
 /** Among more sites than this a tree decides too few in minutes to lift the bound. */
 const treeSites = 120
 
@@ -85,24 +85,30 @@ class AssignmentRun {
   }
 
   async go(): Promise<void> {
-    this.#climb(dualSteps / 2)
-    this.#search(3000)
-    this.#climb(dualSteps)
-    this.#search(Math.max(6000, 2 * this.#kicksForMany))
-    for (let again = 0; again < Math.min(6, Math.floor(searchesAnew / this.#problem.cost.length)) && !this.#isDone(); again++) this.#search(Math.min(10_000, 200 * this.#problem.customers), 'anew')
+    this.#begin()
     for (let round = 0; round < this.#options.rounds && !this.#isDone(); round++) {
       this.#exclude()
       this.#options.onProgress?.(this.#cost, this.#bound)
       if (await this.#solveWhole(round)) return
       await this.#solveNeighbourhoods()
       if (round % 8 === 7) this.#climb(100)
-      if (round % 4 === 3 || this.#kicksForMany > 0) this.#search(Math.max(1500, this.#kicksForMany))
+      if (round % 4 === 3 || this.#many > 0) this.#search(Math.max(1500, 50 * this.#many))
     }
   }
 
-  /** Kicks are local: beyond two hundred customers, fifty for each more. */
-  get #kicksForMany(): number {
-    return 50 * Math.max(0, this.#problem.customers - 200)
+  /** A first bound and a first plan, before HiGHS is asked. */
+  #begin(): void {
+    this.#climb(dualSteps / 2)
+    this.#search(3000)
+    this.#climb(dualSteps)
+    this.#search(Math.max(6000, 50 * this.#many))
+    if (this.#many > 0) this.#search(50 * this.#many)
+    for (let again = 0; again < Math.min(6, Math.floor(searchesAnew / this.#problem.cost.length)) && !this.#isDone(); again++) this.#search(Math.min(10_000, 200 * this.#problem.customers), 'anew')
+  }
+
+  /** Customers beyond two hundred. Kicks are local, so each of them is worth some more; HiGHS decides on few sites at once, so it helps less. */
+  get #many(): number {
+    return Math.max(0, this.#problem.customers - 200)
   }
 
   #isDone(): boolean {
@@ -168,7 +174,7 @@ class AssignmentRun {
     if (this.#problem.sites > treeSites) return
     const goal = { target: this.#target, arcOut: this.#arcOut }
     this.#tree ??= new AssignmentTree(this.#problem, this.#dual, { levels: this.#levels, multipliers: this.#top, ...goal })
-    this.#tree.grow(Math.ceil(arcsHalved / this.#problem.cost.length), goal, () => this.#isDone())
+    this.#tree.grow(Math.ceil((arcsHalved.few + arcsHalved.each * this.#many) / this.#problem.cost.length), goal, () => this.#isDone())
     this.#bound = Math.max(this.#bound, Math.min(this.#tree.bound, this.#cost))
   }
 
@@ -244,7 +250,7 @@ class AssignmentRun {
     const { solveMip, workers, stop } = this.#options
     if (!solveMip || !this.#plan) return this.#search(2000)
     const kept = this.#keptArcs(arcsKept)
-    for (let batch = 0; batch < 6 && !this.#isDone(); batch++) {
+    for (let batch = 0; batch < (this.#many > 0 ? 2 : 6) && !this.#isDone(); batch++) {
       const taken = new Uint8Array(this.#problem.sites)
       const parts = Array.from({ length: workers }, () => neighbourhood(this.#problem, this.#plan!, { kept, taken, width: this.#width, random: this.#random }))
       const improved = Promise.all(parts.map((part) => this.#improvePart(solveMip, part)))
