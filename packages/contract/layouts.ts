@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { AdoptedWork } from '@junheng/core/planning/layout/adopted-works.ts'
+import type { SchoolChange } from '@junheng/core/county/snapshot.ts'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
 import type { CountyViolation } from '@junheng/core/planning/layout/check-county.ts'
+import type { LayoutYear } from '@junheng/core/planning/layout/layout-years.ts'
 import type { WishFault } from '@junheng/core/planning/layout/check-wishes.ts'
 import type { CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
 import type { NamedViolation } from '@junheng/core/planning/layout/named-violation.ts'
@@ -147,6 +150,29 @@ export const saveScenario = route({
   problems: ['not_found', 'levers_faulty'],
 })
 
+/** Scenarios laid side by side at most. */
+export const mostCompared = 3
+
+const YearsOf = z.strictObject({ id: Id, name: z.string(), years: z.array(z.custom<LayoutYear>((value) => typeof value === 'object' && value !== null && 'year' in value)) })
+const LayoutYearsReply = z.strictObject({
+  /** The schools as they stand in the last snapshot. */
+  today: YearsOf.shape.years,
+  scenarios: z.array(YearsOf),
+})
+export type LayoutYearsReply = z.infer<typeof LayoutYearsReply>
+
+/** With the children that are forecast, in this order; a scenario that is not there is left out. */
+export const getLayoutYears = route({
+  method: 'GET',
+  path: '/layout/years',
+  summary: '布局方案逐年比较：缺学位、大班额、教学点、路程，至多三个方案与现状 · Scenarios year by year: places, oversize classes, points and ways, beside today',
+  params: noParams,
+  query: z.strictObject({ of: z.string().refine((text) => z.array(z.uuid()).max(mostCompared).safeParse(text === '' ? [] : text.split(',')).success).default('') }),
+  body: nothing,
+  reply: LayoutYearsReply,
+  problems: ['not_found', 'forecast_impossible'],
+})
+
 const scenario = z.strictObject({ id: z.uuid() })
 
 const StepSchema = z.strictObject({ from: Day, until: Day, paper: z.string().trim().min(2).max(200) })
@@ -175,6 +201,9 @@ export interface PlannedDetails {
 }
 const PlannedReply = z.custom<PlannedDetails>((value) => typeof value === 'object' && value !== null && 'actions' in value && 'alternatives' in value)
 
+const AdoptedWorkSchema = z.custom<AdoptedWork>((value) => typeof value === 'object' && value !== null && 'pupils' in value)
+const SchoolChangeSchema = z.custom<SchoolChange>((value) => typeof value === 'object' && value !== null && 'basis' in value)
+
 const ScenarioReply = z.strictObject({
   scenario: ScenarioItem,
   effects: EffectsSchema,
@@ -184,7 +213,10 @@ const ScenarioReply = z.strictObject({
   toApprove: z.array(ObstacleSchema),
   /** What the search did and says of it; null: drawn by hand. */
   planned: PlannedReply.nullable(),
-  /** Projects made of it once approved. */
+  /** Projects that approval makes of it, and the dated facts that it enters in the snapshots to come. */
+  works: z.array(AdoptedWorkSchema),
+  changes: z.array(SchoolChangeSchema),
+  /** Projects made of it once approved, in the order of `works`. */
   projects: z.array(Id),
 })
 export type ScenarioReply = z.infer<typeof ScenarioReply>

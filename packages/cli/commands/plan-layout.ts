@@ -6,8 +6,9 @@ import { usualLevelling } from '@junheng/core/planning/layout/usual-levelling.ts
 import { countyRuleLines, layoutRuleLines } from '@junheng/server/documents/layouts/in-words.ts'
 import { planLayoutInThread } from '@junheng/server/planning/in-thread.ts'
 import type { LayoutInput, LayoutRun } from '@junheng/server/planning/layout-run.ts'
+import { layoutFromConsole } from '@junheng/server/plan-from-console.ts'
 import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
-import { planSource } from './plan-source.ts'
+import { fromLedger, planSource } from './plan-source.ts'
 import { claimsOf, positive, qualityOf, replay, runOnce } from './plan-run.ts'
 
 const help = `选项 Options
@@ -17,7 +18,8 @@ const help = `选项 Options
   --keep ID        必须保留的学校，可多次 · a school that stays; may be repeated
   --close ID       必须撤并的学校，可多次 · a school that closes; may be repeated
   --snapshot FILE  快照（.json），与 --population FILE 同用；不给则用样例县 X市 · a snapshot, with its table of births; X市 where absent
-  --year YYYY      用哪一年的快照，默认最后一年 · which snapshot
+  --ledger         用本县数据库的最后一个快照（--data DIR 指定数据目录） · the last snapshot of the county's database (--data DIR)
+  --year YYYY      样例县用哪一年的快照，默认最后一年 · which snapshot of the sample
   --alternatives N 附最接近的 N 个另案，默认 0 · the N nearest other plans beside it
   --seconds N      至多计算几秒；不给则算完为止 · seconds of search at most
   --effort N       搜索量，默认 0.2 · how much is searched
@@ -31,11 +33,12 @@ Ctrl+C 停止计算并给出已有的最好方案。无方案或有违规时退�
 示例 Examples
   junheng plan layout --year 2017 --points 10
   junheng plan layout --seconds 30 --json --out layout.json
+  junheng plan layout --ledger --seconds 60 --out layout.json
   junheng plan layout --replay layout.json`
 
 const word = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
-const options = { points: word, yuan: word, buses: word, keep: many, close: many, snapshot: word, population: word, year: word, alternatives: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
+const options = { ledger: { type: 'boolean' }, data: word, points: word, yuan: word, buses: word, keep: many, close: many, snapshot: word, population: word, year: word, alternatives: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
 
 /** A whole layout of a county: which schools stay, close and grow, and who attends them. */
 export const planLayoutCommand: Command = {
@@ -49,6 +52,8 @@ export const planLayoutCommand: Command = {
 }
 
 interface Wish {
+  readonly ledger?: boolean | undefined
+  readonly data?: string | undefined
   readonly points?: string | undefined
   readonly yuan?: string | undefined
   readonly buses?: string | undefined
@@ -62,8 +67,8 @@ interface Wish {
   readonly year?: string | undefined
 }
 
-async function inputOf(wish: Wish, terminal: Terminal): Promise<LayoutInput> {
-  const { snapshot, population } = await planSource(wish, terminal)
+async function inputOf({ ledger, data, ...wish }: Wish, terminal: Terminal): Promise<LayoutInput> {
+  const { snapshot, population } = ledger ? await fromLedger(data, terminal, (database) => layoutFromConsole(database, wish)) : await planSource(wish, terminal)
   const wishes: CountyWishes = { ...usualWishes, keep: wish.keep ?? [], close: wish.close ?? [], ...limitsOf(wish, snapshot), effort: positive('effort', wish.effort, 0.2), seed: positive('seed', wish.seed, 1) }
   refuseFaulty(checkWishes({ snapshot, travel: travelMinutes(snapshot) }, wishes), terminal)
   const alternatives = wish.alternatives === undefined ? 0 : Math.round(positive('alternatives', wish.alternatives, 3))

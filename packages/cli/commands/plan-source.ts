@@ -1,3 +1,5 @@
+import { PlanRefused, type CountyDatabase } from '@junheng/server/plan-from-console.ts'
+import { countyOf, orUnavailable, settings } from '../settings.ts'
 import { countyFiles, type CountyFiles } from './forecast-source.ts'
 import { exitCodes, Failure, type Terminal } from './command.ts'
 
@@ -14,4 +16,12 @@ export async function planSource({ snapshot: file, population: table, year }: Pl
   const snapshot = year === undefined ? snapshots.at(-1) : snapshots.find(({ date }) => date.startsWith(year))
   if (snapshot === undefined) throw new Failure(exitCodes.usage, `没有 ${year} 年的快照。 There is no snapshot of ${year}.`)
   return { snapshot, population }
+}
+
+/** What the county's database holds of what is planned; a Failure with the remedy where it is not there, or cannot be planned. */
+export async function fromLedger<Input>(data: string | undefined, terminal: Terminal, read: (database: CountyDatabase) => Promise<Input>): Promise<Input> {
+  const config = settings({ data }, terminal)
+  return orUnavailable(config, read({ config, county: countyOf(config), onProgress: (zh, en) => terminal.tell(`… ${zh} · ${en}`) })).catch((error: unknown) => {
+    throw error instanceof PlanRefused ? new Failure(exitCodes.usage, error.message, { cause: error }) : error
+  })
 }

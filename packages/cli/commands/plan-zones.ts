@@ -4,11 +4,10 @@ import type { CountyZonesPlan } from '@junheng/core/planning/zones/plan-county-z
 import type { ZonesPlan } from '@junheng/core/planning/zones/problem.ts'
 import { zoneViolationLines } from '@junheng/server/documents/zones/in-words.ts'
 import { planZonesInThread } from '@junheng/server/planning/in-thread.ts'
-import { zonesFromConsole, ZonesRefused } from '@junheng/server/zones-from-console.ts'
-import { countyOf, orUnavailable, settings } from '../settings.ts'
+import { zonesFromConsole } from '@junheng/server/plan-from-console.ts'
 import { choice } from './arguments.ts'
 import { exitCodes, Failure, readArguments, type Command } from './command.ts'
-import { planSource } from './plan-source.ts'
+import { fromLedger, planSource } from './plan-source.ts'
 import { claimsOf, positive, qualityOf, replay, runOnce } from './plan-run.ts'
 
 const help = `选项 Options
@@ -67,10 +66,7 @@ interface Wish {
 async function inputOf({ ledger, data, ...wish }: Wish, terminal: Parameters<Command['run']>[1]) {
   const wishes = wishesOf(wish)
   if (!ledger) return { ...(await planSource(wish, terminal)), wishes }
-  const config = settings({ data }, terminal)
-  return orUnavailable(config, zonesFromConsole(config, countyOf(config), { wishes, onProgress: (zh, en) => terminal.tell(`… ${zh} · ${en}`) })).catch((error: unknown) => {
-    throw error instanceof ZonesRefused ? new Failure(exitCodes.usage, error.message, { cause: error }) : error
-  })
+  return fromLedger(data, terminal, (database) => zonesFromConsole(database, wishes))
 }
 
 function wishesOf({ stage, load, effort, seed, share = [], pin = [] }: Wish): ZonesWishes {

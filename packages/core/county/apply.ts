@@ -89,7 +89,7 @@ export function apply(decision: LayoutDecision, snapshot: Snapshot, sizes: Class
     ...staff,
     date: decision.date,
     schools: [...standing, ...opened].map((school) => afterMoves(school, { decision, leaving, heirs, sizes, destinations })),
-    changes: [...decision.closed.map((id) => changeOf(id, heirs.get(id)!, decision)), ...opened.map(({ id }): SchoolChange => ({ kind: 'open', on: decision.on, school: id, basis: decision.basis }))],
+    changes: changesOf(decision, heirs),
     ...roadsAfter(snapshot, heirs, decision.opened ?? []),
     ...(vehicles === undefined ? {} : { vehicles }),
     ...(snapshot.premises === undefined ? {} : { premises: [...snapshot.premises, ...leaving.flatMap((school) => vacated(school, decision.on))] }),
@@ -118,6 +118,12 @@ export function heirsOf({ closed, moves }: Pick<LayoutDecision, 'closed' | 'move
 }
 
 const mainHeir = (heirs: Heirs): SchoolId | undefined => heirs[0]?.school
+
+/** The dated facts of a decision: who is merged into the school that takes in most, who is closed with nobody to take in, who opens. */
+export function changesOf(decision: LayoutDecision, heirs = heirsOf(decision)): readonly SchoolChange[] {
+  const { closed, opened = [], on, basis } = decision
+  return [...closed.map((id) => changeOf(id, heirs.get(id)!, decision)), ...opened.map(({ school }): SchoolChange => ({ kind: 'open', on, school: school.id, basis }))]
+}
 
 function changeOf(school: SchoolId, heirs: Heirs, { on, basis }: LayoutDecision): SchoolChange {
   const into = mainHeir(heirs)

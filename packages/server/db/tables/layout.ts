@@ -1,11 +1,12 @@
 import type { ColumnType } from 'kysely'
+import type { SchoolChange } from '@junheng/core/county/snapshot.ts'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import type { Procedure } from '@junheng/core/planning/layout/procedure.ts'
 import type { PlannedClaims, ScenarioItem } from '@junheng/contract/layouts.ts'
 import type { LayoutInput, LayoutRun } from '../../planning/layout-run.ts'
 import type { Json } from './json.ts'
 
-/** Columns of migrations 0017 and 0024. */
+/** Columns of migrations 0017, 0024 and 0026. */
 export interface LayoutTables {
   layout_scenario: {
     county_code: string
@@ -21,6 +22,7 @@ export interface LayoutTables {
     content: Json<ScenarioContent>
     planned: ColumnType<PlannedRun | null, string | null | undefined, never>
     projects: ColumnType<string[], string[] | undefined, string[]>
+    changes: ColumnType<SchoolChange[], string | undefined, string>
   }
   layout_procedure: { county_code: string; id: string; scenario_id: string; at: ColumnType<Date, never, never>; by: string; content: Json<Procedure> }
 }

@@ -2,6 +2,7 @@ import type { DryRun } from '@junheng/contract/imports.ts'
 import type { SnapshotSummary } from '@junheng/contract/snapshots.ts'
 import { contentHash } from '@junheng/core/county/content.ts'
 import type { Finding } from '@junheng/core/county/check-finding.ts'
+import { withAdoptedChanges } from '@junheng/core/county/adopted-changes.ts'
 import { differenceBetween } from '@junheng/core/county/difference.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import { asProgram, type Tx } from '../../db/database.ts'
@@ -10,6 +11,7 @@ import { assembleSnapshot } from '../../documents/workbook/assemble.ts'
 import { findingsOf } from '../../documents/workbook/findings-of-reading.ts'
 import { findCounty } from '../county/queries.ts'
 import { findCurrentSnapshotOn, findSnapshotBefore, listCells, loadSnapshot } from '../snapshots/queries.ts'
+import { listAdoptedChanges } from '../layouts/queries.ts'
 import { locateFinding, type Whereabouts } from './located-findings.ts'
 import { listExplanations, listMeanings } from './queries.ts'
 import type { ImportAssessment, ImportReading } from './reading.ts'
@@ -57,7 +59,8 @@ async function bookedAround(tx: Tx, date: string): Promise<Booked> {
 
 async function assembled(tx: Tx, { parts }: ImportReading, date: string, { sameDate, earlier }: Booked): Promise<Snapshot> {
   const base = sameDate?.content ?? (parts.schools && earlier && lastingOf(earlier.content))
-  return assembleSnapshot(base, parts, { county: await findCounty(tx), date })
+  const snapshot = assembleSnapshot(base, parts, { county: await findCounty(tx), date })
+  return parts.schools === undefined ? snapshot : withAdoptedChanges(snapshot, await asProgram(tx, () => listAdoptedChanges(tx)))
 }
 
 /** What a year's return does not say and does not change: townships, and where a school stands and since when. It is never asked for twice. */

@@ -1,5 +1,6 @@
 import type { ScenarioItem } from '@junheng/contract/layouts.ts'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
+import { adoptedWorks, type AdoptedWork } from '@junheng/core/planning/layout/adopted-works.ts'
 import type { Procedure, ProcedureStep } from '@junheng/core/planning/layout/procedure.ts'
 import type { CountyNode, CountyProject } from '@junheng/core/schedule/programme.ts'
 import { projectFrom } from '@junheng/core/schedule/template.ts'
@@ -35,11 +36,14 @@ export interface Adoption {
   readonly by: string
 }
 
-/** An approved scenario becomes work: for each school that closes a project whose steps so far are reported as done, with the transfer of children and the hand-over of premises still to do. */
+/**
+ * An approved scenario becomes work: each school that is built, grows or closes has a project of its own. Of a closure the steps so far are reported as done, with
+ * the transfer of children and the hand-over of premises still to do; what is built begins on the day of the decision and is promised for the day of the transfer (先建后撤).
+ */
 export async function adopt(tx: Tx, adoption: Adoption): Promise<readonly string[]> {
-  const { scenario, county, by } = adoption
+  const { scenario, effects, scene, county, by } = adoption
   const calendar = await countyCalendar(tx)
-  const projects = scenario.levers.closed.map((school, i) => projectOf(school, i, adoption))
+  const projects = adoptedWorks(effects.decision, scene.snapshot).map((work, i) => projectOf(work, i, adoption))
   for (const project of projects) {
     const faults = checkProject(withWindows(project, calendar))
     if (faults.length > 0) throw new Error(`${project.id} ${faults.map(({ en }) => en).join(' ')}`)
@@ -52,23 +56,22 @@ export async function adopt(tx: Tx, adoption: Adoption): Promise<readonly string
   return projects.map(({ id }) => id)
 }
 
-function projectOf(school: string, index: number, { scenario, procedure, effects, scene }: Adoption): CountyProject {
-  const { name, township } = scene.snapshot.schools.find(({ id }) => id === school)!
-  const moved = effects.movements.filter(({ from }) => from === school).reduce((sum, { children }) => sum + children, 0)
-  const template = projectTemplates().find(({ id }) => id === 'closure')!
-  const project = projectFrom(template, {
+function projectOf({ kind, name, township, school, stages, pupils, budgetYuan }: AdoptedWork, index: number, { scenario, procedure }: Adoption): CountyProject {
+  const { draft, decision } = procedure.steps
+  const project = projectFrom(projectTemplates().find(({ id }) => id === kind)!, {
     id: `L${scenario.id.slice(0, 6)}-${index + 1}`,
-    name: `${name}撤并`,
-    start: procedure.steps.draft!.from,
+    name,
+    start: kind === 'closure' ? draft!.from : decision!.until,
     promisedGoal: `${scenario.date.slice(0, 4)}-09-01`,
     township,
-    school: null,
-    budgetYuan: null,
-    pupilsBasis: `布局方案“${scenario.name}”：${moved} 名学生转校`,
-    pupils: moved,
+    school,
+    ...(stages.length > 0 && { stages }),
+    budgetYuan,
+    pupilsBasis: `布局方案“${scenario.name}”：${pupils} 名学生`,
+    pupils,
     gaps: [],
   })
-  return { ...project, nodes: project.nodes.map((node) => done(node, procedure)) }
+  return kind === 'closure' ? { ...project, nodes: project.nodes.map((node) => done(node, procedure)) } : project
 }
 
 function done(node: CountyNode, { steps }: Procedure): CountyNode {

@@ -3,9 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ScenarioItem, ScenarioReply } from '@junheng/contract/layouts.ts'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
 import type { Obstacle } from '@junheng/core/planning/layout/procedure.ts'
+import type { CountyProject } from '@junheng/core/schedule/programme.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
 import { compressedBytes, zipEntries } from '../../documents/workbook/zip-directory.ts'
 import { testServer, type TestServer } from '../../testing.ts'
+import { assess } from '../imports/assess.ts'
+import type { ImportReading } from '../imports/reading.ts'
+import { inScope } from '../../db/database.ts'
 import { bookForTest } from '../snapshots/testing.ts'
 
 const snapshot = generateXCity().snapshots.at(-1)!
@@ -43,7 +47,8 @@ test('effects come at once, for whoever may read layouts; a school may not', asy
 })
 
 test('a scenario goes through the gate only when the law is done, and becomes projects', async () => {
-  const saved = await planner()<ScenarioItem>('POST', '/api/layout/scenarios', { name: '撤并两个教学点', levers })
+  const grows = snapshot.schools.find(({ kind }) => kind === '211')!
+  const saved = await planner()<ScenarioItem>('POST', '/api/layout/scenarios', { name: '撤并两个教学点', levers: { ...levers, extended: [{ school: grows.id, modules: 2 }] } })
   expect([saved.status, saved.json.state]).toEqual([200, 'draft'])
   const path = `/api/layout/scenarios/${saved.json.id}`
   const closedGate = await server.as('director')<{ code: string; details: { obstacles: Obstacle[] } }>('POST', `${path}/approval`)
@@ -56,13 +61,23 @@ test('a scenario goes through the gate only when the law is done, and becomes pr
   expect([recorded.status, recorded.json.toSubmit, recorded.json.toApprove]).toEqual([200, [], []])
   expect((await planner()<ScenarioReply>('POST', `${path}/submission`)).json.scenario.state).toBe('submitted')
   const approved = await server.as('director')<ScenarioReply>('POST', `${path}/approval`)
-  expect([approved.status, approved.json.scenario.state, approved.json.projects.length]).toEqual([200, 'approved', 2])
+  expect([approved.status, approved.json.scenario.state, approved.json.projects.length]).toEqual([200, 'approved', 3])
 
-  const project = await server.as('director')<{ project: { kind: string; nodes: { id: string; actualFinish?: string }[] }; standing: { entry: string | null } }>('GET', `/api/projects/${approved.json.projects[0]}`)
+  const project = await server.as('director')<{ project: { kind: string; nodes: { id: string; actualFinish?: string }[] }; standing: { entry: string | null } }>('GET', `/api/projects/${approved.json.projects[1]}`)
   const nodes = Object.fromEntries(project.json.project.nodes.map(({ id, actualFinish }) => [id, actualFinish ?? null]))
   expect([project.json.project.kind, nodes['hearing'], nodes['transfer']]).toEqual(['closure', '2021-03-15', null])
+  const extension = await server.as('director')<{ project: CountyProject }>('GET', `/api/projects/${approved.json.projects[0]}`)
+  expect(extension.json.project).toMatchObject({ kind: 'extension', name: `${grows.name}扩建8间教室`, school: grows.id, budgetYuan: 3_840_000, start: '2021-03-29', promisedGoal: '2021-09-01' })
   expect((await planner()<{ code: string }>('PUT', `${path}/procedure`, complete)).json.code).toBe('scenario_settled')
   expect((await server.as('director')<{ code: string }>('POST', `${path}/approval`)).json.code).toBe('scenario_settled')
+})
+
+test('the statistics after an approved layout state its mergers by themselves, and only those that they bear out', async () => {
+  const [gone] = levers.closed
+  const parts = { schools: snapshot.schools.filter(({ id }) => id !== gone) } as unknown as ImportReading['parts']
+  const reading: ImportReading = { date: '2021-09-01', parts, classBands: [], findings: [], unmapped: [], sources: {}, sheets: [], unread: { facts: [], schools: [], townships: [], settlements: [], staffOf: [], classesOf: [] } }
+  const { snapshot: next } = await inScope(server.db, server.adminScope, (tx) => assess(tx, reading))
+  expect(next!.changes).toEqual([expect.objectContaining({ kind: 'merge', on: '2021-07-31', from: [gone], basis: '布局方案“撤并两个教学点”' })])
 })
 
 test('the paper for a hearing says who moves where, as Word and PDF, and keeps within its readers', async () => {
@@ -83,4 +98,7 @@ test('scenarios stand side by side with the real part of what they change', asyn
   expect(json.map(({ name }) => name)).toEqual(['全部保留', '听证用方案', '撤并两个教学点'])
   expect(json[0]!.composite.primary).toBeCloseTo(0.401, 3)
   expect(json[2]!.composite.realPrimary).not.toBeNull()
+  const refused = await planner()<{ code: string; details: { because: string } }>('GET', `/api/layout/years?of=${json[2]!.id}`)
+  expect([refused.status, refused.json.code, refused.json.details.because]).toEqual([409, 'forecast_impossible', 'noBirths'])
+  expect((await planner()('GET', '/api/layout/years?of=1')).status).toBe(400)
 })

@@ -1,14 +1,12 @@
 import { LayoutWish } from '@junheng/contract/layouts.ts'
-import { Problem } from '@junheng/contract/problem.ts'
 import { usualWishes, type CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
 import { usualLevelling } from '@junheng/core/planning/layout/usual-levelling.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
-import { asProgram, type Tx } from '../../db/database.ts'
+import type { Tx } from '../../db/database.ts'
 import { planLayoutInThread } from '../../planning/in-thread.ts'
 import type { LayoutRun } from '../../planning/layout-run.ts'
-import { findPopulation } from '../forecasts/queries.ts'
 import type { JobControls, JobKind } from '../jobs/kind.ts'
-import { chosenSnapshot, loadSnapshot } from '../snapshots/queries.ts'
+import { layoutSource } from './plan-source.ts'
 import { keepPlanned, type NamedInput } from './planned.ts'
 
 interface Input {
@@ -45,15 +43,11 @@ export const planLayoutJob: JobKind<LayoutWish, Input, Output> = {
 
 /** What a wish comes to: one plan, or two that are laid side by side. Throws where there is no snapshot. */
 export async function plansOf(tx: Tx, wish: LayoutWish): Promise<Input> {
-  const summary = await chosenSnapshot(tx, wish.snapshot)
-  if (summary === undefined) throw new Problem('not_found', { what: 'snapshot' })
-  // Whoever plans need not be one who reads staff: the search counts teachers by kind, and names nobody.
-  const snapshot = await asProgram(tx, () => loadSnapshot(tx, summary, { staff: true }))
-  const { population } = await findPopulation(tx)
+  const { id, snapshot, population } = await layoutSource(tx, wish.snapshot)
   const common = { snapshot, population, levelling: usualLevelling(snapshot), alternatives: wish.alternatives }
   const wishes = wishesOf(wish, snapshot)
   const plan = { name: wish.name, input: { ...common, wishes } }
-  return { snapshot: summary.id, seconds: wish.seconds, plans: wish.keepsMore ? [plan, { name: `${wish.name}·多保留`, input: { ...common, wishes: { ...wishes, ...keepingMore } } }] : [plan] }
+  return { snapshot: id, seconds: wish.seconds, plans: wish.keepsMore ? [plan, { name: `${wish.name}·多保留`, input: { ...common, wishes: { ...wishes, ...keepingMore } } }] : [plan] }
 }
 
 /** A change of school weighs three times as much and money a third, so that more points are worth keeping; their number is not capped. */

@@ -1,5 +1,6 @@
 import type { ScenarioItem } from '@junheng/contract/layouts.ts'
 import { emptyProcedure, type Procedure } from '@junheng/core/planning/layout/procedure.ts'
+import type { SchoolChange } from '@junheng/core/county/snapshot.ts'
 import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import type { PlannedRun, ScenarioContent } from '../../db/tables/layout.ts'
@@ -44,12 +45,24 @@ export async function addScenario(tx: Tx, { countyCode, name, snapshot, content,
   return id
 }
 
-export async function settleScenario(tx: Tx, id: string, to: { readonly state: ScenarioItem['state']; readonly on: string; readonly by: string; readonly projects?: readonly string[] }): Promise<void> {
+/** What approval makes of a scenario. */
+export interface Adopted {
+  readonly projects: readonly string[]
+  readonly changes: readonly SchoolChange[]
+}
+
+export async function settleScenario(tx: Tx, id: string, to: { readonly state: ScenarioItem['state']; readonly on: string; readonly by: string; readonly adopted?: Adopted }): Promise<void> {
   await tx
     .updateTable('layout_scenario')
-    .set({ state: to.state, decided_on: to.on, decided_by: to.by, ...(to.projects === undefined ? {} : { projects: [...to.projects] }) })
+    .set({ state: to.state, decided_on: to.on, decided_by: to.by, ...(to.adopted === undefined ? {} : { projects: [...to.adopted.projects], changes: toJson(to.adopted.changes) }) })
     .where('id', '=', id)
     .execute()
+}
+
+/** Dated facts of every approved scenario, oldest first. */
+export async function listAdoptedChanges(tx: Tx): Promise<SchoolChange[]> {
+  const rows = await tx.selectFrom('layout_scenario').select('changes').where('state', '=', 'approved').orderBy('decided_on').orderBy('id').execute()
+  return rows.flatMap(({ changes }) => changes)
 }
 
 /** The newest version; nothing on record is the empty one. */

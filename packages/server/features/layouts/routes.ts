@@ -21,6 +21,7 @@ import { loadSnapshot, findSnapshot } from '../snapshots/queries.ts'
 import { whyInThread } from '../../planning/in-thread.ts'
 import { planLayoutJob, plansOf } from './plan-job.ts'
 import { repeatLayoutJob } from './repeat-job.ts'
+import { yearsReply } from './years.ts'
 import { askedEffects, layoutView, scenarioReply } from './view.ts'
 
 export const layoutRoutes = [
@@ -51,6 +52,12 @@ export const layoutRoutes = [
     allow: 'layout.read',
     audit: () => ({ action: 'scenario.list', subject: 'scenarios' }),
     handle: ({ tx }) => listScenarios(tx),
+  }),
+
+  endpoint(contract.getLayoutYears, {
+    allow: 'layout.read',
+    audit: ({ query }) => ({ action: 'layout.years', subject: query.of === '' ? 'today' : query.of }),
+    handle: ({ tx, query }) => yearsReply(tx, query.of.split(',').filter((id) => id !== '')),
   }),
 
   endpoint(contract.saveScenario, {
@@ -149,7 +156,7 @@ export const layoutRoutes = [
       const before = await scenarioReply(tx, params.id, today)
       refuse(before.scenario.state, before.toApprove)
       const projects = await adopt(tx, { ...before, county: scope.countyCode, by: user.name })
-      await settleScenario(tx, params.id, { state: 'approved', on: today, by: user.name, projects })
+      await settleScenario(tx, params.id, { state: 'approved', on: today, by: user.name, adopted: { projects, changes: before.changes } })
       return withoutScene(await scenarioReply(tx, params.id, today))
     },
   }),

@@ -1,8 +1,10 @@
 import type { LeverQuery, ScenarioReply } from '@junheng/contract/layouts.ts'
 import { Problem } from '@junheng/contract/problem.ts'
+import { changesOf, type LayoutDecision } from '@junheng/core/county/apply.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { gradesOfStage, stageOfGrade } from '@junheng/core/planning/forecast/grades.ts'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
+import { adoptedWorks } from '@junheng/core/planning/layout/adopted-works.ts'
 import { leversOf } from '@junheng/core/planning/layout/lever-text.ts'
 import { obstaclesToApprove, obstaclesToSubmit } from '@junheng/core/planning/layout/procedure.ts'
 import { workingDays } from '@junheng/core/schedule/working-days.ts'
@@ -58,8 +60,11 @@ export async function scenarioReply(tx: Tx, id: string, today: IsoDate): Promise
   const { holidayYears } = await countyCalendar(tx)
   const lost = effects.roster.difference.reduce((sum, { children }) => sum + children, 0)
   const gate = { blockers: effects.blockers, childrenWithoutSchool: lost, today, workingDays: workingDays(holidayYears) }
-  return { scenario: found.item, effects, procedure, toSubmit: [...obstaclesToSubmit(procedure)], toApprove: [...obstaclesToApprove(procedure, gate)], planned: found.planned && plannedDetails(scene, found.planned), projects: [...found.projects], scene }
+  return { scenario: found.item, effects, procedure, toSubmit: [...obstaclesToSubmit(procedure)], toApprove: [...obstaclesToApprove(procedure, gate)], planned: found.planned && plannedDetails(scene, found.planned), works: [...adoptedWorks(effects.decision, scene.snapshot)], changes: [...changesOf(named(effects.decision, found.item.name))], projects: [...found.projects], scene }
 }
+
+/** Once approved, its facts rest on the scenario by name. */
+const named = (decision: LayoutDecision, name: string): LayoutDecision => ({ ...decision, basis: `布局方案“${name}”` })
 
 /** What follows from a stored scenario, from its levers or its planned decision. */
 export async function scenarioEffects(tx: Tx, { item, planned }: StoredScenario): Promise<{ readonly scene: LayoutScene; readonly effects: Effects }> {

@@ -8,17 +8,22 @@ import { change, coefficient, count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { scenariosQuery } from './queries.ts'
+import type { LayoutSearch } from './search.ts'
+import { Years } from './Years.tsx'
 
-/** Saved scenarios, a column each. */
-export function Compare() {
+/** Saved scenarios, a column each, and year by year. */
+export function Compare({ search }: { readonly search: LayoutSearch }) {
   const said = useWords().layout.compare
   const scenarios = useQuery(scenariosQuery)
   return (
-    <Section id="compare" title={useWords().layout.views.compare}>
-      <Await result={scenarios} empty={{ when: (items) => items.length === 0, say: said.none }}>
-        {(items) => <Columns items={items} />}
-      </Await>
-    </Section>
+    <>
+      <Section id="compare" title={useWords().layout.views.compare}>
+        <Await result={scenarios} empty={{ when: (items) => items.length === 0, say: said.none }}>
+          {(items) => <Columns items={items} />}
+        </Await>
+      </Section>
+      <Await result={scenarios}>{(items) => <Years items={items} search={search} />}</Await>
+    </>
   )
 }
 

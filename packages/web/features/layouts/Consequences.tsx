@@ -1,15 +1,14 @@
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
 import { getCounty } from '@junheng/contract/county.ts'
-import { mainReceivers } from '@junheng/core/planning/layout/main-receivers.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
 import { change, coefficient, count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { Blockers, Risks } from './Dangers.tsx'
 import { Movements } from './Movements.tsx'
+import { Teachers } from './Teachers.tsx'
 
 /** Everything that follows, side by side. */
 export function Consequences({ effects }: { readonly effects: Effects }) {
@@ -36,34 +35,20 @@ function Travel({ effects: { travel } }: Part) {
   const said = useWords().layout.travel
   return (
     <Section id="travel" title={said.title}>
-      <Scroll label={said.title}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{said.band}</th>
-              <th scope="col" className="number">{said.children}</th>
-              <th scope="col" className="number">{said.before}</th>
-              <th scope="col" className="number">{said.after}</th>
-              <th scope="col" className="number">{said.longest}</th>
-              <th scope="col" className="number">{said.over}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {travel.map(({ band, children, meanBefore, meanAfter, longestAfter, most, overLimit }) => (
-              <tr key={band}>
-                <th scope="row">{said.bands[band]}</th>
-                <td className="number">{count(children)}</td>
-                <td className="number">{minutes(meanBefore)}</td>
-                <td className="number">{minutes(meanAfter)}</td>
-                <td className="number">{minutes(longestAfter)}</td>
-                <td className="number">
-                  {overLimit === 0 ? '✓ 0' : `✕ ${count(overLimit)}`} <small>≤{most}</small>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={said.title}
+        empty={said.means}
+        rows={travel}
+        keyOf={({ band }) => band}
+        columns={[
+          { title: said.band, head: true, render: ({ band }) => said.bands[band] },
+          { title: said.children, number: true, render: ({ children }) => count(children) },
+          { title: said.before, number: true, render: ({ meanBefore }) => minutes(meanBefore) },
+          { title: said.after, number: true, render: ({ meanAfter }) => minutes(meanAfter) },
+          { title: said.longest, number: true, render: ({ longestAfter }) => minutes(longestAfter) },
+          { title: said.over, number: true, render: ({ overLimit, most }) => <>{overLimit === 0 ? '✓ 0' : `✕ ${count(overLimit)}`} <small>≤{most}</small></> },
+        ]}
+      />
       <p className="legend">{said.means}</p>
     </Section>
   )
@@ -77,56 +62,20 @@ function Seats({ effects: { seats } }: Part) {
   if (seats.length === 0) return null
   return (
     <Section id="seats" title={words.title}>
-      <Scroll label={words.title}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.unit}</th>
-              <th scope="col" className="number">{words.riders}</th>
-              <th scope="col" className="number">{words.seats}</th>
-              <th scope="col" className="number">{words.more}</th>
-              <th scope="col">{words.without}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {seats.map(({ township, ridersBefore, ridersAfter, seats: has, busesMore, withoutSeat }) => (
-              <tr key={township}>
-                <th scope="row">{units.find(({ code }) => code === township)?.name ?? township}</th>
-                <td className="number">
-                  {count(ridersBefore)} → {count(ridersAfter)}
-                </td>
-                <td className="number">{count(has)}</td>
-                <td className="number">{busesMore === 0 ? '0' : `+${busesMore}`}</td>
-                <td>{withoutSeat.length === 0 ? '—' : withoutSeat.join('、')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.title}
+        empty={words.estimate}
+        rows={seats}
+        keyOf={({ township }) => township}
+        columns={[
+          { title: words.unit, head: true, render: ({ township }) => units.find(({ code }) => code === township)?.name ?? township },
+          { title: words.riders, number: true, render: ({ ridersBefore, ridersAfter }) => `${count(ridersBefore)} → ${count(ridersAfter)}` },
+          { title: words.seats, number: true, render: ({ seats: has }) => count(has) },
+          { title: words.more, number: true, render: ({ busesMore }) => (busesMore === 0 ? '0' : `+${busesMore}`) },
+          { title: words.without, render: ({ withoutSeat }) => withoutSeat.join('、') || '—' },
+        ]}
+      />
       <p className="legend">{words.estimate}</p>
-    </Section>
-  )
-}
-
-/** Characters that staffing takes of closures; some ninety schools. */
-const mostInAddress = 2000
-
-function Teachers({ effects: { teachers, decision, movements } }: Part) {
-  const words = useWords().layout.teachers
-  const closures = mainReceivers(decision.closed, movements).map(({ closed, into }) => `${closed}>${into}`).join(',')
-  return (
-    <Section id="teachers" title={words.title}>
-      <p>
-        {words.freed(teachers.freedInAll)} {teachers.freed.map(({ subject, teachers: number }) => `${subject} ${number}`).join('、')}
-      </p>
-      <p>{teachers.missing.length === 0 ? words.noneMissing : `${words.missing} ${teachers.missing.map(({ name, subject, teachers: number }) => `${name} ${subject} ${number}`).join('；')}`}</p>
-      {closures === '' || closures.length > mostInAddress ? null : (
-        <p className="no-print">
-          <Link to="/staffing" search={{ view: 'closing' as const, close: closures }}>
-            {words.staffing}
-          </Link>
-        </p>
-      )}
     </Section>
   )
 }
@@ -137,43 +86,20 @@ function Classes({ effects: { classes } }: Part) {
   if (classes.length === 0) return null
   return (
     <Section id="classes" title={said.title}>
-      <Scroll label={said.title} tall={classes.length > 12}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{said.school}</th>
-              <th scope="col" className="number">{said.pupils}</th>
-              <th scope="col" className="number">{said.classes}</th>
-              <th scope="col" className="number">{said.largest}</th>
-              <th scope="col" className="number">{said.rooms}</th>
-              <th scope="col" className="number">{said.size}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {classes.map((row) => (
-              <tr key={`${row.school} ${row.stage}`}>
-                <th scope="row">
-                  {row.name} <small>{words.stages[row.stage]}</small>
-                </th>
-                <td className="number">
-                  {count(row.pupilsBefore)} → {count(row.pupilsAfter)}
-                </td>
-                <td className="number">
-                  {row.classesBefore} → {row.classesAfter}
-                </td>
-                <td className="number">
-                  {row.largestBefore} → {row.largestAfter} {row.oversizeAfter > 0 ? `✕ ${said.oversize(row.oversizeAfter)}` : ''}
-                </td>
-                <td className="number">{row.rooms === null ? words.unknown : row.roomsShort > 0 ? `✕ ${said.roomsShort(row.roomsShort)}` : `✓ ${row.rooms}`}</td>
-                <td className="number">
-                  {row.schoolAfter > row.schoolMost ? '✕ ' : ''}
-                  {count(row.schoolAfter)} <small>≤{count(row.schoolMost)}</small>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={said.title}
+        empty={said.means}
+        rows={classes}
+        keyOf={({ school, stage }) => `${school} ${stage}`}
+        columns={[
+          { title: said.school, head: true, render: ({ name, stage }) => <>{name} <small>{words.stages[stage]}</small></> },
+          { title: said.pupils, number: true, render: ({ pupilsBefore, pupilsAfter }) => `${count(pupilsBefore)} → ${count(pupilsAfter)}` },
+          { title: said.classes, number: true, render: ({ classesBefore, classesAfter }) => `${classesBefore} → ${classesAfter}` },
+          { title: said.largest, number: true, render: ({ largestBefore, largestAfter, oversizeAfter }) => `${largestBefore} → ${largestAfter} ${oversizeAfter > 0 ? `✕ ${said.oversize(oversizeAfter)}` : ''}` },
+          { title: said.rooms, number: true, render: ({ rooms, roomsShort }) => (rooms === null ? words.unknown : roomsShort > 0 ? `✕ ${said.roomsShort(roomsShort)}` : `✓ ${rooms}`) },
+          { title: said.size, number: true, render: ({ schoolAfter, schoolMost }) => <>{schoolAfter > schoolMost ? '✕ ' : ''}{count(schoolAfter)} <small>≤{count(schoolMost)}</small></> },
+        ]}
+      />
       <p className="legend">{said.means}</p>
     </Section>
   )

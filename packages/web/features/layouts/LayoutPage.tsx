@@ -63,7 +63,7 @@ function View({ levers, search }: { readonly levers: Levers; readonly search: La
     case 'plan':
       return <PlanView search={search} />
     case 'compare':
-      return <Compare />
+      return <Compare search={search} />
     case 'procedure':
       return <Procedure scenario={search.scenario} />
     case 'attendance':

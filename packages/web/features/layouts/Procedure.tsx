@@ -9,6 +9,7 @@ import { useWords } from '../../app/language.tsx'
 import { useMay } from '../../app/session.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { Adoption } from './Adoption.tsx'
 import { ProcedureForm } from './ProcedureForm.tsx'
 import { scenarioQuery, scenariosQuery, useDecide } from './queries.ts'
 import { ResultSentence } from './ResultSentence.tsx'
@@ -74,7 +75,8 @@ function Whole({ reply }: { readonly reply: ScenarioReply }) {
         <Papers scenario={scenario} />
         <Gate reply={reply} />
       </Section>
-      {scenario.state === 'approved' ? <Projects ids={reply.projects} /> : <ProcedureForm key={JSON.stringify(reply.procedure)} reply={reply} />}
+      <Adoption reply={reply} />
+      {scenario.state === 'approved' ? null : <ProcedureForm key={JSON.stringify(reply.procedure)} reply={reply} />}
     </>
   )
 }
@@ -118,21 +120,4 @@ function useObstacleWords(): (obstacle: Obstacle) => string {
     if ('blocker' in obstacle) return said.procedure.ofBlocker[obstacle.code](said.blockers.kinds[obstacle.blocker])
     return said.procedure.other[obstacle.code]
   }
-}
-
-function Projects({ ids }: { readonly ids: readonly string[] }) {
-  const said = useWords().layout.procedure
-  return (
-    <Section id="adopted" title={said.adopted(ids.length)}>
-      <ul className="said">
-        {ids.map((id) => (
-          <li key={id}>
-            <Link to="/projects/$id" params={{ id }} preload={false}>
-              {id}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
 }

@@ -9,7 +9,7 @@ import { useLanguage, useWords } from '../../app/language.tsx'
 import { Await } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { Scroll } from '../../ui/Scroll.tsx'
+import { Table } from '../../ui/Table.tsx'
 import { rise } from './rise.ts'
 
 interface WhyProps {
@@ -44,30 +44,18 @@ function Answer({ reply: { attends, others }, from }: { readonly reply: WhyReply
   return (
     <>
       <p className="sentence" role="status">{words.attends({ from, school: attends })}</p>
-      <Scroll label={words.why}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.other}</th>
-              <th scope="col" className="number">{words.minutes}</th>
-              <th scope="col">{words.against}</th>
-              <th scope="col">{words.change}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {others.map((each) => (
-              <tr key={each.school}>
-                <th scope="row">{each.school}</th>
-                <td className="number">
-                  {each.minutes === null ? '—' : each.minutes.toFixed(0)} <small>{each.mode === null ? '' : words.modes[each.mode]}</small>
-                </td>
-                <td>{against(each)}</td>
-                <td>{changed(each)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label={words.why}
+        empty={words.nothing}
+        rows={others}
+        keyOf={({ school }) => school}
+        columns={[
+          { title: words.other, head: true, render: ({ school }) => school },
+          { title: words.minutes, number: true, render: ({ minutes, mode }) => <>{minutes === null ? '—' : minutes.toFixed(0)} <small>{mode === null ? '' : words.modes[mode]}</small></> },
+          { title: words.against, render: against },
+          { title: words.change, render: changed },
+        ]}
+      />
     </>
   )
 }

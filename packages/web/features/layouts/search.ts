@@ -3,6 +3,8 @@ import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import { given, oneOf, type Search } from '../../app/search.ts'
 
 export const views = ['effects', 'plan', 'attendance', 'compare', 'procedure'] as const
+export const yearFigures = ['placesShort', 'oversizeClasses', 'points', 'meanMinutes', 'withoutSchool', 'children'] as const
+export type YearFigure = (typeof yearFigures)[number]
 export const kinds = ['points', 'branches', 'all'] as const
 
 function long(search: Search, name: string): string | undefined {
@@ -23,6 +25,8 @@ export function layoutSearch(search: Search) {
     scenario: long(search, 'scenario'),
     job: long(search, 'job'),
     again: long(search, 'again'),
+    of: long(search, 'of'),
+    figure: oneOf(search, 'figure', yearFigures),
   })
 }
 export type LayoutSearch = ReturnType<typeof layoutSearch>
