@@ -69,6 +69,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'layout', route: '/layout', address: () => '/layout' },
   { name: 'layout-plan', route: '/layout', address: () => '/layout?view=plan' },
   { name: 'layout-attendance', route: '/layout', address: () => '/layout?view=attendance' },
+  { name: 'layout-compare', route: '/layout', address: () => '/layout?view=compare' },
   { name: 'layout-procedure', route: '/layout', address: () => '/layout?view=procedure' },
   { name: 'staffing', route: '/staffing', address: () => '/staffing' },
   { name: 'staffing-needs', route: '/staffing', address: () => '/staffing?view=needs&stage=junior' },

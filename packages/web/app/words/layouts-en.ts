@@ -156,7 +156,7 @@ export const layoutsEn: typeof layoutsZh = {
       children: 'Children moved',
       minutes: 'Minutes more, one way in all',
       over: 'Over the limit',
-      short: 'Places short',
+      short: 'Places short at receivers',
       primary: 'Primary composite',
       junior: 'Junior composite',
       real: (change: string) => `real ${change}`,

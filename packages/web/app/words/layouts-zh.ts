@@ -154,7 +154,7 @@ export const layoutsZh = {
       children: '换校学生',
       minutes: '单程合计多走（分钟）',
       over: '超时限学生',
-      short: '缺学位',
+      short: '接收学校缺学位',
       primary: '小学综合差异系数',
       junior: '初中综合差异系数',
       real: (change: string) => `真实 ${change}`,
