@@ -35,7 +35,6 @@ export function Teachers({ effects: { teachers, decision, movements } }: { reado
 
 function Balance({ teachers: { freed, missing, balance } }: { readonly teachers: Effects['teachers'] }) {
   const words = useWords().layout.teachers
-  const of = (counts: readonly { readonly subject: string; readonly teachers: number }[], wanted: string) => counts.reduce((sum, { subject, teachers }) => (subject === wanted ? sum + teachers : sum), 0)
   return (
     <Table
       label={words.bySubject}
@@ -44,13 +43,16 @@ function Balance({ teachers: { freed, missing, balance } }: { readonly teachers:
       keyOf={({ subject }) => subject}
       columns={[
         { title: words.subject, head: true, render: ({ subject }) => subject },
-        { title: words.freedColumn, number: true, render: ({ subject }) => count(of(freed, subject)) },
-        { title: words.missingColumn, number: true, render: ({ subject }) => count(of(missing, subject)) },
+        { title: words.freedColumn, number: true, render: ({ subject }) => count(ofSubject(freed, subject)) },
+        { title: words.missingColumn, number: true, render: ({ subject }) => count(ofSubject(missing, subject)) },
         { title: words.balance, number: true, render: ({ teachers }) => (teachers < 0 ? `✕ ${words.short(-teachers)}` : teachers === 0 ? '✓ 0' : `✓ ${words.over(teachers)}`) },
       ]}
     />
   )
 }
+
+type Counts = readonly { readonly subject: string; readonly teachers: number }[]
+const ofSubject = (counts: Counts, wanted: string): number => counts.reduce((sum, { subject, teachers }) => (subject === wanted ? sum + teachers : sum), 0)
 
 function Missing({ missing }: { readonly missing: Effects['teachers']['missing'] }) {
   const words = useWords().layout.teachers

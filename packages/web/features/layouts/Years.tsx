@@ -13,7 +13,7 @@ import { count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { yearFigures, type LayoutSearch, type YearFigure } from './search.ts'
-import { frameOf, useLevels } from './year-map.ts'
+import { frameOf, fillLevels } from './year-map.ts'
 import { YearMap } from './YearMap.tsx'
 
 const route = getRouteApi('/layout')
@@ -61,7 +61,7 @@ function Rows({ reply: { today, scenarios }, townships, figure, onFigure }: Rows
   return (
     <>
       <p className="legend">
-        {useLevels.map((level) => (
+        {fillLevels.map((level) => (
           <span key={level} className="year-key">
             <svg viewBox="0 0 12 12" aria-hidden="true" className={`use-${level}`}>
               <rect width="12" height="12" />

@@ -1,10 +1,10 @@
 import type { LonLat, Township } from '@junheng/core/county/snapshot.ts'
 
-export const useLevels = ['half', 'spare', 'full', 'over'] as const
-export type UseLevel = (typeof useLevels)[number]
+export const fillLevels = ['half', 'spare', 'full', 'over'] as const
+export type FillLevel = (typeof fillLevels)[number]
 
 /** Half empty; with places to spare; nine tenths full and more; beyond the places. */
-export function levelOf(share: number): UseLevel {
+export function levelOf(share: number): FillLevel {
   if (share > 1) return 'over'
   if (share >= 0.9) return 'full'
   return share > 0.5 ? 'spare' : 'half'
