@@ -36,6 +36,8 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'livelihood', route: '/tasks', address: () => '/tasks?tab=livelihood' },
   { name: 'orders', route: '/orders', address: () => '/orders' },
   { name: 'orders-issued', route: '/orders', address: () => '/orders?tab=issued' },
+  { name: 'extensions', route: '/orders', address: () => '/orders?tab=extensions' },
+  { name: 'disputes', route: '/orders', address: () => '/orders?tab=disputes' },
   { name: 'lapses', route: '/orders', address: () => '/orders?tab=lapses' },
   { name: 'rope', route: '/rope', address: () => '/rope' },
   { name: 'rope-of-one', route: '/rope', address: () => '/rope?project=P02' },

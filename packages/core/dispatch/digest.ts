@@ -18,7 +18,7 @@ export interface DigestItem {
   readonly due: IsoDate
   /** Negative where it is overdue. */
   readonly daysLeft: number
-  /** 临界日 of a node, where it lies within the digest. */
+  /** 临界日 of a node, however far; null where it has none. */
   readonly lastDay: IsoDate | null
   /** Pupil-days that its next cliff costs; null where not known. */
   readonly damage: number | null
@@ -36,7 +36,7 @@ export interface DigestSetting {
 export function digestOf(offices: readonly string[], projects: readonly StandingProject[], tasks: readonly OwedTask[], setting: DigestSetting): readonly DigestItem[] {
   const nodes = projects.flatMap((one) => nodeItems(one, setting))
   const all = [...nodes, ...tasks.flatMap((task) => taskItem(task, setting)), ...setting.orders.flatMap((order) => replyItem(order, nodes, setting))]
-  return all.filter(({ office }) => offices.includes(office)).filter(({ due, lastDay }) => isNear(due, setting) || lastDay !== null).toSorted(dearestFirst)
+  return all.filter(({ office }) => offices.includes(office)).filter(({ due, lastDay }) => isNear(due, setting) || (lastDay !== null && isNear(lastDay, setting))).toSorted(dearestFirst)
 }
 
 const isNear = (due: IsoDate, { today, withinDays }: DigestSetting) => due <= addDays(today, withinDays)
@@ -64,10 +64,9 @@ interface FoundNode {
 function dateItem(one: StandingProject, found: FoundNode, setting: DigestSetting): readonly DigestItem[] {
   const { project } = one
   const { node, at, planned } = found
-  const last = at.cliff?.lastDay ?? null
-  const due = node.extendedTo ?? planned ?? last
+  const lastDay = at.cliff?.lastDay ?? null
+  const due = node.extendedTo ?? planned ?? lastDay
   if (due === null) return []
-  const lastDay = last !== null && isNear(last, setting) ? last : null
   return [{ kind: 'node', subject: { project: project.id, node: node.id }, what: `${project.name}：${node.name}`, office: handsOf(one, found, setting), due, daysLeft: daysBetween(setting.today, due), lastDay, damage: at.damage }]
 }
 

@@ -22,20 +22,28 @@ import { orderContent, type OrderGround } from './order-content.ts'
 import { listOrders, onRecord } from './orders.ts'
 import { columnsOf, nodeIn } from './subject.ts'
 
-/** One reading of the ledger: what the rule of following up goes by. */
-export interface OrderBook extends DueOrders {
+/** One reading of the ledger: what the rule of following up goes by, and the digest. */
+export interface DispatchLedger {
   readonly programme: Programme
   readonly tasks: readonly TaskView[]
   readonly ledgers: ReadonlyMap<string, NodeLedger>
   readonly orders: readonly OrderView[]
 }
 
-export async function orderBook(tx: Tx, today: IsoDate): Promise<OrderBook> {
+/** That ledger, and what the rule calls for. */
+export interface OrderBook extends DispatchLedger, DueOrders {}
+
+export async function dispatchLedger(tx: Tx, today: IsoDate): Promise<DispatchLedger> {
   const programme = await programmeOf(tx, today)
   const tasks = await viewsOf(tx, today, await listAllTasks(tx))
-  const [ledgers, orders] = [await listLedgers(tx), await listOrders(tx, today)]
+  return { programme, tasks, ledgers: await listLedgers(tx), orders: await listOrders(tx, today) }
+}
+
+export async function orderBook(tx: Tx, today: IsoDate): Promise<OrderBook> {
+  const ledger = await dispatchLedger(tx, today)
+  const { programme, tasks, ledgers, orders } = ledger
   const setting = { ledgers, orders: orders.map(onRecord), rule: dispatchRule(), today, cycleDays: programme.rule.cycleDays }
-  return { programme, tasks, ledgers, orders, ...dueOrders(programme.projects, tasks, setting) }
+  return { ...ledger, ...dueOrders(programme.projects, tasks, setting) }
 }
 
 /** Issues the order that the rule calls for, under the next number of its kind, and returns its id. Throws where the rule calls for another or for none. */

@@ -15,7 +15,7 @@ import { ask, decide, listExtensions } from './extensions.ts'
 import { lapseList } from './lapse-list.ts'
 import { officeOf } from './offices.ts'
 import { close, orderAt, reply } from './order-answers.ts'
-import { issueOrder, orderBook } from './order-book.ts'
+import { dispatchLedger, issueOrder, orderBook } from './order-book.ts'
 import { onRecord } from './orders.ts'
 import { listContacts } from './rope.ts'
 
@@ -99,7 +99,7 @@ export const orderRoutes = [
     allow: 'county.read',
     audit: ({ query }) => ({ action: 'digest.read', subject: query.office ?? query.person ?? 'own', details: query }),
     async handle({ tx, today, user, query: { office, person } }) {
-      const { programme, tasks, ledgers, orders } = await orderBook(tx, today)
+      const { programme, tasks, ledgers, orders } = await dispatchLedger(tx, today)
       const offices = person === undefined ? [office ?? (await officeOf(tx, user))] : await officesOf(tx, person)
       const withinDays = dispatchRule().digestDays
       return { today, withinDays, offices, items: [...digestOf(offices, programme.projects, tasks, { ledgers, orders: orders.map(onRecord), today, withinDays })] }

@@ -74,6 +74,32 @@ describe('a decision', () => {
     expect(changes[0]).toMatchObject({ reason: '调度会决定 X教调〔2021〕8次-1：改由教育局主办', moved: [{ field: 'nodes.land.owner', before: '"自然资源局"', after: '"教育局"' }] })
   })
 
+  test('re-dates nodes under its number alone: plan, moves since the meeting and history follow, the promise stays (C12)', async () => {
+    const { id } = await open('X教调〔2021〕12次')
+    const number = 'X教调〔2021〕12次-1'
+    expect((await decide(id, { number, ...land, node: 'review', text: '评审延长二十个工作日' })).status).toBe(200)
+    const project = async () => (await as()<{ project: ReturnType<typeof eastSchool>; version: number; standing: { plan: { nodes: { finish: string }[] } } }>('GET', '/api/projects/P01')).json
+    const before = await project()
+    const nodes = before.project.nodes.map((node) => (node.id === 'review' ? { ...node, days: 35 } : node))
+    const change = (decision: string | null) => as()<Problem & { details: { fields: unknown } }>('PUT', '/api/projects/P01', { version: before.version, project: { ...before.project, nodes }, reason: '评审延长', decision })
+    const { status, json } = await change(null)
+    expect([status, json.code, json.details.fields]).toEqual([409, 'decision_missing', ['nodes.review.days']])
+    expect((await project()).version).toBe(before.version)
+    expect((await change(number)).status).toBe(200)
+
+    const after = await project()
+    const finishes = (at: number) => ({ before: before.standing.plan.nodes[at]!.finish, after: after.standing.plan.nodes[at]!.finish })
+    const at = nodes.findIndex((node) => node.id === 'review')
+    expect(finishes(at).after > finishes(at).before).toBe(true)
+    expect(finishes(at - 1).after).toBe(finishes(at - 1).before)
+    expect(after.project.promisedGoal).toBe('2022-09-01')
+    const { json: { moves } } = await as()<Reply<typeof contract.getMoves>>('GET', `/api/meetings/${id}/moves`)
+    expect(moves).toMatchObject([{ project: 'P01', nodes: expect.arrayContaining([expect.objectContaining({ node: 'review', plannedFinish: finishes(at) })]) }])
+    const { json: changes } = await as()<unknown[]>('GET', '/api/projects/P01/changes')
+    expect(changes[0]).toMatchObject({ version: after.version, decision: number, reason: '评审延长', moved: [{ field: 'nodes.review.days', before: '15', after: '35' }] })
+    expect((await as()<Reply<typeof contract.getMeeting>>('GET', `/api/meetings/${id}`)).json.decisions).toMatchObject([{ number, node: 'review' }])
+  })
+
   test('that does not hold together is refused with every fault at once, and nothing is written', async () => {
     const { id } = await open('X教调〔2021〕9次')
     const { json } = await decide(id, { number: 'X教调〔2021〕9次-1', ...land, kind: 'reassign', node: 'nothing', dueOn: '2021-05-01', checkOn: '2021-05-02' })
