@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Await } from './Await.tsx'
 
 /** Some rows of a log, and before which the next ones are to be asked for; null where there are none. */
-export interface LogPage<Row> {
+interface LogPage<Row> {
   readonly rows: readonly Row[]
   readonly next: string | null
 }
