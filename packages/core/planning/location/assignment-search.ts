@@ -1,11 +1,13 @@
 import { assignmentModel } from './assignment-model.ts'
 import type { AssignmentPlan, AssignmentProblem } from './assignment-problem.ts'
 import { Placement } from './placement.ts'
-import { PlacementSearch } from './placement-search.ts'
+import { PlacementSearch, type Disturbs } from './placement-search.ts'
 
 /** How fast the price of a broken rule follows the search, and how often. */
 const [riseBy, fallBy, kicksAPrice] = [1.3, 0.93, 40]
 const kicksABack = 2000
+/** By how much the price may leave the first, either way: sums of costs and far larger prices would lose the costs. */
+const priceRange = 1000
 
 /**
  * Kicks and descents for an assignment problem. A site that carries too much or too little pays by the unit; the price rises while it
@@ -18,16 +20,18 @@ export class AssignmentSearch {
   bestCost = Infinity
   readonly #problem: AssignmentProblem
   readonly #price: Float64Array
+  readonly #first: number
   readonly #at: Placement
   readonly #search: PlacementSearch
   readonly #look = () => this.#keepBest()
 
-  constructor(problem: AssignmentProblem, from: AssignmentPlan, random: () => number) {
+  constructor(problem: AssignmentProblem, from: AssignmentPlan, { random, disturbs }: { readonly random: () => number; readonly disturbs: Disturbs }) {
     this.#problem = problem
-    this.#price = new Float64Array(problem.sites).fill(firstPrice(problem))
+    this.#first = firstPrice(problem)
+    this.#price = new Float64Array(problem.sites).fill(this.#first)
     this.#at = new Placement(assignmentModel(problem, this.#price))
     this.#at.reset(from)
-    this.#search = new PlacementSearch(this.#at, random)
+    this.#search = new PlacementSearch(this.#at, random, disturbs)
     this.best = from.slice()
     this.#search.descend(Array.from({ length: problem.customers }, (_, i) => i))
     this.#keepBest()
@@ -46,7 +50,7 @@ export class AssignmentSearch {
 
   #reprice(): void {
     const by = this.#price.some((_, site) => this.#isBroken(site)) ? riseBy : fallBy
-    for (let site = 0; site < this.#price.length; site++) this.#price[site]! *= by
+    this.#price.fill(Math.max(this.#first / priceRange, Math.min(this.#first * priceRange, this.#price[0]! * by)))
     this.#search.reprice()
   }
 

@@ -1,18 +1,23 @@
 import type { Placement } from './placement.ts'
 
+/** What a kick disturbs: sites, which it closes, opens or exchanges, and customers; or customers alone, where which sites are open is not in question. */
+export type Disturbs = 'sites' | 'customers'
+
 /** A search that begins again from where it stands, step by step; `best` never gets worse. */
 export class PlacementSearch {
   readonly #at: Placement
   readonly #random: () => number
+  readonly #disturbs: Disturbs
   readonly #queue: number[] = []
   readonly #queued: Uint8Array
   best: Int32Array
   bestCost: number
   #current: number
 
-  constructor(placement: Placement, random: () => number) {
+  constructor(placement: Placement, random: () => number, disturbs: Disturbs = 'sites') {
     this.#at = placement
     this.#random = random
+    this.#disturbs = disturbs
     this.#queued = new Uint8Array(placement.model.customers)
     this.best = placement.arc.slice()
     this.bestCost = placement.cost
@@ -99,7 +104,8 @@ export class PlacementSearch {
   #disturb(): void {
     const dice = this.#random()
     const customer = Math.floor(this.#random() * this.#at.model.customers)
-    if (dice < 0.3) this.#close(this.#at.siteOf(customer))
+    if (this.#disturbs === 'customers') this.#eject(customer)
+    else if (dice < 0.3) this.#close(this.#at.siteOf(customer))
     else if (dice < 0.55) this.#open(this.#anyArc(customer))
     else if (dice < 0.75) {
       const old = this.#at.siteOf(customer)

@@ -4,7 +4,9 @@ import { allLevels, AssignmentDual, type Levels } from './assignment-dual.ts'
 import { assignmentMip, type AssignmentPart } from './assignment-mip.ts'
 import { assignmentCost, checkAssignment, restrictedTo, type AssignmentPlan, type AssignmentProblem } from './assignment-problem.ts'
 import { neighbourhood, partOf } from './assignment-part.ts'
+import { Elite } from './elite.ts'
 import { AssignmentSearch } from './assignment-search.ts'
+import type { Disturbs } from './placement-search.ts'
 import { AssignmentTree } from './assignment-tree.ts'
 import { seeded } from './seeded.ts'
 
@@ -23,9 +25,10 @@ export interface AssignmentOptions {
  * Model     AssignmentProblem.
  * Method    1 A subgradient walk on the Lagrangian dual (assignment-dual.ts): the bound, and what each arc would cost it.
  *           2 Kicks and descents (assignment-search.ts) on the arcs that cost it least.
- *           3 Large neighbourhoods: some sites near one another with all their customers, solved by HiGHS, several at once.
- *           4 Meanwhile branch and bound on the sites and their sizes (assignment-tree.ts) lifts the bound.
- *           5 Arcs and sites that the gap excludes go; when few are left, HiGHS solves what is left, which closes the proof.
+ *           3 What several good plans agree on stays, and HiGHS decides about the rest (elite.ts).
+ *           4 Large neighbourhoods: some sites near one another with all their customers, solved by HiGHS, several at once.
+ *           5 Meanwhile branch and bound on the sites and their sizes (assignment-tree.ts) lifts the bound.
+ *           6 Arcs and sites that the gap excludes go; when few are left, HiGHS solves what is left, which closes the proof.
  * Promise   The plan passes checkAssignment; the bound is proven. Same problem, seed and rounds: same plan, unless it is stopped.
  */
 export async function planAssignment(problem: AssignmentProblem, options: AssignmentOptions = {}): Promise<Outcome<AssignmentPlan, string>> {
@@ -43,6 +46,10 @@ const allArcs = 2000
 const searchesAnew = 6000
 /** Nodes of the tree halved at once × arcs, and more of them for each customer of many: about as long as HiGHS takes for a neighbourhood. */
 const arcsHalved = { few: 20_000, each: 600 }
+/** With more customers than this a search does not come far enough to begin again. */
+const mostAnew = 400
+/** Good plans remembered, and how many of them are combined at once. */
+const [elitePlans, plansCombined] = [10, 4]
 /** Among more sites than this a tree decides too few in minutes to lift the bound. */
 const treeSites = 120
 
@@ -55,9 +62,12 @@ class AssignmentRun {
   readonly #levels: Levels
   #tree: AssignmentTree | undefined
   readonly #unit: boolean
+  /** No site costs anything, whatever it carries: which are open is not in question. */
+  readonly #sitesAreFree: boolean
   #bound = -Infinity
   #top: Float64Array
   #plan: AssignmentPlan | undefined
+  readonly #elite = new Elite<AssignmentPlan>(elitePlans)
   #cost = Infinity
   #isImpossible = false
   /** Sites in a neighbourhood; grows while it is solved at ease. */
@@ -74,6 +84,7 @@ class AssignmentRun {
     this.#top = this.#dual.multipliers.slice()
     this.#arcOut = new Uint8Array(problem.cost.length)
     this.#levels = allLevels(problem)
+    this.#sitesAreFree = [problem.sizeCost, problem.least].every((values) => values.every((value) => value === 0))
     this.#unit = [problem.cost, problem.sizeCost].every((costs) => costs.every((cost) => Number.isInteger(cost)))
   }
 
@@ -90,20 +101,28 @@ class AssignmentRun {
       this.#exclude()
       this.#options.onProgress?.(this.#cost, this.#bound)
       if (await this.#solveWhole(round)) return
+      this.#search(Math.max(4000, 50 * this.#many), round % 2 === 0 && this.#problem.customers <= mostAnew ? 'anew' : 'plan')
+      this.#fill(4000)
+      await this.#combine()
       await this.#solveNeighbourhoods()
       if (round % 8 === 7) this.#climb(100)
-      if (round % 4 === 3 || this.#many > 0) this.#search(Math.max(1500, 50 * this.#many))
     }
   }
 
-  /** A first bound and a first plan, before HiGHS is asked. */
+  /** A first bound and first plans, before HiGHS is asked. */
   #begin(): void {
     this.#climb(dualSteps / 2)
     this.#search(3000)
     this.#climb(dualSteps)
     this.#search(Math.max(6000, 50 * this.#many))
     if (this.#many > 0) this.#search(50 * this.#many)
-    for (let again = 0; again < Math.min(6, Math.floor(searchesAnew / this.#problem.cost.length)) && !this.#isDone(); again++) this.#search(Math.min(10_000, 200 * this.#problem.customers), 'anew')
+    for (let again = 0; again < this.#searchesFirst && !this.#isDone(); again++) this.#search(Math.min(10_000, 200 * this.#problem.customers), 'anew')
+    this.#fill(6000)
+  }
+
+  get #searchesFirst(): number {
+    const { customers, cost } = this.#problem
+    return customers > mostAnew ? 0 : Math.max(2, Math.min(6, Math.floor(searchesAnew / cost.length)))
   }
 
   /** Customers beyond two hundred. Kicks are local, so each of them is worth some more; HiGHS decides on few sites at once, so it helps less. */
@@ -197,10 +216,26 @@ class AssignmentRun {
   #search(most: number, from: 'plan' | 'anew' = 'plan'): void {
     if (this.#isDone()) return
     const kicks = from === 'anew' ? most : Math.min(most, 500 + 60 * this.#problem.customers)
-    const { problem, arcs } = restrictedTo(this.#problem, this.#keptArcs(Math.max(arcsKept, Math.floor(allArcs / this.#problem.customers))))
-    const search = new AssignmentSearch(problem, this.#firstArcs(problem, arcs, from === 'plan' ? this.#plan : undefined), this.#random)
+    this.#searchAmong(this.#searchedArcs(), { kicks, plan: from === 'plan' ? this.#plan : undefined, disturbs: this.#sitesAreFree ? 'customers' : 'sites' })
+  }
+
+  /** Searches for the best way to fill the sites that the plan so far has open. */
+  #fill(kicks: number): void {
+    if (this.#isDone() || !this.#plan || this.#sitesAreFree) return
+    const { site } = this.#problem
+    const open = new Set(Array.from(this.#plan, (arc) => site[arc]!))
+    this.#searchAmong(this.#searchedArcs().map((kept, arc) => kept & Number(open.has(site[arc]!))), { kicks, plan: this.#plan, disturbs: 'customers' })
+  }
+
+  #searchedArcs(): Uint8Array {
+    return this.#keptArcs(Math.max(arcsKept, Math.floor(allArcs / this.#problem.customers)))
+  }
+
+  #searchAmong(kept: Uint8Array, { kicks, plan, disturbs }: { readonly kicks: number; readonly plan: AssignmentPlan | undefined; readonly disturbs: Disturbs }): void {
+    const { problem, arcs } = restrictedTo(this.#problem, kept)
+    const search = new AssignmentSearch(problem, this.#firstArcs(problem, arcs, plan), { random: this.#random, disturbs })
     search.run(kicks, this.#options.stop)
-    this.#adopt(search.best.map((arc) => arcs[arc]!))
+    if (search.bestCost < Infinity) this.#adopt(search.best.map((arc) => arcs[arc]!))
   }
 
   /** A plan, else the arcs that cost the bound least. */
@@ -219,11 +254,31 @@ class AssignmentRun {
   /** Takes a plan that is better and passes the check. */
   #adopt(plan: AssignmentPlan): boolean {
     const cost = assignmentCost(this.#problem, plan)
-    if (cost >= this.#cost || checkAssignment(this.#problem, plan).length > 0) return false
+    if (checkAssignment(this.#problem, plan).length > 0) return false
+    this.#elite.add(plan, cost)
+    if (cost >= this.#cost) return false
     this.#plan = plan
     this.#cost = cost
     this.#options.onProgress?.(cost, this.#bound)
     return true
+  }
+
+  /** What several good plans agree on stays as it is; HiGHS decides about the rest, of several samples at once. */
+  async #combine(): Promise<void> {
+    const { solveMip, workers, stop } = this.#options
+    if (!solveMip || this.#elite.size < 2 || this.#isDone()) return
+    const samples = Array.from({ length: workers }, () => this.#elite.sample(plansCombined, this.#random))
+    const improved = Promise.all(samples.map((plans) => this.#bestOf(solveMip, plans)))
+    this.#growTree()
+    for (const plan of await improved) if (plan && !stop()) this.#adopt(plan)
+  }
+
+  async #bestOf(solveMip: SolveMip, plans: readonly AssignmentPlan[]): Promise<AssignmentPlan | undefined> {
+    const kept = new Uint8Array(this.#arcOut.length)
+    for (const plan of plans) for (const arc of plan) kept[arc] = 1
+    const { mip, valuesOf, planOf } = assignmentMip(this.#problem, partOf(this.#problem, kept))
+    const outcome = await solveMip(mip, { nodes: 200, seconds: 15, gap: 1e-5, seed: 1, start: valuesOf(plans[0]!) })
+    return 'values' in outcome ? planOf(outcome.values, plans[0]!) : undefined
   }
 
   /** When the gap leaves few arcs, HiGHS decides; true when that closed the proof. */
@@ -250,7 +305,7 @@ class AssignmentRun {
     const { solveMip, workers, stop } = this.#options
     if (!solveMip || !this.#plan) return this.#search(2000)
     const kept = this.#keptArcs(arcsKept)
-    for (let batch = 0; batch < (this.#many > 0 ? 2 : 6) && !this.#isDone(); batch++) {
+    for (let batch = 0; batch < (this.#many > 0 ? 2 : 4) && !this.#isDone(); batch++) {
       const taken = new Uint8Array(this.#problem.sites)
       const parts = Array.from({ length: workers }, () => neighbourhood(this.#problem, this.#plan!, { kept, taken, width: this.#width, random: this.#random }))
       const improved = Promise.all(parts.map((part) => this.#improvePart(solveMip, part)))
