@@ -87,7 +87,7 @@ export const auditEn: typeof auditZh = {
       'population.change': 'Change births and homes',
       'layout.read': 'Read the layout',
       'layout.try': 'Try a layout',
-    'layout.years': 'Compared layouts year by year',
+      'layout.years': 'Compare layouts year by year',
       'layout.plan': 'Plan the layout',
       'layout.repeat': 'Do a planned layout again',
       'layout.why': 'Ask why this school',

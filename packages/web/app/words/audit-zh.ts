@@ -85,7 +85,7 @@ export const auditZh = {
       'population.change': '更新人口与住房',
       'layout.read': '查看布局现状',
       'layout.try': '推演布局',
-    'layout.years': '逐年比较布局方案',
+      'layout.years': '逐年比较布局方案',
       'layout.plan': '编制布局方案',
       'layout.repeat': '重算布局方案',
       'layout.why': '查问就读去向',
