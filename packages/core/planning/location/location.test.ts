@@ -30,9 +30,9 @@ test('p-median: what is wrong with a hand-made plan', () => {
   expect(planMedian({ ...problem, open: 4 })).toMatchObject({ status: 'infeasible' })
 })
 
-test('assignment: a valid plan, as good as trying every choice in 98 of 100 without a solver, and a bound that never passes it, on 300 random problems', async () => {
+test('assignment: a valid plan, as good as trying every choice in 99 of 100 without a solver, and a bound that never passes it, on 1 000 random problems', async () => {
   let [possible, best] = [0, 0]
-  for (const seed of seeds.slice(0, 300)) {
+  for (const seed of seeds) {
     const problem = randomAssignment(seed)
     const truth = bestAssignment(problem)
     const outcome = await planAssignment(problem, { rounds: 1 })
@@ -46,12 +46,12 @@ test('assignment: a valid plan, as good as trying every choice in 98 of 100 with
     }
     if (truth < Infinity) possible++
   }
-  expect(possible).toBeGreaterThan(150)
-  expect(best / possible).toBeGreaterThan(0.98)
-}, 60_000)
+  expect(possible).toBeGreaterThan(800)
+  expect(best / possible).toBeGreaterThan(0.99)
+})
 
 test('assignment: the bound of any multipliers is below every plan, and so is the price of forcing an arc', () => {
-  for (const seed of seeds.slice(0, 300)) {
+  for (const seed of seeds) {
     const problem = randomAssignment(seed)
     const truth = bestAssignment(problem)
     if (truth === Infinity) continue
