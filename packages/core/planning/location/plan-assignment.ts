@@ -43,7 +43,10 @@ const wholeArcs = 12_000
 /** A problem of no more arcs than this is searched on all of them. */
 const allArcs = 2000
 /** Searches anew × arcs: a small problem is cheap to search from many sides before HiGHS takes over. */
-const searchesAnew = 6000
+const searchesAnew = 16_000
+const searchesARound = 4
+/** Of the sites, at most so many that a search begins away from. */
+const mostAway = 0.6
 /** Nodes of the tree halved at once × arcs, and more of them for each customer of many: about as long as HiGHS takes for a neighbourhood. */
 const arcsHalved = { few: 20_000, each: 600 }
 /** With more customers than this a search does not come far enough to begin again. */
@@ -101,7 +104,7 @@ class AssignmentRun {
       this.#exclude()
       this.#options.onProgress?.(this.#cost, this.#bound)
       if (await this.#solveWhole(round)) return
-      this.#search(Math.max(4000, 50 * this.#many), round % 2 === 0 && this.#problem.customers <= mostAnew ? 'anew' : 'plan')
+      this.#searchInRound()
       this.#fill(4000)
       await this.#combine()
       await this.#solveNeighbourhoods()
@@ -116,13 +119,19 @@ class AssignmentRun {
     this.#climb(dualSteps)
     this.#search(Math.max(6000, 50 * this.#many))
     if (this.#many > 0) this.#search(50 * this.#many)
-    for (let again = 0; again < this.#searchesFirst && !this.#isDone(); again++) this.#search(Math.min(10_000, 200 * this.#problem.customers), 'anew')
+    for (let again = 0; again < this.#searchesFirst && !this.#isDone(); again++) this.#search(Math.min(3000, 60 * this.#problem.customers), 'anew')
     this.#fill(6000)
+  }
+
+  /** Few customers: from some new beginnings; many: further on from the plan. */
+  #searchInRound(): void {
+    if (this.#many > 0) this.#search(50 * this.#many, this.#problem.customers <= mostAnew && this.#random() < 0.5 ? 'anew' : 'plan')
+    else for (let again = 0; again < searchesARound; again++) this.#search(Math.min(2000, 60 * this.#problem.customers), 'anew')
   }
 
   get #searchesFirst(): number {
     const { customers, cost } = this.#problem
-    return customers > mostAnew ? 0 : Math.max(2, Math.min(6, Math.floor(searchesAnew / cost.length)))
+    return customers > mostAnew ? 0 : Math.max(3, Math.min(16, Math.floor(searchesAnew / cost.length)))
   }
 
   /** Customers beyond two hundred. Kicks are local, so each of them is worth some more; HiGHS decides on few sites at once, so it helps less. */
@@ -238,14 +247,17 @@ class AssignmentRun {
     if (search.bestCost < Infinity) this.#adopt(search.best.map((arc) => arcs[arc]!))
   }
 
-  /** A plan, else the arcs that cost the bound least. */
+  /** A plan, else the arcs that cost the bound least, away from some of the sites, drawn by lot: so each search begins elsewhere. */
   #firstArcs(problem: AssignmentProblem, arcs: Int32Array, plan: AssignmentPlan | undefined): Int32Array {
     const { penalty } = this.#dual
+    const share = plan === undefined ? this.#random() * mostAway : 0
+    const away = Float64Array.from({ length: problem.sites }, () => (this.#random() < share ? 1e9 : 0))
+    const valueOf = (arc: number) => penalty[arcs[arc]!]! + away[problem.site[arc]!]!
     return Int32Array.from({ length: problem.customers }, (_, i) => {
       let best = problem.first[i]!
       for (let arc = best; arc < problem.first[i + 1]!; arc++) {
         if (plan?.[i] === arcs[arc]) return arc
-        if (penalty[arcs[arc]!]! < penalty[arcs[best]!]!) best = arc
+        if (valueOf(arc) < valueOf(best)) best = arc
       }
       return best
     })
