@@ -123,13 +123,17 @@ export class AssignmentDual {
     const { cost, weight } = this.#problem
     const { first, arc, customer } = this.#bySite
     const items: Item[] = []
-    let reach = 0
+    let [reach, free] = [0, 0]
     this.#worth[0] = 0
     for (let k = first[site]!; k < first[site + 1]!; k++) {
       const a = arc[k]!
       const reduced = cost[a]! - this.multipliers[customer[k]!]!
       const w = weight[a]!
-      if (reduced >= 0 || arcOut[a] === 1 || w > most || items.length >= takenLimit) continue
+      if (reduced >= 0 || arcOut[a] === 1 || w > most) continue
+      if (items.length >= takenLimit) {
+        free += reduced
+        continue
+      }
       const next = Math.min(most, reach + w)
       this.#worth.fill(this.#worth[reach]!, reach + 1, next + 1)
       this.#fillRow(items.length * (this.#mostWeight + 1), next, w, reduced)
@@ -137,6 +141,7 @@ export class AssignmentDual {
       items.push({ at: k, reach })
     }
     this.#worth.fill(this.#worth[reach]!, reach + 1, most + 1)
+    if (free < 0) for (let q = 0; q <= most; q++) this.#worth[q]! += free
     return items
   }
 
@@ -194,7 +199,7 @@ interface SizeRange {
 /** How much of the last direction is kept. */
 const deflection = 0.85
 
-/** A knapsack over more items than this would need too much memory to be traced. */
+/** A knapsack over more items than this would need too much memory to be traced: those beyond it are let in without their weight, which only lowers the bound. */
 const takenLimit = 4000
 
 /** Light arcs come first: a knapsack is filled only as far as its items reach. */

@@ -90,3 +90,13 @@ test('split: the bound of any multipliers is below every plan; what is wrong wit
   }
   expect(checkSplit(problem, { open: [false, true], share: Float64Array.of(0, 1, 0, 1) })).toEqual(['site 1 serves 10, it may 8'])
 })
+
+test('assignment: the bound holds, too, where a site has more customers than a knapsack is traced for', () => {
+  const customers = 4100
+  const each = (value: number) => new Float64Array(customers).fill(value)
+  const one = (value: number) => Float64Array.of(value)
+  const problem = { customers, sites: 1, first: Int32Array.from({ length: customers + 1 }, (_, i) => i), site: new Int32Array(customers), cost: each(0), weight: each(1), firstSize: Int32Array.of(0, 1), capacity: one(customers), sizeCost: one(0), least: one(0) }
+  const dual = new AssignmentDual(problem)
+  dual.multipliers.fill(1)
+  expect(dual.bound(new Uint8Array(customers), allLevels(problem))).toBeLessThanOrEqual(0)
+})
