@@ -28,14 +28,15 @@ test('a long plan of the buses is stopped and kept, and another goes on from it,
   expect(complaints()).toEqual([])
 })
 
-/** Begins a run, stops it once it has a plan, and asks for the list again. */
+/** Begins a run, stops it once it has a plan, and asks for the list again. What is said of the run before goes first. */
 async function stoppedEarly(page: Page): Promise<void> {
   const done = page.getByRole('status').getByText('完成', { exact: true })
+  const known = (await plansOn(page)).length
   await page.getByRole('button', { name: '编制方案' }).click()
+  await done.waitFor({ state: 'detached' })
   await page.getByText(/用车 \d+/).and(page.locator('.legend')).waitFor({ timeout: 60_000 })
   await page.getByRole('button', { name: '停止', exact: true }).click()
   await done.waitFor({ timeout: 60_000 })
-  const known = (await plansOn(page)).length
   await page.getByRole('button', { name: '刷新方案列表' }).click()
   await page.waitForFunction((count) => document.querySelectorAll('#plans tbody tr').length > count, known)
 }

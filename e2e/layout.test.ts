@@ -69,7 +69,8 @@ test('a plan is asked for, refused in words where the law forbids it, then run, 
 
   await page.getByLabel('1–3年级单程至多').fill('30')
   await page.getByRole('button', { name: '开始编制' }).click()
-  await page.getByRole('button', { name: /^停\s?止$/ }).click({ timeout: 20_000 })
+  await page.getByText('现有最好值').waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: /^停\s?止$/ }).click()
   const made = page.getByRole('link', { name: '打开“自动方案”' })
   await made.waitFor({ timeout: 90_000 })
   expect(page.url()).toContain('job=')
