@@ -1,18 +1,11 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeBrowser, open, visitor, type Visitor } from './harness.ts'
+import { afterAll, expect, test } from 'vitest'
+import { closeBrowser, open, visitor } from './harness.ts'
 
-let someone: Visitor
-beforeAll(async () => {
-  someone = await visitor()
-})
-afterAll(async () => {
-  await someone.leave()
-  await closeBrowser()
-})
+afterAll(closeBrowser)
 
 test('a long plan of the buses is stopped and kept, and another goes on from it, never with more buses', async () => {
-  const { page, complaints } = someone
+  const { page, complaints, leave } = await visitor()
   await open(page, '/buses?view=plans')
   const before = await plansOn(page)
   await page.getByLabel('计算秒数').selectOption('300')
@@ -26,6 +19,7 @@ test('a long plan of the buses is stopped and kept, and another goes on from it,
   expect(earlier).toEqual([first, ...before])
   expect(Number(second!.buses)).toBeLessThanOrEqual(Number(first!.buses))
   expect(complaints()).toEqual([])
+  await leave()
 })
 
 /** Begins a run, stops it once it has a plan, and asks for the list again. What is said of the run before goes first. */
