@@ -12,8 +12,11 @@ export const SlipCostSchema = z.strictObject({
   jumpDays: z.int().nullable(),
   pupils: z.int().nullable(),
   oversizeClasses: z.int().nullable(),
-  /** A count of the class list; no forecast. */
-  classesFrom: z.literal('classList'),
+  /** Forecast for a September, with its interval; or counted in the class list of a day, which is no forecast. */
+  classesFrom: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('forecast'), on: Day, year: z.int(), low: z.int(), high: z.int().nullable(), level: z.number() }),
+    z.strictObject({ kind: z.literal('classList'), on: Day }),
+  ]).nullable(),
   yuan: z.int().nullable(),
 })
 
@@ -43,8 +46,6 @@ export const getOutlook = route({
     windows: z.array(z.strictObject({ id: z.string(), name: z.string(), basis: z.string() })),
     /** How yuan are reckoned. */
     rate: z.strictObject({ yearly: z.number(), basis: z.string(), certainty: z.string() }),
-    /** Of which day the class lists are; null where there are none. */
-    classListOn: Day.nullable(),
     projects: z.array(ProjectOutlook),
   }),
   problems: [],

@@ -126,14 +126,15 @@ export const listTemplates = route({
 
 const project = z.strictObject({ id: Id })
 
-/** Which pupils and classes wait for a project: from the class list of the last snapshot, until there is a forecast. */
+/** Which pupils and classes wait for a project: as the last class list counts them, and how many classes the forecast has oversize or nearly so, September by September. */
 export const WaitingPupils = z.strictObject({
   snapshot: Id,
   date: Day,
-  /** 'notForecast' until the forecast of places exists. */
-  kind: z.enum(['notForecast']),
   classes: z.array(z.strictObject({ school: Id, schoolName: z.string(), stage: z.string(), grade: z.int(), name: z.string(), pupils: z.int(), oversize: z.boolean(), nearlyOversize: z.boolean() })),
+  /** Null where there is no forecast of them. */
+  forecast: z.strictObject({ level: z.number(), years: z.array(z.strictObject({ year: z.int(), classes: z.int(), low: z.int(), high: z.int().nullable() })) }).nullable(),
 })
+export type WaitingPupils = z.infer<typeof WaitingPupils>
 
 export const EvidenceItem = z.strictObject({
   id: Id,

@@ -34,6 +34,8 @@ export interface Forecast {
   readonly leaving: readonly Leaving[]
   readonly planned: readonly PlannedSchoolCheck[]
   readonly backTest: BackTest | null
+  /** What the intervals of a school's grades are made from (`estimateOf`). */
+  readonly widths: Widths
   readonly notes: readonly ForecastNote[]
 }
 
@@ -105,6 +107,7 @@ export function forecastCounty(snapshots: readonly Snapshot[], population: Popul
     leaving: leavingNearLine(scene.standing, limits, nearLine),
     planned: checkPlannedSchools(population.plannedSchools, scene.standing, base.snapshot.settlements ?? [], settlements),
     backTest: backTestOf(history, population, level),
+    widths,
     notes: notesOn(history, { agreed: settlements.agreed, lastKnown: births.lastKnown, until }),
   }
 }

@@ -14,6 +14,11 @@ export async function findPopulation(tx: Tx): Promise<StoredPopulation> {
   return { population: newest?.content ?? null, changedOn: newest?.changed_on ?? null, changedBy: newest?.by ?? null }
 }
 
+/** The id of the newest table; undefined where there is none. */
+export async function newestPopulation(tx: Tx): Promise<string | undefined> {
+  return (await tx.selectFrom('population').select('id').orderBy('at', 'desc').orderBy('id', 'desc').executeTakeFirst())?.id
+}
+
 export interface PopulationChange {
   readonly countyCode: string
   readonly population: Population

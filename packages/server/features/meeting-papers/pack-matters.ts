@@ -12,8 +12,6 @@ export interface FoundMatter extends StandingProject, NodeAndStanding {
   readonly reasons: readonly PackReason[]
   /** Null where it has no cliff. */
   readonly cost: SlipCost | null
-  /** The statistical date of the class list that the cost counts; null where there is none. */
-  readonly classListOn: IsoDate | null
   readonly options: readonly DecisionOption[]
 }
 
@@ -83,27 +81,39 @@ function contradictedFact({ node, at }: FoundMatter, say: Say): readonly Stated[
   return [{ text: `${on.value}报告在办或已办结，但没有送审、开始或者办结记录。`, figures: [on] }]
 }
 
-function costOf({ cost, classListOn, at: { cliff } }: FoundMatter, say: Say): Stated | null {
+function costOf({ cost, at: { cliff } }: FoundMatter, say: Say): Stated | null {
   if (cost === null || cliff === null) return null
-  const { jump, pupils, classes, yuan } = costFigures(cost, classListOn, say)
-  const parts = [
-    jump.map(({ value }) => `目标顺延${value}`),
-    pupils.map(({ value }) => `涉及学生${value}`),
-    classes.map(({ value, asOf }) => `${value}大班额或接近大班额的班得不到缓解（按${longDate(asOf)}班级名册计数，不是预测）`),
-    yuan.map(({ value }) => `资金占用约${value}`),
-  ].flat()
+  const stated = [...jumpCost(cost, say), ...pupilsCost(cost, say), ...classesCost(cost, say), ...yuanCost(cost, say)]
   const unknown = cost.pupils === null ? '涉及学生数未知。' : ''
-  return { text: `再慢一天即越过最后期限：${cost.jumpDays === null ? never : ''}${parts.join('，')}。${unknown}`, figures: [...jump, ...pupils, ...classes, ...yuan] }
+  return { text: `再慢一天即越过最后期限：${cost.jumpDays === null ? never : ''}${stated.map(({ text }) => text).join('，')}。${unknown}`, figures: stated.flatMap(({ figures }) => figures) }
 }
 
 /** What is not known has no figure; no budget, no yuan. */
-function costFigures(cost: SlipCost, classListOn: IsoDate | null, say: Say) {
-  const jump = cost.jumpDays === null ? [] : [say('jumpDays', '顺延', days(cost.jumpDays))]
-  const pupils = cost.pupils === null ? [] : [say('pupils', '涉及学生', `${cost.pupils}人`, sources.ledger)]
-  const classes = cost.oversizeClasses === null || classListOn === null ? [] : [{ ...say('oversizeClasses', '得不到缓解的大班额和接近大班额的班', `${cost.oversizeClasses}个`, '班级名册（不是预测）'), asOf: classListOn }]
-  const yuan = cost.yuan === null || cost.yuan === 0 ? [] : [say('yuan', '资金占用', wan(cost.yuan), '按延误成本参数推算')]
-  return { jump, pupils, classes, yuan }
+type CostWording = (cost: SlipCost, say: Say) => readonly Stated[]
+
+const jumpCost: CostWording = ({ jumpDays }, say) => (jumpDays === null ? [] : stated(say('jumpDays', '顺延', days(jumpDays)), (jump) => `目标顺延${jump}`))
+
+const pupilsCost: CostWording = ({ pupils }, say) => (pupils === null ? [] : stated(say('pupils', '涉及学生', `${pupils}人`, sources.ledger), (value) => `涉及学生${value}`))
+
+const yuanCost: CostWording = ({ yuan }, say) => (yuan === null || yuan === 0 ? [] : stated(say('yuan', '资金占用', wan(yuan), '按延误成本参数推算'), (value) => `资金占用约${value}`))
+
+const classesCost: CostWording = ({ oversizeClasses, classesFrom }, say) => {
+  if (oversizeClasses === null || classesFrom === null) return []
+  const label = '得不到缓解的大班额和接近大班额的班'
+  const figure = (name: string, what: string, value: string, source: string) => ({ ...say(name, what, value, source), asOf: classesFrom.on })
+  if (classesFrom.kind === 'classList') {
+    return stated(figure('oversizeClasses', label, `${oversizeClasses}个`, '班级名册（不是预测）'), (value) => `${value}大班额或接近大班额的班得不到缓解（按${longDate(classesFrom.on)}班级名册计数，不是预测）`)
+  }
+  const { year, low, high, level } = classesFrom
+  const source = '学位预测'
+  const when = figure('missingIn', '缺学位的学年', `${year}年9月`, source)
+  const classes = figure('oversizeClasses', label, `${oversizeClasses}个`, source)
+  const share = figure('classesLevel', '区间把握', `${Math.round(level * 100)}%`, source)
+  const between = figure('classesBetween', `${label}的区间`, high === null ? `${low}个以上` : `${low}至${high}个`, source)
+  return [{ text: `预计${when.value}有${classes.value}大班额或接近大班额的班得不到缓解（学位预测，${share.value}区间${between.value}）`, figures: [when, classes, share, between] }]
 }
+
+const stated = (figure: Stated['figures'][number], text: (value: string) => string): readonly Stated[] => [{ text: text(figure.value), figures: [figure] }]
 
 /** Yuan as papers write them: 万元, to one decimal. */
 const wan = (yuan: number) => `${(yuan / 10_000).toFixed(1)}万元`

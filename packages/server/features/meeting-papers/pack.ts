@@ -81,12 +81,10 @@ function isPressing(one: StandingProject, found: NodeAndStanding | undefined, ne
 
 function foundMatter(found: Chosen, { today, rule, calendar }: Programme, lists: ClassLists): FoundMatter {
   const { project, at } = found
-  const waiting = lists.waitingFor(project)
   const setting = { today, workingDays: workingDays(calendar.holidayYears), windows: windowsOf(calendar), moreDays: rule.cycleDays, mostShare }
   return {
     ...found,
-    cost: at.cliff === null ? null : slipCost({ pupils: at.pupils, budgetYuan: project.budgetYuan }, at.cliff, waiting, delayRate()),
-    classListOn: waiting === null ? null : lists.date,
+    cost: at.cliff === null ? null : slipCost({ pupils: at.pupils, budgetYuan: project.budgetYuan }, at.cliff, lists.get(project.id) ?? null, delayRate()),
     options: decisionOptions(project, at, setting),
   }
 }

@@ -26,14 +26,15 @@ export async function outlookOf(tx: Tx, programme: Programme): Promise<Outlook> 
     today,
     windows: calendar.fundingWindows.map(({ id, name, basis }) => ({ id, name, basis })),
     rate: delayRate(),
-    classListOn: lists.date,
-    projects: ranked.map((one) => projectOutlook(one, { ...setting, fundingWindows: calendar.fundingWindows, waitingFor: lists.waitingFor })),
+    projects: ranked.map((one) => projectOutlook(one, { ...setting, fundingWindows: calendar.fundingWindows, lists })),
   }
 }
 
-interface OutlookGround extends Omit<StandingSetting, 'rule'>, Pick<CountyCalendar, 'fundingWindows'>, Pick<ClassLists, 'waitingFor'> {}
+interface OutlookGround extends Omit<StandingSetting, 'rule'>, Pick<CountyCalendar, 'fundingWindows'> {
+  readonly lists: ClassLists
+}
 
-function projectOutlook({ project, standing }: StandingProject, { fundingWindows, waitingFor, ...setting }: OutlookGround): ProjectOutlook {
+function projectOutlook({ project, standing }: StandingProject, { fundingWindows, lists, ...setting }: OutlookGround): ProjectOutlook {
   const entry = standing.nodes.find(({ id }) => id === standing.entry)
   const cliff = entry?.cliff ?? null
   return {
@@ -44,6 +45,6 @@ function projectOutlook({ project, standing }: StandingProject, { fundingWindows
     chances: [...windowChances(project, standing, fundingWindows, setting.today)],
     points: [...failurePoints(project, standing, setting)],
     earliest: [...earliestOf(project, standing, setting)],
-    cost: cliff === null ? null : slipCost({ pupils: entry!.pupils, budgetYuan: project.budgetYuan }, cliff, waitingFor(project), delayRate()),
+    cost: cliff === null ? null : slipCost({ pupils: entry!.pupils, budgetYuan: project.budgetYuan }, cliff, lists.get(project.id) ?? null, delayRate()),
   }
 }

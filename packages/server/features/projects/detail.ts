@@ -1,16 +1,13 @@
 import type { getProject } from '@junheng/contract/projects.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
-import type { CountyProject } from '@junheng/core/schedule/programme.ts'
-import { classesWaiting } from '@junheng/core/schedule/waiting.ts'
 import { delayRate } from '@junheng/standards/load-schedule.ts'
 import type { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
-import { findCounty } from '../county/queries.ts'
-import { chosenSnapshot } from '../snapshots/queries.ts'
+import { classLists } from './class-lists.ts'
 import { listClassifiedEvidence, listEvidence } from './evidence.ts'
 import { goalOf, nextMeasurement } from './gap-work.ts'
 import { projectOf } from './programme.ts'
-import { listGapsOf, listSchoolsNear } from './queries.ts'
+import { listGapsOf } from './queries.ts'
 import { listReports } from './reports.ts'
 
 export type ProjectDetail = z.infer<Extract<typeof getProject.reply, z.ZodType>>
@@ -25,7 +22,7 @@ export async function projectDetail(tx: Tx, today: IsoDate, id: string): Promise
     evidence: await listEvidence(tx, id),
     classified: await listClassifiedEvidence(tx, id),
     gaps: await gapsOf(tx, id, goalOf(found.standing.forecast)),
-    waiting: await waitingFor(tx, found.project),
+    waiting: (await classLists(tx, [found.project])).get(id) ?? null,
     delayRate: delayRate(),
   }
 }
@@ -43,13 +40,4 @@ async function gapsOf(tx: Tx, project: string, goal: IsoDate | null): Promise<Pr
     closedOn: gap.closedOn,
     nextMeasurement: nextMeasurement(goal),
   }))
-}
-
-/** From the class lists of the latest snapshot, as far as the reader may see them. */
-async function waitingFor(tx: Tx, project: CountyProject): Promise<ProjectDetail['waiting']> {
-  const snapshot = await chosenSnapshot(tx, undefined)
-  if (snapshot === undefined) return null
-  const schools = await listSchoolsNear(tx, snapshot.id, project)
-  const classes = classesWaiting(project, { county: await findCounty(tx), date: snapshot.date, townships: [], changes: [], schools })
-  return classes && { snapshot: snapshot.id, date: snapshot.date, kind: 'notForecast', classes: [...classes] }
 }

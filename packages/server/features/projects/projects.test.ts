@@ -234,7 +234,7 @@ describe('a gap', () => {
 
     const { json } = await server.as('bureau-viewer')<Detail>('GET', `/api/projects/${project}`)
     expect(json.gaps).toMatchObject([{ id: gap!.id, measuredOn: '2020-09-01', closedOn: null, nextMeasurement: '2022-09-01' }])
-    expect(json.waiting).toMatchObject({ date: '2020-09-01', kind: 'notForecast' })
+    expect(json.waiting).toMatchObject({ date: '2020-09-01', forecast: null })
     expect(json.waiting!.classes.every(({ school }) => school === gap!.school)).toBe(true)
   })
 

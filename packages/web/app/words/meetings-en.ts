@@ -1,3 +1,4 @@
+import type { ClassesFrom } from '@junheng/core/schedule/slip-cost.ts'
 import type { meetingsZh } from './meetings-zh.ts'
 
 /** The words of the meeting's pages and of the outlook, in English. */
@@ -109,10 +110,10 @@ export const meetingsEn: typeof meetingsZh = {
       [
         parts.jumpDays === null ? 'not within five years' : `${parts.jumpDays} days more`,
         parts.pupils === null ? 'pupils not known' : `${parts.pupils} pupils`,
-        ...(parts.classes === null ? [] : [`${parts.classes} classes oversize or nearly`]),
+        ...(parts.classes === null || parts.classesFrom === null ? [] : [`${parts.classes} classes oversize or nearly (${classesSource(parts.classesFrom)})`]),
         ...(parts.yuan === null || parts.yuan === 0 ? [] : [`about ${(parts.yuan / 10_000).toFixed(1)} × 10 000 yuan of money bound`]),
       ].join(', '),
-    costNote: (on) => `${on === null ? 'There is no class list.' : `Classes are counted from the class lists of ${on}; they are no forecast.`} Yuan: the five-year loan prime rate of 4.65 % on the budget.`,
+    costNote: () => 'Classes are forecast for the September without the places, with their interval; where there is no forecast they are counted from the class list, and say so. Yuan: the five-year loan prime rate of 4.65 % on the budget.',
     pointsNote: 'Listed is a node that every other open node waits for or leads to: when it stops, all stops. Where no other way is named, one is taken to last as long as the node itself.',
     onlyTurn: 'Those whose turn it is',
     all: 'All',
@@ -126,4 +127,9 @@ export const meetingsEn: typeof meetingsZh = {
     earliestNote: 'Earliest finish: every node begins on the first day allowed and takes its planned days; what offices announced on top is left out.',
     none: 'No project.',
   },
+}
+
+function classesSource(from: ClassesFrom): string {
+  if (from.kind === 'classList') return `class list of ${from.on}, not forecast`
+  return `forecast for September ${from.year}: ${from.high === null ? `${from.low} or more` : `${from.low}–${from.high}`}`
 }

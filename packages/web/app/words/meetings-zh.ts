@@ -1,3 +1,5 @@
+import type { ClassesFrom } from '@junheng/core/schedule/slip-cost.ts'
+
 /** The words of the meeting's pages and of the outlook, in Chinese. */
 export const meetingsZh = {
   meetings: {
@@ -103,14 +105,14 @@ export const meetingsZh = {
     past: (day: string) => `${day}（已过）`,
     neverInTime: '来不及',
     cost: '越过代价',
-    costOf: (parts: { readonly jumpDays: number | null; readonly pupils: number | null; readonly classes: number | null; readonly yuan: number | null }) =>
+    costOf: (parts: { readonly jumpDays: number | null; readonly pupils: number | null; readonly classes: number | null; readonly classesFrom: ClassesFrom | null; readonly yuan: number | null }) =>
       [
         parts.jumpDays === null ? '五年内不能实现' : `多等 ${parts.jumpDays} 天`,
         parts.pupils === null ? '学生数未知' : `${parts.pupils} 名学生`,
-        ...(parts.classes === null ? [] : [`${parts.classes} 个大班额或接近的班`]),
+        ...(parts.classes === null || parts.classesFrom === null ? [] : [`${parts.classes} 个大班额或接近的班（${classesSource(parts.classesFrom)}）`]),
         ...(parts.yuan === null || parts.yuan === 0 ? [] : [`资金占用约 ${(parts.yuan / 10_000).toFixed(1)} 万元`]),
       ].join('，'),
-    costNote: (on: string | null, basis: string) => `${on === null ? '没有班级名册。' : `班数按 ${on} 班级名册计数，不是预测。`}${basis}。`,
+    costNote: (basis: string) => `班数按缺学位那年 9 月的学位预测，括号内为区间；没有预测的按班级名册计数，并注明不是预测。${basis}。`,
     pointsNote: '其余未完成环节不是要等它、就是它要等的，才列在这里：它一停，全盘都停。没有备选路径的，按另一条路与它用时相同推算最迟启用日。',
     onlyTurn: '只看轮到的',
     all: '全部',
@@ -124,4 +126,9 @@ export const meetingsZh = {
     earliestNote: '最早完成：各环节都在允许的第一天开始、按计划天数办完；不计主办单位自报的推后。',
     none: '没有项目。',
   },
+}
+
+function classesSource(from: ClassesFrom): string {
+  if (from.kind === 'classList') return `${from.on} 班级名册，不是预测`
+  return `${from.year} 年 9 月预测，${from.high === null ? `${from.low} 以上` : `${from.low}—${from.high}`}`
 }

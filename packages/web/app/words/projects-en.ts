@@ -132,6 +132,8 @@ export const projectsEn: typeof projectsZh = {
     priceDays: 'The goal moves by',
     priceForever: 'no other chance within five years',
     pricePupils: 'Pupils it concerns',
+    priceClassesIn: (said) => `Classes oversize or nearly so that stay as they are in September ${said.year} (forecast from ${said.on})`,
+    classesBetween: (said) => `${Math.round(said.level * 100)} % interval ${said.high === null ? `${said.low} or more` : `${said.low}–${said.high}`}`,
     priceClasses: (date) => `Classes oversize or nearly so that stay as they are (counted from the class list of ${date}, not forecast)`,
     priceMoney: 'Money bound',
     wan: (yuan) => `about ${yuan} ten thousand yuan`,

@@ -128,6 +128,8 @@ export const projectsZh = {
     priceDays: '目标顺延',
     priceForever: '五年之内没有机会',
     pricePupils: '涉及学生',
+    priceClassesIn: (said: { year: number; on: string }) => `${said.year} 年 9 月大班额或快成大班、得不到缓解的班（从 ${said.on} 起的学位预测）`,
+    classesBetween: (said: { low: number; high: number | null; level: number }) => `${Math.round(said.level * 100)}% 区间 ${said.high === null ? `${said.low} 以上` : `${said.low}—${said.high}`}`,
     priceClasses: (date: string) => `大班额或快成大班、得不到缓解的班（按 ${date} 班级名册计数，不是预测）`,
     priceMoney: '资金占用',
     wan: (yuan: string) => `约 ${yuan} 万元`,

@@ -8,7 +8,7 @@ import type { OutlookReply } from './outlook-reply.ts'
 const route = getRouteApi('/outlook')
 
 /** Nodes that could stop a project, the earliest last day for another way first. */
-export function FailurePoints({ outlook: { projects, classListOn, rate } }: { readonly outlook: OutlookReply }) {
+export function FailurePoints({ outlook: { projects, rate } }: { readonly outlook: OutlookReply }) {
   const { outlook: words } = useWords()
   const language = useLanguage()
   const navigate = route.useNavigate()
@@ -44,7 +44,7 @@ export function FailurePoints({ outlook: { projects, classListOn, rate } }: { re
           { title: words.cost, cells: 'long', render: ({ project: { cost } }) => (cost === null ? '' : words.costOf({ ...cost, classes: cost.oversizeClasses })) },
         ]}
       />
-      <p className="legend">{words.costNote(classListOn, language === 'zh' ? rate.basis : '')}</p>
+      <p className="legend">{words.costNote(language === 'zh' ? rate.basis : '')}</p>
     </>
   )
 }

@@ -22,7 +22,7 @@ export function SlipPrice({ reply, scene, node, run }: PriceProps) {
   return (
     <section className="slip-price" aria-label={slip.price}>
       <h3>{slip.price}</h3>
-      {cost === null ? <p>{slip.noPrice}</p> : <Price cost={cost} classListOn={reply.waiting?.date ?? null} basis={reply.delayRate.basis} />}
+      {cost === null ? <p>{slip.noPrice}</p> : <Price cost={cost} basis={reply.delayRate.basis} />}
       <WayRound reply={reply} scene={scene} node={node} />
     </section>
   )
@@ -32,17 +32,17 @@ export function SlipPrice({ reply, scene, node, run }: PriceProps) {
 function priceOf({ project, standing, waiting, delayRate }: PriceProps['reply'], node: string, run: Schedule): SlipCost | null {
   const [now, then] = [goalOf(standing.forecast), goalOf(run)]
   if (now === then) return null
+  const jumpDays = now === null || then === null ? null : daysBetween(now, then)
   const pupils = standing.nodes.find(({ id }) => id === node)?.pupils ?? null
-  return slipCost({ pupils, budgetYuan: project.budgetYuan }, { jumpDays: now === null || then === null ? null : daysBetween(now, then) }, waiting?.classes ?? null, delayRate)
+  return slipCost({ pupils, budgetYuan: project.budgetYuan }, { jumpDays, goalNow: now, goal: then }, waiting, delayRate)
 }
 
 interface CostProps {
   readonly cost: SlipCost
-  readonly classListOn: string | null
   readonly basis: string
 }
 
-function Price({ cost, classListOn, basis }: CostProps) {
+function Price({ cost, basis }: CostProps) {
   const words = useWords()
   const { slip } = words
   const known = (value: number | null, say: (value: number) => string) => (value === null ? slip.notKnown : say(value))
@@ -53,10 +53,12 @@ function Price({ cost, classListOn, basis }: CostProps) {
         <dd>{cost.jumpDays === null ? slip.priceForever : words.projects.days(cost.jumpDays)}</dd>
         <dt>{slip.pricePupils}</dt>
         <dd>{known(cost.pupils, (pupils) => words.school.people(count(pupils)))}</dd>
-        {classListOn === null ? null : (
+        {cost.classesFrom === null ? null : (
           <>
-            <dt>{slip.priceClasses(classListOn)}</dt>
-            <dd>{known(cost.oversizeClasses, count)}</dd>
+            <dt>{cost.classesFrom.kind === 'forecast' ? slip.priceClassesIn(cost.classesFrom) : slip.priceClasses(cost.classesFrom.on)}</dt>
+            <dd>
+              {known(cost.oversizeClasses, count)} {cost.classesFrom.kind === 'forecast' ? <small>{slip.classesBetween(cost.classesFrom)}</small> : null}
+            </dd>
           </>
         )}
         <dt>{slip.priceMoney}</dt>
