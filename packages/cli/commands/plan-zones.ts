@@ -71,7 +71,7 @@ async function inputOf({ ledger, data, ...wish }: Wish, terminal: Parameters<Com
 
 function wishesOf({ stage, load, effort, seed, share = [], pin = [] }: Wish): ZonesWishes {
   const usual = usualZonesWishes
-  const asked = { stage: choice('stage', stage, ['primary', 'junior'] as const) ?? usual.stage, loadMost: positive('load', load, usual.loadMost), effort: positive('effort', effort, usual.effort), seed: positive('seed', seed, usual.seed) }
+  const asked = { stage: choice('stage', stage, ['primary', 'junior'] as const) ?? usual.stage, loadMost: positive('load', load, usual.loadMost), effort: positive('effort', effort, usual.effort), seed: positive('seed', seed, usual.seed), repairs: true }
   return { ...asked, ...(share.length > 0 && { shared: share }), ...(pin.length > 0 && { pins: pin.map(pinOf) }) }
 }
 

@@ -23,6 +23,8 @@ export interface ZonesWishes {
   readonly shared?: readonly SchoolId[]
   /** Settlements that are to belong to a school whatever else is moved. */
   readonly pins?: readonly Handover[]
+  /** As in ZonesProblem. */
+  readonly repairs?: boolean
 }
 
 /** A settlement given to the zone of a school. */
@@ -31,7 +33,7 @@ export interface Handover {
   readonly school: SchoolId
 }
 
-export const usualZonesWishes: ZonesWishes = { stage: 'primary', loadMost: 1.05, seed: 1, effort: 1 }
+export const usualZonesWishes: ZonesWishes = { stage: 'primary', loadMost: 1.05, seed: 1, effort: 1, repairs: true }
 
 /** A zones problem, and what its indices mean in the county. */
 export interface CountyZones {
@@ -56,7 +58,7 @@ export interface CountyZones {
  * the stage have zones; children at teaching points stay with their point and are not counted. A school too small for the settlement it stands in
  * shares a zone with the nearest (多校划片), and so does each of `shared`, once for every time it is named.
  */
-export function countyZones(scene: ZonesScene, { stage, loadMost, seed, effort, pins = [] }: ZonesWishes, shared: readonly SchoolId[] = []): CountyZones {
+export function countyZones(scene: ZonesScene, { stage, loadMost, seed, effort, pins = [], repairs }: ZonesWishes, shared: readonly SchoolId[] = []): CountyZones {
   const { snapshot, travel } = scene
   const settlements = snapshot.settlements ?? []
   const tractOf = new Map(settlements.map(({ id }, tract) => [id, tract]))
@@ -68,7 +70,7 @@ export function countyZones(scene: ZonesScene, { stage, loadMost, seed, effort, 
     tracts: settlements.map(({ id, name }, tract) => ({ id, name, pupils: sumOf(attends[tract]!), neighbours: neighbours[tract]! })),
     zones: groups.map(({ schools, homes }, zone) => ({ id: schools[0]!.id, name: schools.map(({ name }) => name).join('、'), places: sumOf(places[zone]!.map(({ count }) => count)), home: tractOf.get(homes[0]!)! })),
     minutes: settlements.map(({ id }) => groups.map(({ schools }) => quickest(schools.map((school) => travel.between(id, school.id)?.minutes)))),
-    loadMost, pins: [...groups.flatMap(({ homes }, zone) => homes.slice(1).map((home) => ({ tract: tractOf.get(home)!, zone }))), ...pinsOf(pins, tractOf, groups)], seed, effort,
+    loadMost, pins: [...groups.flatMap(({ homes }, zone) => homes.slice(1).map((home) => ({ tract: tractOf.get(home)!, zone }))), ...pinsOf(pins, tractOf, groups)], seed, effort, ...(repairs === undefined ? {} : { repairs }),
   }
   return { stage, problem, schools: groups.map(({ schools }) => schools.map(({ id }) => id)), placesKnown: places.map((own) => own.every(({ known }) => known)), today: attends.map(mostAttended), attends, elsewhere, withoutZone: zonedSchools(stage, snapshot).filter(({ id }) => !groups.some(({ schools }) => schools.some((school) => school.id === id))).map(({ id }) => id) }
 }

@@ -32,14 +32,34 @@ export function planZones(problem: ZonesProblem, { stop = () => false, onProgres
   const because = impossibleZones(problem)
   if (because.length > 0) return { status: 'infeasible', because }
   const zoning = new Zoning(problem)
+  const bound = balanced(problem, zoning, { stop, onProgress })
+  if (problem.repairs) repair(problem, zoning, { stop, onProgress })
+  shorten(zoning)
+  return outcomeOf(problem, Array.from(zoning.zone), bound)
+}
+
+/** Grows zones to balance and lets them anneal, again while one is too full; answers the bound. */
+function balanced(problem: ZonesProblem, zoning: Zoning, { stop, onProgress, ways = false }: Searching): number {
   const prices = new Float64Array(problem.zones.length)
-  const bound = growToBalance(problem, zoning, prices, stop)
+  const bound = growToBalance(problem, zoning, { prices, stop, ways })
   for (let attempt = 0; attempt < attempts && (attempt === 0 || !stop()); attempt++) {
     anneal({ ...problem, seed: problem.seed + attempt }, zoning, prices, { stop, onProgress: (share, note) => onProgress?.((attempt + share) / attempts, note) })
     if (zoning.load.every((_, zone) => zoning.over(zone) === 0)) break
   }
-  shorten(zoning)
-  return outcomeOf(problem, Array.from(zoning.zone), bound)
+  return bound
+}
+
+/** Where single moves found no valid zones: ways to pins that others cut off are laid first; then branches move whole. */
+function repair(problem: ZonesProblem, zoning: Zoning, searching: Searching): void {
+  if (problem.pins.length > 0 && isApart(problem, zoning) && !searching.stop()) balanced(problem, zoning, { ...searching, ways: true })
+  if (zoning.load.some((_, zone) => zoning.over(zone) > 0)) rebalance(zoning, seeded(problem.seed), { steps: stepsOf(problem), stop: searching.stop, branches: true })
+}
+
+const isApart = (problem: ZonesProblem, zoning: Zoning): boolean => checkZones(problem, Array.from(zoning.zone)).some(({ rule }) => rule === 'apart')
+
+interface Searching extends Required<Pick<ZonesOptions, 'stop'>>, Pick<ZonesOptions, 'onProgress'> {
+  /** Ways to the pins are laid before anything grows, where others would cut them off. */
+  readonly ways?: boolean
 }
 
 function outcomeOf(problem: ZonesProblem, plan: ZonesPlan, bound: number): Outcome<ZonesPlan, ZonesViolation> {
@@ -54,10 +74,10 @@ const growths = 60
 const attempts = 4
 
 /** Grows zones again and again while prices learn where places are short; keeps the least overloaded growth. Answers the best bound. */
-function growToBalance(problem: ZonesProblem, zoning: Zoning, prices: Float64Array, stop: () => boolean): number {
+function growToBalance(problem: ZonesProblem, zoning: Zoning, { prices, stop, ways }: { readonly prices: Float64Array; readonly stop: () => boolean; readonly ways: boolean }): number {
   let [best, least, bound]: [Int32Array | undefined, number, number] = [undefined, Infinity, 0]
   for (let k = 0; k < growths && !(best && stop()); k++) {
-    grow(problem, zoning, prices)
+    grow(problem, zoning, prices, ways)
     const over = zoning.load.reduce((sum, _, zone) => sum + zoning.over(zone), 0)
     if (over < least) [best, least] = [zoning.zone.slice(), over]
     bound = Math.max(bound, transportBound(problem, zoning, prices))
@@ -81,7 +101,8 @@ function transportBound({ tracts, zones }: ZonesProblem, zoning: Zoning, prices:
 }
 
 /** From the homes outwards, the cheapest border first: every zone hangs together. Homes and pins are first; a pin joins when its zone reaches it. */
-function grow({ tracts, zones, pins }: ZonesProblem, zoning: Zoning, prices: Float64Array): void {
+function grow(problem: ZonesProblem, zoning: Zoning, prices: Float64Array, ways: boolean): void {
+  const { tracts, zones, pins } = problem
   zoning.clear()
   const pinOf = new Map(pins.map(({ tract, zone }) => [tract, zone]))
   zones.forEach(({ home }, zone) => pinOf.set(home, zone))
@@ -93,7 +114,9 @@ function grow({ tracts, zones, pins }: ZonesProblem, zoning: Zoning, prices: Flo
     }
   }
   zones.forEach(({ home }, zone) => zoning.assign(home, zone))
+  const laid = ways ? layWays(problem, zoning, pinOf) : []
   zones.forEach(({ home }, zone) => offer(home, zone))
+  for (const tract of laid) offer(tract, zoning.zone[tract]!)
   for (let border = queue.pop(); border; border = queue.pop()) {
     const { tract, zone } = border
     if (zoning.zone[tract] !== -1) continue
@@ -103,13 +126,43 @@ function grow({ tracts, zones, pins }: ZonesProblem, zoning: Zoning, prices: Flo
   for (let tract = 0; tract < tracts.length; tract++) if (zoning.zone[tract] === -1) zoning.assign(tract, pinOf.get(tract) ?? 0)
 }
 
+/** Joins every pin to its zone before anything grows; answers the tracts that this took. */
+function layWays({ pins }: ZonesProblem, zoning: Zoning, pinOf: ReadonlyMap<number, number>): readonly number[] {
+  return pins.flatMap(({ tract, zone }) => {
+    const way = zoning.zone[tract] === -1 ? wayTo(tract, zone, { zoning, pinOf }) : []
+    for (const at of way) zoning.assign(at, zone)
+    return way
+  })
+}
+
+/** The fewest tracts that join a pin to its zone, through those that are still free; none where there is no such way. */
+function wayTo(pin: number, zone: number, { zoning, pinOf }: { readonly zoning: Zoning; readonly pinOf: ReadonlyMap<number, number> }): readonly number[] {
+  const cameFrom = new Map([[pin, pin]])
+  for (const [at] of cameFrom) {
+    for (let k = zoning.first[at]!; k < zoning.first[at + 1]!; k++) {
+      const next = zoning.neighbour[k]!
+      if (zoning.zone[next] === zone) return backTo(pin, at, cameFrom)
+      if (!cameFrom.has(next) && zoning.zone[next] === -1 && (pinOf.get(next) ?? zone) === zone) cameFrom.set(next, at)
+    }
+  }
+  return []
+}
+
+function backTo(pin: number, from: number, cameFrom: ReadonlyMap<number, number>): readonly number[] {
+  const way = [from]
+  while (way.at(-1) !== pin) way.push(cameFrom.get(way.at(-1)!)!)
+  return way
+}
+
 const movesATract = 4000
 /** Steps of rebalance.ts at effort 1, where a zone is still too full after an annealing: the fewer of both. */
 const rebalancingSteps = 40_000
 const rebalancingStepsATract = 100
+const stepsOf = ({ tracts, effort }: ZonesProblem) => Math.round(Math.min(rebalancingSteps, rebalancingStepsATract * tracts.length) * effort)
 
 /** Moves over borders while it cools; prices go on learning, and a pupil too many costs more and more. Ends with the best zones it saw. */
-function anneal({ tracts, effort, seed }: ZonesProblem, zoning: Zoning, prices: Float64Array, { stop, onProgress }: Required<ZonesOptions>): void {
+function anneal(problem: ZonesProblem, zoning: Zoning, prices: Float64Array, { stop, onProgress }: Required<ZonesOptions>): void {
+  const { tracts, effort, seed } = problem
   const random = seeded(seed)
   const moves = Math.round(movesATract * tracts.length * effort)
   const usual = zoning.pupils.reduce((sum, pupils) => sum + pupils, 0) / Math.max(1, tracts.length)
@@ -128,7 +181,7 @@ function anneal({ tracts, effort, seed }: ZonesProblem, zoning: Zoning, prices: 
   best.look()
   best.restore()
   relieve(zoning)
-  rebalance(zoning, random, { steps: Math.round(Math.min(rebalancingSteps, rebalancingStepsATract * tracts.length) * effort), stop })
+  rebalance(zoning, random, { steps: stepsOf(problem), stop })
 }
 
 /** The price of a zone follows its load, slowly. */

@@ -10,6 +10,8 @@ export interface ZonesProblem {
   readonly seed: number
   /** 1 takes some seconds on 3 000 tracts; the same effort, the same plan. */
   readonly effort: number
+  /** Goes on where single moves find no valid zones (plan-zones.ts). Absent in runs kept before it existed, which are repeated as they were. */
+  readonly repairs?: boolean
 }
 
 /** A village or an urban block. */

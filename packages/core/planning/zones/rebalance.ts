@@ -13,14 +13,22 @@ interface Rebalancing {
   readonly price: Float64Array
   /** By tract: the step until which it rests. */
   readonly resting: Int32Array
+  readonly branches: boolean
+}
+
+export interface RebalancingOptions {
+  readonly steps: number
+  readonly stop: () => boolean
+  /** A tract whose leaving would cut others off takes them with it. */
+  readonly branches?: boolean
 }
 
 /**
  * Moves tracts out of zones that carry too many, the best move first even where it makes another zone too full, until none is or the steps are over.
  * Ends with the zones that carried fewest too many.
  */
-export function rebalance(zoning: Zoning, random: () => number, { steps, stop }: { readonly steps: number; readonly stop: () => boolean }): void {
-  const search: Rebalancing = { zoning, random, price: new Float64Array(zoning.load.length).fill(1), resting: new Int32Array(zoning.zone.length) }
+export function rebalance(zoning: Zoning, random: () => number, { steps, stop, branches = false }: RebalancingOptions): void {
+  const search: Rebalancing = { zoning, random, price: new Float64Array(zoning.load.length).fill(1), resting: new Int32Array(zoning.zone.length), branches }
   let [least, best] = [tooMany(zoning), zoning.zone.slice()]
   for (let step = 1; step <= steps && least > 0; step++) {
     if (step % askEvery === 0 && stop()) break
@@ -39,26 +47,34 @@ function tooMany(zoning: Zoning): number {
 }
 
 /** The best move out of a zone that is too full, drawn by lot; where none helps, such zones grow dearer. */
-function moveOnce({ zoning, random, price, resting }: Rebalancing, step: number): void {
+function moveOnce({ zoning, random, price, resting, branches }: Rebalancing, step: number): void {
   const full = [...zoning.load.keys()].filter((zone) => zoning.over(zone) > 0)
   const from = full[Math.floor(random() * full.length)]!
-  let [best, bestTo, least] = [-1, -1, Infinity]
+  let [best, bestTo, least]: [readonly number[], number, number] = [[], -1, Infinity]
   for (const tract of zoning.tractsOf(from)) {
     if (zoning.isFixed(tract) || resting[tract]! > step) continue
+    const group = branches ? [tract, ...zoning.cutOffWithout(tract)] : [tract]
+    if (group.some((each) => zoning.isFixed(each))) continue
     for (const to of zoning.beside(tract)) {
-      const worth = worthOf(zoning, price, tract, to) + 1e-6 * random()
-      if (worth < least && zoning.canLeave(tract)) [best, bestTo, least] = [tract, to, worth]
+      const worth = worthOf(zoning, price, group, to) + 1e-6 * random()
+      if (worth < least && (branches || zoning.canLeave(tract))) [best, bestTo, least] = [group, to, worth]
     }
   }
   if (least > -1e-3) for (const zone of full) price[zone]! += 0.2
-  if (best === -1) return
-  zoning.assign(best, bestTo)
-  resting[best] = step + rest + Math.floor(random() * restMore)
+  for (const tract of best) {
+    zoning.assign(tract, bestTo)
+    resting[tract] = step + rest + Math.floor(random() * restMore)
+  }
 }
 
 /** What a move changes: pupils too many at the zones' prices, and a little for the minutes. */
-function worthOf(zoning: Zoning, price: Float64Array, tract: number, to: number): number {
-  const [from, pupils] = [zoning.zone[tract]!, zoning.pupils[tract]!]
+function worthOf(zoning: Zoning, price: Float64Array, group: readonly number[], to: number): number {
+  const from = zoning.zone[group[0]!]!
+  let [pupils, minutes] = [0, 0]
+  for (const tract of group) {
+    pupils += zoning.pupils[tract]!
+    minutes += zoning.cost(tract, to) - zoning.cost(tract, from)
+  }
   const change = price[from]! * (zoning.over(from, -pupils) - zoning.over(from)) + price[to]! * (zoning.over(to, pupils) - zoning.over(to))
-  return change + 1e-5 * (zoning.cost(tract, to) - zoning.cost(tract, from))
+  return change + 1e-5 * minutes
 }

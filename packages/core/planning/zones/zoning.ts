@@ -13,11 +13,13 @@ export class Zoning {
   readonly minutes: Float64Array
   readonly #fixed: Uint8Array
   readonly #zones: number
+  readonly #home: Int32Array
   readonly #seen: Int32Array
   #mark = 0
 
   constructor({ tracts, zones, minutes, loadMost, pins }: ZonesProblem) {
     this.#zones = zones.length
+    this.#home = Int32Array.from(zones, ({ home }) => home)
     this.zone = new Int32Array(tracts.length).fill(-1)
     this.load = new Float64Array(zones.length)
     this.pupils = Float64Array.from(tracts, ({ pupils }) => pupils)
@@ -88,5 +90,24 @@ export class Zoning {
       }
     }
     return own.every((neighbour) => this.#seen[neighbour] === this.#mark)
+  }
+
+  /** Tracts of its zone that would lose their way to the school without a tract that is not its home. */
+  cutOffWithout(tract: number): readonly number[] {
+    if (this.canLeave(tract)) return []
+    const zone = this.zone[tract]!
+    this.#mark++
+    this.#seen[tract] = this.#mark
+    const reached = [this.#home[zone]!]
+    this.#seen[reached[0]!] = this.#mark
+    for (const at of reached) {
+      for (let k = this.first[at]!; k < this.first[at + 1]!; k++) {
+        const next = this.neighbour[k]!
+        if (this.zone[next] !== zone || this.#seen[next] === this.#mark) continue
+        this.#seen[next] = this.#mark
+        reached.push(next)
+      }
+    }
+    return this.tractsOf(zone).filter((each) => this.#seen[each] !== this.#mark)
   }
 }

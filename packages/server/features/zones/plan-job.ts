@@ -43,7 +43,7 @@ export const planZonesJob: JobKind<Parameters, Input, ZonesView> = {
   }),
   permission: 'layout.plan',
   async load(tx, { parameters: { name: _name, seconds, ...wishes } }) {
-    return { ...(await zonesInput(tx, wishes)), seconds }
+    return { ...(await zonesInput(tx, { ...wishes, repairs: true })), seconds }
   },
   async work({ seconds, ...input }, controls) {
     const { county, outcome, view } = await planZonesInThread({ ...input, limit: { until: Date.now() + 1000 * seconds } }, controls)
