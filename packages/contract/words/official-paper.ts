@@ -1,4 +1,5 @@
 import type { BulletinFigure } from '../bulletins.ts'
+import type { PaperDrawing } from './paper-drawing.ts'
 
 /** An official paper as it reads, before anybody sets it: page, Word file and PDF are settings of this. Chinese, being an official paper. */
 export interface OfficialPaper {
@@ -48,6 +49,8 @@ export interface PaperAnnex {
   readonly title: string
   /** Above the table: of when its figures are, and where they come from. */
   readonly note: string
+  /** Between the note and the table. */
+  readonly drawing?: PaperDrawing
   readonly table: PaperTable
 }
 

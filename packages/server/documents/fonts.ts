@@ -24,10 +24,14 @@ export const ownFont = 'Noto Serif SC'
 
 /** Folders to look for fonts in, beside the machine's own: that of the setting, and the two weights that we bring. */
 export function fontFolders(env: Readonly<Record<string, string | undefined>>): string[] {
-  const brought = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json'))
   const given = readFontFolder(env)
-  return [...(given === undefined ? [] : [given]), join(brought, '400Regular'), join(brought, '700Bold')]
+  return [...(given === undefined ? [] : [given]), join(brought(), '400Regular'), join(brought(), '700Bold')]
 }
+
+/** The regular weight of `ownFont`: TrueType with quadratic outlines. */
+export const ownFontFile = () => join(brought(), '400Regular', 'NotoSerifSC_400Regular.ttf')
+
+const brought = () => dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json'))
 
 /** Families of the fonts that a PDF embeds, as its own font entries name them: `/BaseFont /NPDMQD+NotoSerifSC-Bold`. */
 export function familiesOf(pdf: Uint8Array): readonly string[] {

@@ -6,6 +6,7 @@ import {
   FrameAnchorType,
   FrameWrap,
   HeightRule,
+  ImageRun,
   LineRuleType,
   Packer,
   PageBreak,
@@ -23,6 +24,8 @@ import {
   type IRunOptions,
 } from 'docx'
 import type { OfficialPaper, PaperAnnex, PaperBlock, PaperImprint, PaperTable } from '@junheng/contract/words/official-paper.ts'
+import type { PaperDrawing } from '@junheng/contract/words/paper-drawing.ts'
+import { drawingPng } from './drawing/png.ts'
 import { coreProperties, fonts, fontTable, styles, western, type PaperProperties } from './official-docx-parts.ts'
 import { indentOf } from './paper-layout.ts'
 import { withoutZipTimes } from './workbook/zip-directory.ts'
@@ -116,15 +119,25 @@ function foot(paper: OfficialPaper) {
   ]
 }
 
-function setAnnex({ title, note, table }: PaperAnnex, at: number): (Paragraph | Table)[] {
+function setAnnex({ title, note, drawing, table }: PaperAnnex, at: number): (Paragraph | Table)[] {
   return [
     line([run(`附件${at + 1}`, { font: face('heading') })], { pageBreakBefore: true, keepNext: true }),
     line([], { keepNext: true }),
     titleLine(title),
     line([run(note, { size: 21 })], { keepNext: true, ...tight(20) }),
+    ...(drawing === undefined ? [] : [setDrawing(drawing, title)]),
     setTable(table),
   ]
 }
+
+/** A line of its own as high as the drawing. */
+function setDrawing(drawing: PaperDrawing, title: string) {
+  const transformation = { width: pixels(drawing.width), height: pixels(drawing.height) }
+  return line([new ImageRun({ type: 'png', data: drawingPng(drawing), transformation, altText: { name: title, title, description: drawing.told } })], { alignment: AlignmentType.CENTER, spacing: { line: 240, lineRule: LineRuleType.AUTO, after: 120 } })
+}
+
+/** What Word counts pictures in: 96 an inch. */
+const pixels = (length: number) => Math.round((length / 25.4) * 96)
 
 function setTable({ columns, rows }: PaperTable) {
   const widths = columns.map(({ width }) => Math.round(width * typeArea))
@@ -195,7 +208,7 @@ function pageNumber(alignment: typeof AlignmentType.LEFT | typeof AlignmentType.
   return new Footer({ children: [line([number], { alignment, indent: { left: twipsOf(14), right: twipsOf(14) }, ...tight(16) })] })
 }
 
-function line(children: (TextRun | PageBreak)[], options: IParagraphOptions = {}) {
+function line(children: (TextRun | PageBreak | ImageRun)[], options: IParagraphOptions = {}) {
   return new Paragraph({ children, ...options })
 }
 

@@ -1,14 +1,20 @@
-import type { OfficialPaper } from '@junheng/contract/words/official-paper.ts'
+import type { OfficialPaper, PaperAnnex } from '@junheng/contract/words/official-paper.ts'
+import { drawingSvg } from './drawing/svg.ts'
 import { fontsFor } from './fonts.ts'
 import { indentOf } from './paper-layout.ts'
 import { compilePdf, type CompiledPdf } from './typst.ts'
 
 /** An official paper as PDF, in the layout of GB/T 9704-2012 (paper-layout.ts). Equal papers give equal bytes where the fonts are the same. */
 export function officialPdf(paper: OfficialPaper): Promise<CompiledPdf> {
-  return compilePdf(source, { 'paper.json': JSON.stringify({ ...paper, fonts: fontsFor, indents: indentOf(paper) } satisfies PaperFile) })
+  const annexes = paper.annexes.map(({ drawing, ...annex }, at) => (drawing === undefined ? annex : { ...annex, drawing: { file: drawingFile(at), width: drawing.width, told: drawing.told } }))
+  const drawings = paper.annexes.flatMap(({ drawing }, at) => (drawing === undefined ? [] : [[drawingFile(at), drawingSvg(drawing)] as const]))
+  return compilePdf(source, { 'paper.json': JSON.stringify({ ...paper, annexes, fonts: fontsFor, indents: indentOf(paper) } satisfies PaperFile), ...Object.fromEntries(drawings) })
 }
 
-interface PaperFile extends OfficialPaper {
+const drawingFile = (annex: number) => `drawing-${annex + 1}.svg`
+
+interface PaperFile extends Omit<OfficialPaper, 'annexes'> {
+  readonly annexes: readonly (Omit<PaperAnnex, 'drawing'> & { readonly drawing?: { readonly file: string; readonly width: number; readonly told: string } })[]
   readonly fonts: typeof fontsFor
   /** Blank to the right of 署名 and 成文日期, in characters. */
   readonly indents: { readonly issuer: number; readonly date: number }
@@ -93,6 +99,7 @@ const source = `
   lines(1)
   large(22pt, annex.title)
   block(above: 12pt, below: 6pt, flush(text(size: 10.5pt, tracking: 0pt, annex.note)))
+  if "drawing" in annex { block(above: 0pt, below: 8pt, width: 100%, align(center, image(annex.drawing.file, width: annex.drawing.width * 1mm, alt: annex.drawing.told))) }
   printed-table(annex.table)
 }
 #if paper.imprint != none {

@@ -57,7 +57,9 @@ function repair(problem: ZonesProblem, zoning: Zoning, searching: Searching): vo
 
 const isApart = (problem: ZonesProblem, zoning: Zoning): boolean => checkZones(problem, Array.from(zoning.zone)).some(({ rule }) => rule === 'apart')
 
-interface Searching extends Required<Pick<ZonesOptions, 'stop'>>, Pick<ZonesOptions, 'onProgress'> {
+interface Searching {
+  readonly stop: () => boolean
+  readonly onProgress: ZonesOptions['onProgress']
   /** Ways to the pins are laid before anything grows, where others would cut them off. */
   readonly ways?: boolean
 }

@@ -47,24 +47,36 @@ function tooMany(zoning: Zoning): number {
 }
 
 /** The best move out of a zone that is too full, drawn by lot; where none helps, such zones grow dearer. */
-function moveOnce({ zoning, random, price, resting, branches }: Rebalancing, step: number): void {
+function moveOnce(search: Rebalancing, step: number): void {
+  const { zoning, random, price, resting } = search
   const full = [...zoning.load.keys()].filter((zone) => zoning.over(zone) > 0)
-  const from = full[Math.floor(random() * full.length)]!
-  let [best, bestTo, least]: [readonly number[], number, number] = [[], -1, Infinity]
+  const { group, to, worth } = bestMove(search, full[Math.floor(random() * full.length)]!, step)
+  if (worth > -1e-3) for (const zone of full) price[zone]! += 0.2
+  for (const tract of group) {
+    zoning.assign(tract, to)
+    resting[tract] = step + rest + Math.floor(random() * restMore)
+  }
+}
+
+/** Tracts that go together, and where to. */
+interface Move {
+  readonly group: readonly number[]
+  readonly to: number
+  readonly worth: number
+}
+
+function bestMove({ zoning, random, price, resting, branches }: Rebalancing, from: number, step: number): Move {
+  let best: Move = { group: [], to: -1, worth: Infinity }
   for (const tract of zoning.tractsOf(from)) {
     if (zoning.isFixed(tract) || resting[tract]! > step) continue
     const group = branches ? [tract, ...zoning.cutOffWithout(tract)] : [tract]
     if (group.some((each) => zoning.isFixed(each))) continue
     for (const to of zoning.beside(tract)) {
       const worth = worthOf(zoning, price, group, to) + 1e-6 * random()
-      if (worth < least && (branches || zoning.canLeave(tract))) [best, bestTo, least] = [group, to, worth]
+      if (worth < best.worth && (branches || zoning.canLeave(tract))) best = { group, to, worth }
     }
   }
-  if (least > -1e-3) for (const zone of full) price[zone]! += 0.2
-  for (const tract of best) {
-    zoning.assign(tract, bestTo)
-    resting[tract] = step + rest + Math.floor(random() * restMore)
-  }
+  return best
 }
 
 /** What a move changes: pupils too many at the zones' prices, and a little for the minutes. */

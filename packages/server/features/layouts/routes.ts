@@ -85,8 +85,7 @@ export const layoutRoutes = [
     async handle({ tx, params, query, today }) {
       const reply = await scenarioReply(tx, params.id, today)
       const { name } = await findCounty(tx)
-      const { townships, schools, date } = reply.scene.snapshot
-      const paper = hearingPaper({ ...reply, issuer: `${name}教育局`, county: name, dataOn: date, today, townshipName: (code) => townships.find((each) => each.code === code)?.name ?? code, schoolName: (id) => schools.find((each) => each.id === id)?.name ?? id })
+      const paper = hearingPaper({ ...reply, issuer: `${name}教育局`, county: name, snapshot: reply.scene.snapshot, today })
       const bytes = query.format === 'docx' ? await officialDocx(paper, today) : (await officialPdf(paper)).pdf
       return { bytes, name: `${reply.scenario.name}听证材料.${query.format}`, mediaType: mediaTypes[query.format] }
     },
