@@ -37,7 +37,7 @@ export function hearingMap(effects: Effects, snapshot: Snapshot): PaperDrawing |
   return {
     width: frame.width, height,
     told: `撤并、新建、扩建的学校${changed.length}所及学生去向示意图，内容与各表相同`,
-    shapes: [...groundShapes(townships, frame), ...townshipNames(townships, frame), ...flowShapes(effects, snapshot, frame), ...keptShapes(taught, changed, frame), ...changed.flatMap((each) => changedShapes(each, frame)), ...shapes],
+    shapes: [...groundShapes(townships, frame), ...flowShapes(effects, snapshot, frame), ...townshipNames(townships, frame), ...keptShapes(taught, changed, frame), ...changed.flatMap((each) => changedShapes(each, frame)), ...shapes],
   }
 }
 
@@ -76,7 +76,9 @@ const deedSigns: { readonly [deed in ChangedSchool['deed']]: (at: DrawnPoint) =>
 function changedShapes({ number, deed, school: { location } }: ChangedSchool, { place }: CountyFrame): readonly DrawnShape[] {
   if (location === undefined) return []
   const at = place(location)
-  return [...deedSigns[deed](at), { kind: 'text', at: [at[0] + 2, at[1] - 0.8], text: `${number}`, size: 3, anchor: 'start', fill: '#111111' }]
+  const [left, foot, digits] = [at[0] + 1.8, at[1] - 0.6, `${number}`.length]
+  const ground: DrawnShape = { kind: 'area', rings: [[[left, foot - 2.7], [left + 0.4 + 1.7 * digits, foot - 2.7], [left + 0.4 + 1.7 * digits, foot], [left, foot]]], fill: '#ffffff' }
+  return [...deedSigns[deed](at), ground, { kind: 'text', at: [at[0] + 2, at[1] - 0.8], text: `${number}`, size: 3, anchor: 'start', fill: '#111111' }]
 }
 
 const flowSign = (stroke: string, dash?: readonly [number, number]): LegendSign['draw'] => ([x, y]) => [{ kind: 'line', points: [[x - 2, y], [x + 2, y]], stroke, width: 0.6, ...(dash === undefined ? {} : { dash }) }]

@@ -2,6 +2,7 @@ import { judgeZones } from '@junheng/core/planning/zones/judge-zones.ts'
 import { zoneAddresses, zoneChanges, type ZoneChange, type ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import { grouped } from '@junheng/core/county/grouped.ts'
 import type { ZoneStage, ZoneTerms } from '../zones.ts'
+import { zonesMap } from './zones-map.ts'
 import { heading, longDate, paragraph, type OfficialPaper, type PaperAnnex, type PaperBlock, type PaperRow } from './official-paper.ts'
 
 /** What both papers of the zones speak of. */
@@ -25,7 +26,7 @@ export function zonesNotice({ county, view, terms, before, today }: ZonePaperCon
     head: { mark: `${county}教育局`, number: terms?.decisionNumber ?? '征求意见稿', addressee: null },
     title: `${county}教育局关于义务教育${stage}招生划片的公告${terms === null ? '（征求意见稿）' : ''}`,
     body: [
-      paragraph(`根据《中华人民共和国义务教育法》第十二条“就近入学”的规定，按照学校分布、学位和道路情况，${terms === null ? '拟定' : '划定'}全市公办${stage}招生片区。现${terms === null ? '征求意见' : '予公告'}。`),
+      paragraph(`根据《中华人民共和国义务教育法》第十二条“就近入学”的规定，按照学校分布、学位和道路情况，${terms === null ? '拟定' : '划定'}${county}公办${stage}招生片区。现${terms === null ? '征求意见' : '予公告'}。`),
       heading(1, '片区'),
       paragraph(scopeText(view)),
       heading(2, '调整'),
@@ -67,9 +68,10 @@ function zonesAnnex(view: ZonesView): PaperAnnex {
   const rows = zones.map(({ name, places, placesKnown }, zone): PaperRow => {
     const own = addresses.filter((_, tract) => view.plan[tract] === zone)
     const townships = [...grouped(own, ({ township }) => township)].map(([township, settlements]) => `${township}：${settlements.map(({ place }) => place).join('、')}`)
-    return { cells: [name, townships.join('；'), placesKnown ? `${places}` : `${places}（未核）`] }
+    return { cells: [`${zone + 1}`, name, townships.join('；'), placesKnown ? `${places}` : `${places}（未核）`] }
   })
-  return { title: '片区范围表', note: `数据截至${longDate(view.date)}。学位按教室和标准班额计；“未核”为学校未报校舍，以现有学生代替。`, table: { columns: [{ title: '学校', width: 0.28 }, { title: '范围', width: 0.58 }, { title: '学位', width: 0.14, centred: true }], rows } }
+  const drawing = zonesMap(view)
+  return { title: '片区范围表', ...(drawing === undefined ? {} : { drawing }), note: `${drawing === undefined ? '' : '图为示意，片区以表中所列村、社区为准。'}数据截至${longDate(view.date)}。学位按教室和标准班额计；“未核”为学校未报校舍，以现有学生代替。`, table: { columns: [{ title: '编号', width: 0.08, centred: true }, { title: '学校', width: 0.25 }, { title: '范围', width: 0.53 }, { title: '学位（个）', width: 0.14, centred: true }], rows } }
 }
 
 function changesAnnex(changes: readonly ZoneChange[]): PaperAnnex {

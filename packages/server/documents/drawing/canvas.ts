@@ -21,13 +21,17 @@ export class Canvas {
 
   /** Fills what lies inside of the rings (non-zero winding). `colour` is `#rrggbb`. */
   fill(rings: readonly Ring[], colour: string): void {
-    const edges = edgesOf(rings)
+    const edges = edgesOf(rings).toSorted((a, b) => a[1] - b[1])
     const paint = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
-    const [top, bottom] = [Math.max(0, Math.floor(least(edges, 1))), Math.min(this.height, Math.ceil(most(edges, 3)))]
-    for (let y = top; y < bottom; y++) {
-      this.#cover.fill(0)
-      for (let sample = 0; sample < samples; sample++) this.#coverRow(edges, y + (sample + 0.5) / samples)
-      this.#blend(y, paint)
+    const span = [Math.max(0, Math.floor(edges.reduce((least, [x0, , x1]) => Math.min(least, x0, x1), Infinity))), Math.min(this.width, Math.ceil(edges.reduce((most, [x0, , x1]) => Math.max(most, x0, x1), 0)))] as const
+    let [begun, crossed]: [number, readonly Edge[]] = [0, []]
+    for (let y = Math.max(0, Math.floor(edges[0]?.[1] ?? Infinity)); y < this.height && (begun < edges.length || crossed.length > 0); y++) {
+      const first = begun
+      while (begun < edges.length && edges[begun]![1] < y + 1) begun++
+      crossed = [...crossed, ...edges.slice(first, begun)].filter((edge) => edge[3] > y)
+      this.#cover.fill(0, ...span)
+      for (let sample = 0; sample < samples; sample++) this.#coverRow(crossed, y + (sample + 0.5) / samples)
+      this.#blend(y, paint, span)
     }
   }
 
@@ -45,8 +49,8 @@ export class Canvas {
     for (let x = Math.floor(start); x < end; x++) this.#cover[x]! += (Math.min(x + 1, end) - Math.max(x, start)) / samples
   }
 
-  #blend(y: number, paint: readonly number[]): void {
-    for (let x = 0; x < this.width; x++) {
+  #blend(y: number, paint: readonly number[], [from, to]: readonly [number, number]): void {
+    for (let x = from; x < to; x++) {
       const share = Math.min(1, this.#cover[x]!)
       if (share === 0) continue
       const at = 3 * (y * this.width + x)
@@ -67,6 +71,3 @@ function edgesOf(rings: readonly Ring[]): readonly Edge[] {
     }),
   )
 }
-
-const least = (edges: readonly Edge[], part: 1 | 3) => edges.reduce((best, edge) => Math.min(best, edge[part]), Infinity)
-const most = (edges: readonly Edge[], part: 1 | 3) => edges.reduce((best, edge) => Math.max(best, edge[part]), -Infinity)

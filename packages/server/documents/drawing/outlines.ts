@@ -2,18 +2,20 @@ import type { DrawnPoint } from '@junheng/contract/words/paper-drawing.ts'
 
 type Ring = readonly DrawnPoint[]
 
-/** Corners of a whole circle. */
-const corners = 24
-
+/** A circle in straight pieces, the more the larger it is; radius in pixels. */
 export function discRing([x, y]: DrawnPoint, radius: number): Ring {
+  const corners = Math.max(8, Math.min(32, Math.ceil(4 * radius)))
   return Array.from({ length: corners }, (_, at) => [x + radius * Math.cos((2 * Math.PI * at) / corners), y + radius * Math.sin((2 * Math.PI * at) / corners)] as const)
 }
 
 /** Rings that together cover a line of some width, round at its ends and corners; filled at once by non-zero winding. */
 export function strokeRings(points: readonly DrawnPoint[], width: number): readonly Ring[] {
-  const half = width / 2
-  const pieces = points.slice(1).flatMap((to, at) => pieceRing(points[at]!, to, half))
-  return [...pieces, ...points.map((point) => discRing(point, half))]
+  return [...bluntRings(points, width), ...points.map((point) => discRing(point, width / 2))]
+}
+
+/** The same with blunt ends, as dashes have. */
+export function bluntRings(points: readonly DrawnPoint[], width: number): readonly Ring[] {
+  return points.slice(1).flatMap((to, at) => pieceRing(points[at]!, to, width / 2))
 }
 
 /** A straight piece; wound as discs are, so that overlaps do not cancel. */

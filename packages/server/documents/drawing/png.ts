@@ -4,10 +4,10 @@ import type { DrawnPoint, DrawnShape, PaperDrawing } from '@junheng/contract/wor
 import { ownFontFile } from '../fonts.ts'
 import { Canvas } from './canvas.ts'
 import { GlyphReader } from './glyphs.ts'
-import { dashesOf, discRing, strokeRings } from './outlines.ts'
+import { bluntRings, dashesOf, discRing, strokeRings } from './outlines.ts'
 
-/** Pixels a millimetre: 254 an inch. */
-const scale = 10
+/** Pixels a millimetre: 203 an inch. */
+const scale = 8
 
 /** A drawing as PNG, for word processors that set no vectors. Equal drawings give equal bytes. */
 export function drawingPng({ width, height, shapes }: PaperDrawing): Uint8Array {
@@ -23,10 +23,14 @@ function draw(canvas: Canvas, shape: DrawnShape): void {
     case 'disc':
       return outlined(canvas, [discRing(enlarge(shape.at), scale * shape.radius)], shape)
     case 'line':
-      return canvas.fill((shape.dash === undefined ? [shape.points] : dashesOf(shape.points, shape.dash)).flatMap((piece) => strokeRings(enlarged(piece), scale * shape.width)), shape.stroke)
+      return canvas.fill(lineRings(shape), shape.stroke)
     case 'text':
       return canvas.fill(textRings(shape), shape.fill)
   }
+}
+
+function lineRings({ points, width, dash }: Extract<DrawnShape, { readonly kind: 'line' }>): readonly (readonly DrawnPoint[])[] {
+  return dash === undefined ? strokeRings(enlarged(points), scale * width) : dashesOf(points, dash).flatMap((piece) => bluntRings(enlarged(piece), scale * width))
 }
 
 const enlarge = ([x, y]: DrawnPoint): DrawnPoint => [scale * x, scale * y]
@@ -64,7 +68,7 @@ function pngOf({ width, height, pixels }: Canvas): Uint8Array {
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([8, 2, 0, 0, 0], 8)
-  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', header), chunk('IDAT', deflateSync(raw, { level: 9 })), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', header), chunk('IDAT', deflateSync(raw, { level: 6 })), chunk('IEND', Buffer.alloc(0))])
 }
 
 function chunk(name: string, data: Uint8Array): Buffer {

@@ -11,7 +11,7 @@ function element(shape: DrawnShape): string {
     case 'area':
       return `<path d="${shape.rings.map((ring) => `M${ring.map(pair).join('L')}Z`).join('')}" fill="${shape.fill}"${stroked(shape)}/>`
     case 'line':
-      return `<polyline points="${shape.points.map(pair).join(' ')}" fill="none" stroke-linecap="round" stroke-linejoin="round"${stroked(shape)}${shape.dash === undefined ? '' : ` stroke-dasharray="${shape.dash.join(' ')}"`}/>`
+      return `<polyline points="${shape.points.map(pair).join(' ')}" fill="none" stroke-linecap="${shape.dash === undefined ? 'round' : 'butt'}" stroke-linejoin="round"${stroked(shape)}${shape.dash === undefined ? '' : ` stroke-dasharray="${shape.dash.join(' ')}"`}/>`
     case 'disc':
       return `<circle cx="${short(shape.at[0])}" cy="${short(shape.at[1])}" r="${shape.radius}" fill="${shape.fill}"${stroked(shape)}/>`
     case 'text':

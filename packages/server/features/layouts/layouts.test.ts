@@ -88,7 +88,16 @@ test('the paper for a hearing says who moves where, as Word and PDF, and keeps w
   const entry = zipEntries(word.bytes)!.find(({ name }) => name === 'word/document.xml')!
   const text = inflateRawSync(compressedBytes(word.bytes, entry)).toString()
   for (const id of levers.closed) expect(text).toContain(snapshot.schools.find((school) => school.id === id)!.name)
-  for (const words of ['差集为空', '各村学生去向表', '各乡镇街道情况表', '尚未举行听证']) expect(text).toContain(words)
+  const { effects } = (await planner()<ScenarioReply>('GET', `/api/layout/scenarios/${saved.json.id}`)).json
+  const { sentence, roster, premises, movements } = effects
+  const land = Math.round(premises.reduce((sum, { landArea }) => sum + landArea!, 0))
+  for (const words of [`${sentence.childrenMoved}名学生换学校`, `缺学位${sentence.placesShort}个`, `已落实接收学校${roster.received}名`, `差集（受影响而没有接收学校的学生）0名`, `占地${land}平方米`, '多数家长或听证代表反对', '尚未举行听证']) expect(text).toContain(words)
+  const tables = text.split('<w:tbl>').slice(1).map((table) => table.split('<w:tr>').slice(1).map((row) => row.split('<w:tc>').slice(1).map((cell) => cell.replaceAll(/<[^>]+>/g, ''))))
+  const childrenIn = (title: string, column: number) => tables.find(([head]) => head!.includes(title))!.slice(1).reduce((sum, row) => sum + Number(row[column]), 0)
+  expect([childrenIn('接收学校', 2), childrenIn('乡镇街道', 1), childrenIn('换校（人）', 1)]).toEqual([sentence.childrenMoved, sentence.childrenMoved, sentence.childrenMoved])
+  expect(tables.find(([head]) => head!.includes('学生去向（人）'))!.length - 1).toBe(sentence.closed)
+  expect(movements.every(({ toName }) => text.includes(toName))).toBe(true)
+  expect(zipEntries(word.bytes)!.some(({ name }) => name.startsWith('word/media/') && name.endsWith('.png'))).toBe(true)
   expect((await server.as('school')('GET', `${path}?format=pdf`)).status).toBe(403)
 })
 
