@@ -1,4 +1,4 @@
-import { zoneCells, zoneColours } from '@junheng/core/planning/zones/zone-cells.ts'
+import { touchingCells, zoneCells, zoneColours } from '@junheng/core/planning/zones/zone-cells.ts'
 import type { ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import { countyFrame, legendShapes } from './county-drawing.ts'
 import type { DrawnPoint, DrawnShape, PaperDrawing } from './paper-drawing.ts'
@@ -12,11 +12,11 @@ export function zonesMap({ county, plan, places, schools }: ZonesView): PaperDra
   const cells = zoneCells(places.map(({ at }) => at), reach)
   const frame = countyFrame(cells.flat())
   if (frame === undefined) return undefined
-  const { tracts, zones } = county.problem
-  const colours = zoneColours(zones.length, plan, tracts.map(({ neighbours }) => neighbours), pale.length)
+  const { zones } = county.problem
+  const colours = zoneColours(zones.length, plan, touchingCells(cells), pale.length)
   const patches = cells.flatMap((ring, tract): DrawnShape[] => (ring.length === 0 ? [] : [{ kind: 'area', rings: [ring.map(frame.place)], fill: pale[colours[plan[tract]!]!]!, stroke: '#ffffff', width: 0.1 }]))
   const at = new Map(schools.map((school) => [school.id, school.at]))
-  const signs = county.schools.flatMap((own, zone) => own.flatMap((id): DrawnShape[] => (at.get(id) == null ? [] : schoolShapes(frame.place(at.get(id)!), `${zone + 1}`))))
+  const signs = county.schools.flatMap((own, zone) => own.flatMap((id): readonly DrawnShape[] => (at.get(id) == null ? [] : schoolShapes(frame.place(at.get(id)!), `${zone + 1}`))))
   const { shapes, height } = legendShapes([{ draw: (spot) => [disc(spot)], text: '学校，旁为片区编号；同号的为多校划片' }], frame)
   return { width: frame.width, height, told: `${zones.length}个片区示意图，内容与下表相同`, shapes: [...patches, ...signs, ...shapes] }
 }

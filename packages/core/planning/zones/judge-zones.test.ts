@@ -9,7 +9,7 @@ import { judgeZones, namedZonesViolation } from './judge-zones.ts'
 import { planCountyZones } from './plan-county-zones.ts'
 import { planZones } from './plan-zones.ts'
 import type { ZonesPlan, ZonesProblem } from './problem.ts'
-import { zoneCells, zoneColours } from './zone-cells.ts'
+import { touchingCells, zoneCells, zoneColours } from './zone-cells.ts'
 import { generateZones } from './zones-generator.ts'
 import { handedOver, zoneAddresses, zoneChanges, zonesView, zonesViewToday } from './zones-view.ts'
 
@@ -111,6 +111,11 @@ test('every spot of a map lies in the cell of its nearest settlement, and zones 
     if (far(places[nearest]!, at) > 1.9) continue
     expect(cells.flatMap((ring, index) => (isInside(ring, at) ? [index] : []))).toEqual([nearest])
   }
+  const touching = touchingCells(cells)
+  expect(touching.every((own, cell) => own.every((other) => touching[other]!.includes(cell)))).toBe(true)
+  const zoneOf = places.map((_, place) => place % 12)
+  const painted = zoneColours(12, zoneOf, touching, 12)
+  touching.forEach((own, cell) => own.forEach((other) => zoneOf[cell] !== zoneOf[other] && expect(painted[zoneOf[cell]!]).not.toBe(painted[zoneOf[other]!])))
   const neighbours = [[1, 2], [0, 2], [0, 1, 3], [2]]
   const colours = zoneColours(4, [0, 1, 2, 3], neighbours, 6)
   neighbours.forEach((own, tract) => own.forEach((next) => expect(colours[tract]).not.toBe(colours[next])))

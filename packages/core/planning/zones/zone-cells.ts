@@ -45,6 +45,15 @@ function nearerHalf(ring: readonly Point[], own: Point, other: Point): readonly 
 
 const closed = (ring: readonly LonLat[]): readonly LonLat[] => (ring.length === 0 ? ring : [...ring, ring[0]!])
 
+/** By cell, the cells that it has a corner in common with. */
+export function touchingCells(cells: readonly (readonly LonLat[])[]): readonly (readonly number[])[] {
+  const at = new Map<string, Set<number>>()
+  cells.forEach((ring, cell) => ring.forEach((place) => at.set(corner(place), (at.get(corner(place)) ?? new Set()).add(cell))))
+  return cells.map((ring, cell) => [...new Set(ring.flatMap((place) => [...at.get(corner(place))!]))].filter((other) => other !== cell))
+}
+
+const corner = ([lon, lat]: LonLat) => `${lon.toFixed(6)} ${lat.toFixed(6)}`
+
 /** By zone, one of as few colours as a greedy choice finds, so that zones that touch differ; at most `most`, then colours repeat. */
 export function zoneColours(zones: number, plan: readonly number[], neighbours: readonly (readonly number[])[], most: number): readonly number[] {
   const touching = Array.from({ length: zones }, () => new Set<number>())

@@ -1,6 +1,6 @@
 import type { Handover } from '@junheng/core/planning/zones/county-zones.ts'
 import type { ZonesPlan } from '@junheng/core/planning/zones/problem.ts'
-import { zoneCells, zoneColours } from '@junheng/core/planning/zones/zone-cells.ts'
+import { touchingCells, zoneCells, zoneColours } from '@junheng/core/planning/zones/zone-cells.ts'
 import type { ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import type { MapFeature, MapLayer } from '../../ui/map-features.ts'
 
@@ -20,7 +20,7 @@ export interface Drawn {
 /** Patches of settlements in the colour of their zone, those that are chosen, moved or cut off last; and the schools. */
 export function zoneLayers({ view, plan, handovers, chosen, apart }: Drawn, cells: ReturnType<typeof cellsOf>): readonly MapLayer[] {
   const { tracts, zones } = view.county.problem
-  const colours = zoneColours(zones.length, plan, tracts.map(({ neighbours }) => neighbours), pale.length)
+  const colours = zoneColours(zones.length, plan, touchingCells(cells), pale.length)
   const moved = new Set(handovers.map(({ settlement }) => settlement))
   const patches = tracts.flatMap(({ id, name }, tract): MapFeature[] => (cells[tract]!.length === 0 ? [] : [{ id, at: [cells[tract]!], fill: pale[colours[plan[tract]!]!]!, ...edgeOf({ isApart: apart.has(name), isMarked: id === chosen || moved.has(id) }), label: apart.has(name) ? `✕ ${name}` : id === chosen ? name : '' }]))
   const at = new Map(view.schools.map((school) => [school.id, school]))
