@@ -7,6 +7,7 @@ export interface Known {
   readonly bulletin: string
   readonly transfer: string
   readonly meeting: string
+  readonly instruction: string
 }
 
 /** An address to open for every page of the web; `structure.test.ts` compares them with the router's. */
@@ -32,6 +33,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'tasks', route: '/tasks', address: () => '/tasks' },
   { name: 'task', route: '/tasks', address: () => '/tasks?task=2021-T02' },
   { name: 'task-sources', route: '/tasks', address: () => '/tasks?tab=sources' },
+  { name: 'task-source', route: '/tasks', address: ({ instruction }) => `/tasks?tab=sources&source=${instruction}` },
   { name: 'reform', route: '/tasks', address: () => '/tasks?tab=reform' },
   { name: 'livelihood', route: '/tasks', address: () => '/tasks?tab=livelihood' },
   { name: 'orders', route: '/orders', address: () => '/orders' },
@@ -106,5 +108,6 @@ export async function findKnown(request: APIRequestContext): Promise<Known> {
   const held = { number: 'X教调〔2021〕1次', title: '教育项目调度会', heldOn: '2021-05-11', chair: '分管副市长', attendees: ['教育局', '自然资源局'] }
   const meeting = meetings[0] ?? ((await (await request.post('/api/meetings', { data: held })).json()) as { id: string })
   const rounds: { id: string }[] = await (await request.get('/api/transfers')).json()
-  return { meeting: meeting.id, transfer: rounds[0]!.id, school: schools.find(({ kind }) => kind === '211')!.id, import: imports[0]!.id, bulletin: bulletin.id }
+  const sources: { id: string; kind: string }[] = await (await request.get('/api/sources')).json()
+  return { instruction: sources.find(({ kind }) => kind === 'instruction')!.id, meeting: meeting.id, transfer: rounds[0]!.id, school: schools.find(({ kind }) => kind === '211')!.id, import: imports[0]!.id, bulletin: bulletin.id }
 }

@@ -38,6 +38,7 @@ export const problems = {
   contact_faulty: { status: 400, zh: '代办人不能是联系人本人。', en: 'Nobody stands in for themselves.' },
   source_faulty: { status: 400, zh: '文件没有可拆分的句子，或答复期限早于成文日期。', en: 'The document has no sentence, or its reply is due before it was issued.' },
   sentence_tasked: { status: 409, zh: '这句话已有任务，不能标为无任务；请先撤销任务。', en: 'This sentence has a task, so it cannot be said to have none. Remove the task first.' },
+  reply_faulty: { status: 400, zh: '答复的登记不成立，请按提示修改。', en: 'The reply does not hold. Correct it as shown.' },
   task_faulty: { status: 400, zh: '任务有误，请按提示修改。', en: 'The task does not hold together. Correct it as shown.' },
   decision_missing: { status: 409, zh: '调整时限、牵头单位、内容，撤销任务或删去环节，须填写决定文号。', en: 'A change of date, owner or scope, and a removal, need the number of the decision.' },
   not_party: { status: 403, zh: '本单位不是这项任务的牵头或配合单位。', en: 'Your office has no part in this task.' },

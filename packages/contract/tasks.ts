@@ -3,7 +3,7 @@ import type { Task } from '@junheng/core/dispatch/task.ts'
 import { Day, Id, noParams, nothing } from './county.ts'
 import { route } from './route.ts'
 
-export const sourceKinds = ['speech', 'report', 'minutes', 'instruction', 'plenum'] as const
+export const sourceKinds = ['speech', 'report', 'minutes', 'instruction', 'plenum', 'proposal'] as const
 export const taskCategories = ['ordinary', 'reform', 'livelihood', 'instruction', 'oversight'] as const
 
 const Office = z.string().trim().min(1).max(40)
@@ -72,6 +72,15 @@ const SourceSummary = z.strictObject({
   tasked: z.int(),
   excused: z.int(),
   silent: z.int(),
+  /** Where its reply stands; null for a document that needs none. */
+  reply: z
+    .strictObject({
+      state: z.enum(['awaited', 'replied', 'overdue']),
+      daysLeft: z.int().nullable(),
+      workingDaysLeft: z.int().nullable(),
+      daysLate: z.int(),
+    })
+    .nullable(),
 })
 export type SourceSummary = z.infer<typeof SourceSummary>
 
@@ -86,8 +95,21 @@ export const listSources = route({
   problems: [],
 })
 
+const SourceReply = z.strictObject({
+  id: z.uuid(),
+  on: Day,
+  number: z.string().nullable(),
+  office: z.string(),
+  text: z.string(),
+  by: z.string(),
+  corrects: z.uuid().nullable(),
+  reason: z.string().nullable(),
+})
+
 const SourceDetail = z.strictObject({
   ...SourceSummary.shape,
+  /** In the order they were put on record; a corrected one stays. */
+  replies: z.array(SourceReply),
   lines: z.array(z.strictObject({ position: z.int(), text: z.string(), demand: z.boolean(), noTaskReason: z.string().nullable(), tasks: z.array(Id) })),
 })
 
@@ -119,6 +141,25 @@ export const getSource = route({
   body: nothing,
   reply: SourceDetail,
   problems: ['not_found'],
+})
+
+/** Put on record once and for all; a faulty one is corrected by another. */
+export const replyToSource = route({
+  method: 'POST',
+  path: '/sources/:id/replies',
+  summary: '登记批示、建议提案的答复，或更正已登记的 · Record the reply to an instruction or a proposal, or correct one',
+  params: z.strictObject({ id: z.uuid() }),
+  query: noQuery,
+  body: z.strictObject({
+    on: Day,
+    number: z.string().trim().min(2).max(60).nullable(),
+    office: Office,
+    text: z.string().trim().min(2).max(2000),
+    corrects: z.uuid().nullable(),
+    reason: z.string().trim().min(2).max(300).nullable(),
+  }),
+  reply: SourceDetail,
+  problems: ['not_found', 'reply_faulty'],
 })
 
 /** 无任务, with the reason; null takes it back. */

@@ -1,3 +1,4 @@
+import { bureau } from '@junheng/core/dispatch/offices.ts'
 import type { SourceText } from '@junheng/core/dispatch/task.ts'
 
 /** A sentence with the task that it asks for, or why it has none. */
@@ -6,7 +7,7 @@ interface Line {
   readonly reason?: string
 }
 
-/** Invented papers of X市: the yearly conference, a work report, an executive meeting and two instructions. Each line is one sentence. */
+/** Invented papers of X市: the yearly conference, a work report, an executive meeting, two instructions and a suggestion of a deputy, whose reply is overdue. Each line is one sentence. */
 const papers: readonly (Omit<SourceText, 'body' | 'excused'> & { readonly lines: readonly Line[] })[] = [
   {
     id: 'speech', kind: 'speech', title: '全市教育工作会议讲话（样例摘编）', number: null, issuedOn: '2021-02-26', replyDue: null,
@@ -51,6 +52,11 @@ const papers: readonly (Omit<SourceText, 'body' | 'excused'> & { readonly lines:
   {
     id: 'praise', kind: 'instruction', title: '关于校车安全工作的批示', number: 'X府批〔2021〕37号', issuedOn: '2021-04-16', replyDue: '2021-05-07',
     lines: [{ text: '做得好，要总结经验，形成长效办法报我。' }],
+    reply: { on: '2021-05-06', number: 'X教字〔2021〕28号', office: bureau, text: '长效办法已拟定，随文报送。' },
+  },
+  {
+    id: 'places', kind: 'proposal', title: '关于城区学位与新建住房同步建设的建议', number: '第31号建议', issuedOn: '2021-02-05', replyDue: '2021-05-05',
+    lines: [{ text: '新建住房交付之前，要把就近入学的学校建好。' }],
   },
 ]
 

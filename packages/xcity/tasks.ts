@@ -44,6 +44,7 @@ export const taskRecords: readonly TaskRecord[] = [
   task(['T23', 'minutes', 2], ['教育用地指标优先保障', '自然资源局', '2021-06-30'], { helpers: [bureau] }, { unsigned: ['自然资源局'], report: said('2021-05-06', 50) }),
   task(['T24', 'land', 0], ['新建二小用地办结并书面报告', '自然资源局', '2021-05-14'], { category: 'instruction', helpers: [bureau] }, { enteredOn: '2021-04-30', report: said('2021-05-08', 60) }),
   task(['T25', 'praise', 0], ['校车安全长效办法', bureau, '2021-05-07'], { category: 'instruction', helpers: ['交通局'] }, { enteredOn: '2021-04-16', report: { ...said('2021-05-06', 100), state: 'finished', finishedOn: '2021-05-06' } }),
+  task(['T26', 'places', 0], ['新建住房与就近学校同步建设方案', bureau, '2021-06-30'], { category: 'oversight', helpers: ['自然资源局', '住建局'] }, { report: said('2021-05-07', 50) }),
 ]
 
 /** Under way, and how far. */

@@ -37,6 +37,16 @@ test('an order due by the rule is printed, issued, then printed as issued and du
   expect(items.find(({ kind }) => kind === 'node')!.lastDay).toMatch(/^2021-\d\d-\d\d$/)
 }, 120_000)
 
+test('an instruction is printed with the days left for its reply, and once it is overdue the exit code says so', async () => {
+  const enter = (title: string, replyDue: string) => run('api', '/sources', '--method', 'POST', '--body', JSON.stringify({ kind: 'instruction', title, number: 'X府批〔2021〕41号', issuedOn: '2021-04-30', replyDue, body: '必须办结。' }))
+  await enter('关于用地的批示', '2021-05-14')
+  const awaited = await run('tasks', '--replies')
+  expect([awaited.code, awaited.printed]).toEqual([0, expect.stringMatching(/关于用地的批示 +X府批〔2021〕41号 +2021-05-14 +待回复 +3 +3 +0/)])
+  await enter('关于评审的批示', '2021-05-08')
+  const overdue = await run('tasks', '--replies', '--lang', 'en')
+  expect([overdue.code, overdue.printed]).toEqual([1, expect.stringMatching(/关于评审的批示 .* Overdue +3$/m)])
+}, 60_000)
+
 test('lapses are of one office; a faulty option is told', async () => {
   const { printed } = await run('orders', '--lapses', '--office', '自然资源局')
   expect(printed).toMatch(/城东小学（新建） +用地预审 +自然资源局 +逾期 +2021-04-29 +至今/)

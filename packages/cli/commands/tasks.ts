@@ -1,6 +1,8 @@
+import type { ReplyClock } from '@junheng/core/dispatch/source-replies.ts'
 import type { Task } from '@junheng/core/dispatch/task.ts'
 import type { NodeStatus } from '@junheng/core/schedule/programme.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
+import { replyText } from '@junheng/server/documents/dispatch/in-words.ts'
 import { textTable } from '../tables/text-table.ts'
 import { languageOf, type Language } from './arguments.ts'
 import { askLedger } from './ask-ledger.ts'
@@ -9,6 +11,7 @@ import { exitCodes, readArguments, type Command, type Terminal } from './command
 const help = `选项 Options
   --year N        哪一年；默认最近一年 · which year; default: the last that has tasks
   --silent        列出既无任务也未说明原因的句子；有则退出码为 1 · demands without a task or a reason; exit code 1 where there are any
+  --replies       批示、建议提案的答复：待回复、已回复、逾期，剩余天数；有逾期则退出码为 1 · replies to instructions and proposals; exit code 1 where one is overdue
   --json          结果为 JSON · the result as JSON
   --lang zh|en    默认随 LANG · follows LANG
   --data DIR      数据目录 · data folder
@@ -16,9 +19,10 @@ const help = `选项 Options
 示例 Examples
   junheng tasks
   junheng tasks --silent
+  junheng tasks --replies
   junheng tasks --year 2021 --json`
 
-const options = { year: { type: 'string' }, silent: { type: 'boolean' }, json: { type: 'boolean' }, lang: { type: 'string' }, data: { type: 'string' } } as const
+const options = { year: { type: 'string' }, silent: { type: 'boolean' }, replies: { type: 'boolean' }, json: { type: 'boolean' }, lang: { type: 'string' }, data: { type: 'string' } } as const
 
 /** What is printed of the reply to `GET /tasks`. */
 interface Tasks {
@@ -30,6 +34,9 @@ interface Tasks {
 interface Source {
   readonly id: string
   readonly title: string
+  readonly number: string | null
+  readonly replyDue: IsoDate | null
+  readonly reply: ReplyClock | null
   readonly silent: number
 }
 interface Lines {
@@ -59,6 +66,7 @@ export const tasksCommand: Command = {
     const { values } = readArguments(args, options)
     const language = languageOf(values.lang, terminal.env)
     if (values.silent) return showSilent(values, terminal)
+    if (values.replies) return showReplies(values, language, terminal)
     const reply = await askLedger<Tasks>(`/tasks${yearOf(values)}`, values, terminal)
     terminal.print(values.json ? JSON.stringify(reply, null, 2) : taskTable(reply, language))
     return exitCodes.ok
@@ -76,6 +84,14 @@ async function showSilent(values: Values, terminal: Terminal) {
   }
   terminal.print(values.json ? JSON.stringify(silent, null, 2) : [...silent.map(({ title, position, text }) => `${title} ${position + 1}：${text}`), `未处理 ${silent.length} 句 · ${silent.length} silent`].join('\n'))
   return silent.length === 0 ? exitCodes.ok : exitCodes.notMet
+}
+
+async function showReplies(values: Values, language: Language, terminal: Terminal) {
+  const sources = (await askLedger<readonly Source[]>(`/sources${yearOf(values)}`, values, terminal)).filter(({ reply }) => reply !== null)
+  const header = language === 'zh' ? ['文件', '文号', '答复期限', '状态', '剩余天数', '其中工作日', '晚几天'] : ['Document', 'Number', 'Reply due', 'State', 'Days left', 'Working days', 'Days late']
+  const rows = sources.map(({ title, number, replyDue, reply }) => [title, number ?? '', replyDue ?? '', replyText(reply!.state, language), ...[reply!.daysLeft, reply!.workingDaysLeft, reply!.daysLate].map((days) => String(days ?? ''))])
+  terminal.print(values.json ? JSON.stringify(sources, null, 2) : textTable(header, rows))
+  return sources.some(({ reply }) => reply!.state === 'overdue') ? exitCodes.notMet : exitCodes.ok
 }
 
 function taskTable({ year, tasks }: Tasks, language: Language): string {

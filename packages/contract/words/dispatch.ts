@@ -3,6 +3,7 @@ import type { DigestItem } from '@junheng/core/dispatch/digest.ts'
 import type { DueOrder } from '@junheng/core/dispatch/escalation.ts'
 import type { BlockerKind } from '@junheng/core/dispatch/node-ledger.ts'
 import type { OrderKind } from '@junheng/core/dispatch/order.ts'
+import type { ReplyClock } from '@junheng/core/dispatch/source-replies.ts'
 import type { HoldReason } from '@junheng/core/dispatch/rope.ts'
 import type { SourceKind, TaskCategory } from '@junheng/core/dispatch/task.ts'
 import type { Words } from '../county.ts'
@@ -61,6 +62,14 @@ export const sourceWords: { readonly [kind in SourceKind]: Words } = {
   minutes: { zh: '会议纪要', en: 'Minutes' },
   instruction: { zh: '批示', en: 'Instruction' },
   plenum: { zh: '全会决定', en: 'Plenum decision' },
+  proposal: { zh: '建议提案', en: 'Proposal' },
+}
+
+/** Where the reply to an instruction or a proposal stands. */
+export const replyWords: { readonly [state in ReplyClock['state']]: Words } = {
+  awaited: { zh: '待回复', en: 'Awaited' },
+  replied: { zh: '已回复', en: 'Replied' },
+  overdue: { zh: '逾期', en: 'Overdue' },
 }
 
 export const categoryWords: { readonly [category in TaskCategory]: Words } = {

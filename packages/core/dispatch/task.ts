@@ -1,8 +1,8 @@
 import type { IsoDate } from '../county/snapshot.ts'
 import type { NodeId } from '../schedule/project.ts'
 
-/** 讲话、工作报告、会议纪要、批示、全会决定。 */
-export type SourceKind = 'speech' | 'report' | 'minutes' | 'instruction' | 'plenum'
+/** 讲话、工作报告、会议纪要、批示、全会决定、代表建议和政协提案。 */
+export type SourceKind = 'speech' | 'report' | 'minutes' | 'instruction' | 'plenum' | 'proposal'
 
 /** What a sentence of a document, or a decision of a meeting, asks of offices. */
 export interface Task {
@@ -84,4 +84,6 @@ export interface SourceText {
   readonly replyDue: IsoDate | null
   readonly body: string
   readonly excused: readonly { readonly sentence: number; readonly reason: string }[]
+  /** What was written back; absent where nothing was. */
+  readonly reply?: { readonly on: IsoDate; readonly number: string | null; readonly office: string; readonly text: string }
 }

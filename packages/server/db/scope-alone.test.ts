@@ -91,6 +91,7 @@ const guards: Readonly<Record<string, Guard>> = {
   population: { read: ['layout.read'], write: ['layout.plan'] },
   source_document: { read: ['county.read', 'evidence.read', 'dispatch.manage'], write: ['dispatch.manage'] },
   source_sentence: { read: ['county.read', 'dispatch.manage'], write: ['dispatch.manage'] },
+  source_reply: { read: ['county.read'], write: ['dispatch.manage'] },
   task: { read: ['county.read'], write: ['dispatch.manage'] },
   task_version: { read: ['county.read'], write: ['dispatch.manage'] },
   task_signature: { read: ['county.read'], write: ['task.answer', 'dispatch.manage'], beside: 'unit' },

@@ -13,7 +13,7 @@ interface Subject {
   task_id: string | null
 }
 
-/** Columns of migration 0014. */
+/** Columns of migrations 0014, 0022 and 0027. */
 export interface DispatchTables {
   source_document: {
     county_code: string
@@ -140,6 +140,19 @@ export interface DispatchTables {
     closed_on: ColumnType<string | null, string | null | undefined, string | null>
     closed_note: ColumnType<string | null, string | null | undefined, string | null>
     closed_by: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  source_reply: {
+    county_code: string
+    id: string
+    source_id: string
+    replied_on: string
+    number: string | null
+    office: string
+    text: string
+    corrects: string | null
+    reason: string | null
+    by: string
+    at: Generated<Date>
   }
   order_reply: { county_code: string; id: string; order_id: string; office: string; replied_on: string; text: string; by: string; at: Generated<Date> }
   office_contact: { county_code: string; office: string; person: string; delegate: string | null; by: string; at: Generated<Date> }

@@ -1,8 +1,9 @@
-import { digestWords, dueWords, orderWords, spareWords } from '@junheng/contract/words/dispatch.ts'
+import { digestWords, dueWords, orderWords, replyWords, spareWords } from '@junheng/contract/words/dispatch.ts'
 import type { SpareReason } from '@junheng/core/dispatch/addressee.ts'
 import type { DigestItem } from '@junheng/core/dispatch/digest.ts'
 import type { DueOrder } from '@junheng/core/dispatch/escalation.ts'
 import type { OrderKind } from '@junheng/core/dispatch/order.ts'
+import type { ReplyClock } from '@junheng/core/dispatch/source-replies.ts'
 
 type Language = 'zh' | 'en'
 
@@ -17,3 +18,6 @@ export const spareText = (reason: SpareReason, language: Language): string => sp
 
 /** What falls due. */
 export const digestText = (kind: DigestItem['kind'], language: Language): string => digestWords[kind][language]
+
+/** Where the reply to a document stands. */
+export const replyText = (state: ReplyClock['state'], language: Language): string => replyWords[state][language]

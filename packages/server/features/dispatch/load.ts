@@ -5,7 +5,7 @@ import type { SourceText, TaskRecord } from '@junheng/core/dispatch/task.ts'
 import { inScope, type Db, type Scope, type Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { addTask } from '../tasks/changing.ts'
-import { enterSource, excuse } from '../tasks/sources.ts'
+import { addReply, enterSource, excuse } from '../tasks/sources.ts'
 import { addConfirmation } from './confirmations.ts'
 
 export interface DispatchToLoad {
@@ -35,12 +35,25 @@ interface Deed {
 }
 
 /** The id of the document, which is entered if it is not there. */
-async function documentOf(tx: Tx, { excused, id: _own, ...source }: SourceText, deed: Deed): Promise<string> {
+async function documentOf(tx: Tx, { excused, id: _own, reply, ...source }: SourceText, deed: Deed): Promise<string> {
   const there = await tx.selectFrom('source_document').select('id').where('title', '=', source.title).where('issued_on', '=', source.issuedOn).executeTakeFirst()
-  if (there !== undefined) return there.id
+  if (there === undefined) return newDocument(tx, { excused, ...source }, reply, deed)
+  await loadReply(tx, there.id, reply, deed)
+  return there.id
+}
+
+async function newDocument(tx: Tx, { excused, ...source }: Omit<SourceText, 'id' | 'reply'>, reply: SourceText['reply'], deed: Deed): Promise<string> {
   const id = await enterSource(tx, source, deed)
   for (const { sentence, reason } of excused) await excuse(tx, id, sentence, { reason, by: deed.by })
+  await loadReply(tx, id, reply, deed)
   return id
+}
+
+/** Nothing is added to a document that has a reply. */
+async function loadReply(tx: Tx, source_id: string, reply: SourceText['reply'], { county, by }: Deed): Promise<void> {
+  if (reply === undefined || (await tx.selectFrom('source_reply').select('id').where('source_id', '=', source_id).limit(1).executeTakeFirst()) !== undefined) return
+  const { on, ...said } = reply
+  await addReply(tx, { county_code: county, source_id, replied_on: on, ...said, corrects: null, reason: null, by })
 }
 
 async function loadTask(tx: Tx, { task, enteredOn, signatures, report, confirmation }: TaskRecord, documents: ReadonlyMap<string, string>, { county, by }: Deed): Promise<void> {

@@ -12,8 +12,9 @@ export async function loadDispatchRows({ owner, countyCode: county_code }: TestS
   const [source, blocker, extension, order, report] = [newId(), newId(), newId(), newId(), newId()]
   const [by, on, node] = ['张三', '2021-05-01', { project_id, node_id: 'review' }] as const
   const task = `2021-${project_id}`
-  await owner.insertInto('source_document').values({ county_code, id: source, year: 2021, kind: 'speech', title: '讲话', number: null, issued_on: on, reply_due: null, body: '要抓紧。', by }).execute()
+  await owner.insertInto('source_document').values({ county_code, id: source, year: 2021, kind: 'proposal', title: '建议', number: null, issued_on: on, reply_due: null, body: '要抓紧。', by }).execute()
   await owner.insertInto('source_sentence').values({ county_code, source_id: source, position: 0, text: '要抓紧。', demand: true, no_task_reason: null, by: null }).execute()
+  await owner.insertInto('source_reply').values({ county_code, id: newId(), source_id: source, replied_on: on, number: null, office: '教育局', text: '已办', corrects: null, reason: null, by }).execute()
   const content = toJson(testTask(task, { owner: office, helpers, source: { document: source, sentence: 0 } }))
   await owner.insertInto('task').values({ county_code, id: task, year: 2021, source_id: source, sentence: 0, parent_id: null, version: 1, content, removed_on: null }).execute()
   await owner.insertInto('task_version').values({ county_code, task_id: task, version: 1, changed_on: on, by, reason: '分解', weighty: false, decision: null, content }).execute()

@@ -9,37 +9,46 @@ import { officeOf } from '../dispatch/offices.ts'
 import { newestTaskReport, refuseStranger, report, sign } from './answers.ts'
 import { changeTask, makeTask } from './changing.ts'
 import { findTask, listTasks, listTaskVersions, listYears, treeOn } from './queries.ts'
-import { enterSource, excuse, listSources, sourceDetail } from './sources.ts'
+import { enterSource, excuse, listSources, reply, sourceDetail } from './sources.ts'
 import { viewsOf } from './view.ts'
 
 export const taskRoutes = [
   endpoint(contract.listSources, {
     allow: 'county.read',
     audit: () => ({ action: 'source.list', subject: 'sources' }),
-    handle: ({ tx, query }) => listSources(tx, query.year),
+    handle: ({ tx, today, query }) => listSources(tx, today, query.year),
   }),
 
   endpoint(contract.addSource, {
     allow: 'dispatch.manage',
     audit: ({ reply, body: { body: _text, ...rest } }) => ({ action: 'source.add', subject: reply.id, details: rest }),
-    async handle({ tx, scope, user, body }) {
+    async handle({ tx, today, scope, user, body }) {
       const id = await enterSource(tx, body, { county: scope.countyCode, by: user.name })
-      return (await sourceDetail(tx, id)) ?? notFound()
+      return (await sourceDetail(tx, today, id)) ?? notFound()
     },
   }),
 
   endpoint(contract.getSource, {
     allow: 'county.read',
     audit: ({ params }) => ({ action: 'source.read', subject: params.id }),
-    handle: async ({ tx, params }) => (await sourceDetail(tx, params.id)) ?? notFound(),
+    handle: async ({ tx, today, params }) => (await sourceDetail(tx, today, params.id)) ?? notFound(),
+  }),
+
+  endpoint(contract.replyToSource, {
+    allow: 'dispatch.manage',
+    audit: ({ params, body }) => ({ action: body.corrects === null ? 'source.reply' : 'source.reply_correct', subject: params.id, details: body }),
+    async handle({ tx, today, scope, user, params, body }) {
+      await reply(tx, params.id, body, { county: scope.countyCode, by: user.name, today })
+      return (await sourceDetail(tx, today, params.id)) ?? notFound()
+    },
   }),
 
   endpoint(contract.excuseSentence, {
     allow: 'dispatch.manage',
     audit: ({ params, body }) => ({ action: 'sentence.excuse', subject: `${params.id}/${params.position}`, details: body }),
-    async handle({ tx, user, params, body }) {
+    async handle({ tx, today, user, params, body }) {
       await excuse(tx, params.id, params.position, { reason: body.noTaskReason, by: user.name })
-      return (await sourceDetail(tx, params.id)) ?? notFound()
+      return (await sourceDetail(tx, today, params.id)) ?? notFound()
     },
   }),
 

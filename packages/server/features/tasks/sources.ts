@@ -1,12 +1,20 @@
-import type { addSource, getSource, SourceSummary } from '@junheng/contract/tasks.ts'
+import type { addSource, getSource, replyToSource, SourceSummary } from '@junheng/contract/tasks.ts'
 import { Problem } from '@junheng/contract/problem.ts'
+import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import { sentencesOf } from '@junheng/core/dispatch/sentences.ts'
-import { sql } from 'kysely'
+import { checkReply, replyClock, type RepliedSource, type SourceReply } from '@junheng/core/dispatch/source-replies.ts'
+import type { WorkingDays } from '@junheng/core/schedule/schedule-result.ts'
+import { workingDays } from '@junheng/core/schedule/working-days.ts'
+import { sql, type Insertable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
+import type { DispatchTables } from '../../db/tables/dispatch.ts'
+import { countyCalendar } from '../calendar/queries.ts'
 
 export type NewSource = z.infer<Extract<typeof addSource['body'], z.ZodType>>
+export type NewReply = z.infer<Extract<typeof replyToSource['body'], z.ZodType>>
 export type SourceDetail = z.infer<Extract<typeof getSource['reply'], z.ZodType>>
 
 /** Enters a document and its sentences; returns its id. Throws the problem of one whose dates do not hold. */
@@ -21,20 +29,35 @@ export async function enterSource(tx: Tx, { kind, title, number, issuedOn, reply
 }
 
 /** Documents and how far they are turned into tasks, the newest first. */
-export async function listSources(tx: Tx, year?: number): Promise<SourceSummary[]> {
+export async function listSources(tx: Tx, today: IsoDate, year?: number): Promise<SourceSummary[]> {
   const rows = await summaries(tx).$if(year !== undefined, (query) => query.where('year', '=', year!)).orderBy('issued_on', 'desc').orderBy('id').execute()
-  return rows.map(toSummary)
+  const working = await workingCalendar(tx)
+  return rows.map((row) => toSummary(row, today, working))
 }
 
-export async function sourceDetail(tx: Tx, id: string): Promise<SourceDetail | undefined> {
+export async function sourceDetail(tx: Tx, today: IsoDate, id: string): Promise<SourceDetail | undefined> {
   const row = await summaries(tx).where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
   const lines = await tx.selectFrom('source_sentence').select(['position', 'text', 'demand', 'no_task_reason']).where('source_id', '=', id).orderBy('position').execute()
   const tasks = await tx.selectFrom('task').select(['id', 'sentence']).where('source_id', '=', id).where('removed_on', 'is', null).orderBy('id').execute()
   return {
-    ...toSummary(row),
+    ...toSummary(row, today, await workingCalendar(tx)),
+    replies: repliesOf(row),
     lines: lines.map(({ position, text, demand, no_task_reason }) => ({ position, text, demand, noTaskReason: no_task_reason, tasks: tasks.filter(({ sentence }) => sentence === position).map((task) => task.id) })),
   }
+}
+
+/** Puts a reply on record, or a correction of one. Throws with every reason why it cannot be. */
+export async function reply(tx: Tx, id: string, { on, ...said }: NewReply, { county, by, today }: { readonly county: string; readonly by: string; readonly today: IsoDate }): Promise<void> {
+  const row = await summaries(tx).where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new Problem('not_found')
+  const faults = checkReply({ on, ...said }, repliedOf(row), today)
+  if (faults.length > 0) throw new Problem('reply_faulty', { faults })
+  await addReply(tx, { county_code: county, source_id: id, replied_on: on, ...said, by })
+}
+
+export async function addReply(tx: Tx, row: Omit<Insertable<DispatchTables['source_reply']>, 'id' | 'at'>): Promise<void> {
+  await tx.insertInto('source_reply').values({ ...row, id: newId() }).execute()
 }
 
 /** Says why a sentence has no task, or takes that back. Throws where it has one, or is not there. */
@@ -56,6 +79,10 @@ function summaries(tx: Tx) {
   return tx
     .selectFrom('source_document')
     .select(['id', 'year', 'kind', 'title', 'number', 'issued_on', 'reply_due'])
+    .select((eb) => jsonArrayFrom(
+      eb.selectFrom('source_reply').select(['id', 'replied_on', 'number', 'office', 'text', 'corrects', 'reason', 'by'])
+        .whereRef('source_reply.county_code', '=', 'source_document.county_code').whereRef('source_reply.source_id', '=', 'source_document.id').orderBy('at').orderBy('id'),
+    ).as('replies'))
     .select([
       counted(sql<boolean>`true`).as('sentences'),
       counted(sql<boolean>`demand`).as('demands'),
@@ -66,6 +93,19 @@ function summaries(tx: Tx) {
 
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>['execute']>>[number]
 
-function toSummary({ issued_on, reply_due, ...row }: SummaryRow): SourceSummary {
-  return { ...row, issuedOn: issued_on, replyDue: reply_due, silent: row.demands - row.tasked - row.excused }
+function toSummary(row: SummaryRow, today: IsoDate, working: WorkingDays): SourceSummary {
+  const { issued_on, reply_due, replies: _replies, ...counts } = row
+  return { ...counts, issuedOn: issued_on, replyDue: reply_due, silent: row.demands - row.tasked - row.excused, reply: replyClock(repliedOf(row), today, working) }
+}
+
+function repliedOf(row: SummaryRow): RepliedSource {
+  return { kind: row.kind, issuedOn: row.issued_on, replyDue: row.reply_due, replies: repliesOf(row) }
+}
+
+function repliesOf({ replies }: SummaryRow): SourceReply[] {
+  return replies.map(({ replied_on, ...reply }) => ({ ...reply, on: replied_on }))
+}
+
+async function workingCalendar(tx: Tx): Promise<WorkingDays> {
+  return workingDays((await countyCalendar(tx)).holidayYears)
 }

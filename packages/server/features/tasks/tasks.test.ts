@@ -1,7 +1,10 @@
 import type { SourceSummary, TaskView } from '@junheng/contract/tasks.ts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inScope } from '../../db/database.ts'
 import { testServer, type TestServer } from '../../testing.ts'
 import { eastSchool, loadForTest } from '../projects/testing.ts'
+import type { SourceDetail } from './sources.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -32,6 +35,48 @@ describe('a document', () => {
     expect(json).toMatchObject({ tasked: 1, excused: 1, silent: 1 })
     expect((await as('supervision')<{ code: string }>('PUT', `/api/sources/${source.id}/sentences/1`, { noTaskReason: '不用办' })).json.code).toBe('sentence_tasked')
     expect((await as('department')('POST', '/api/sources', { kind: 'minutes' })).status).toBe(403)
+  })
+})
+
+describe('the reply to an instruction', () => {
+  const instruction = { kind: 'instruction', title: '关于用地的批示', number: 'X府批〔2021〕41号', issuedOn: '2021-04-30', replyDue: '2021-05-07', body: '用地必须办结，并书面报告。' } as const
+  const said = { on: '2021-05-06', number: 'X教字〔2021〕28号', office: '教育局', text: '已办结。', corrects: null, reason: null }
+  const answer = (id: string, body: object, person: Parameters<typeof as>[0] = 'supervision') => as(person)<SourceDetail & { readonly code: string; readonly details: { readonly faults: readonly { readonly field: string }[] } }>('POST', `/api/sources/${id}/replies`, { ...said, ...body })
+
+  test('is overdue from the day after its day, and replied once one is on record; a correction stands beside what it corrects', async () => {
+    const { json: source } = await as('supervision')<SourceDetail>('POST', '/api/sources', instruction)
+    expect(source.reply).toEqual({ state: 'overdue', daysLeft: null, workingDaysLeft: null, daysLate: 4 })
+    const { json: replied } = await answer(source.id, {})
+    expect(replied).toMatchObject({ reply: { state: 'replied', daysLate: 0 }, replies: [{ ...said, by: '测试 supervision' }] })
+    const [first] = replied.replies
+    const correction = { on: '2021-05-08', corrects: first!.id, reason: '日期误录' }
+    const { json: corrected } = await answer(source.id, correction)
+    expect([corrected.reply, corrected.replies.map(({ on, corrects }) => [on, corrects])]).toEqual([{ state: 'replied', daysLeft: null, workingDaysLeft: null, daysLate: 1 }, [['2021-05-06', null], ['2021-05-08', first!.id]]])
+    const again = await answer(source.id, { ...correction, on: '2021-04-29' })
+    expect([again.status, again.json.code, again.json.details.faults.map(({ field }) => field)]).toEqual([400, 'reply_faulty', ['on', 'corrects']])
+    const actions = (await server.auditRows()).filter(({ subject }) => subject === source.id).map(({ action }) => action)
+    expect(actions).toEqual(expect.arrayContaining(['source.reply', 'source.reply_correct']))
+  })
+
+  test('counts working days by the calendar, is recorded by those who follow up, and is for those who may see the instruction', async () => {
+    const { json: source } = await as('supervision')<SourceDetail>('POST', '/api/sources', { ...instruction, title: '关于校车的批示', replyDue: '2021-05-17' })
+    // 12, 13, 14 and 17 May; the 15th and 16th are a week-end.
+    expect(source.reply).toEqual({ state: 'awaited', daysLeft: 6, workingDaysLeft: 4, daysLate: 0 })
+    expect((await answer(source.id, {}, 'deputy-mayor')).status).toBe(403)
+    expect((await as('deputy-mayor')('GET', `/api/sources/${source.id}`)).status).toBe(200)
+    expect((await as('township')('GET', `/api/sources/${source.id}`)).status).toBe(404)
+  })
+
+  test('is not written over or taken back, not even by a mistaken program', async () => {
+    const deeds = [sql`update source_reply set text = '改'`, sql`delete from source_reply`]
+    for (const deed of deeds) await expect(inScope(server.db, server.adminScope, (tx) => deed.execute(tx))).rejects.toThrow(/permission denied/)
+  })
+
+  test('a suggestion of a deputy has one too, a speech has none', async () => {
+    const proposal = await as('supervision')<SourceDetail>('POST', '/api/sources', { ...instruction, kind: 'proposal', title: '关于学位的建议' })
+    expect(proposal.json.reply).toMatchObject({ state: 'overdue' })
+    const speech = await as('supervision')<SourceDetail>('POST', '/api/sources', { ...instruction, kind: 'speech', title: '讲话' })
+    expect([speech.json.reply, (await answer(speech.json.id, {})).json.details.faults.map(({ field }) => field)]).toEqual([null, ['kind']])
   })
 })
 

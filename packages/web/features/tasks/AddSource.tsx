@@ -1,4 +1,6 @@
 import { sourceKinds } from '@junheng/contract/tasks.ts'
+import { monthsAfter, proposalMonths, repliedKinds } from '@junheng/core/dispatch/source-replies.ts'
+import type { SourceKind } from '@junheng/core/dispatch/task.ts'
 import { sourceWords } from '@junheng/contract/words/dispatch.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -25,11 +27,11 @@ export function AddSource() {
   return (
     <Section id="add-source" title={words.tasks.addSource}>
       <div className="form no-print">
-        <Choice label={words.tasks.kind} value={draft.kind} options={sourceKinds.map((value) => ({ value, label: sourceWords[value][language] }))} onChange={(kind) => set({ kind: kind ?? 'speech' })} />
+        <Choice label={words.tasks.kind} value={draft.kind} options={sourceKinds.map((value) => ({ value, label: sourceWords[value][language] }))} onChange={(kind = 'speech') => set({ kind, replyDue: usualDue(kind, draft.issuedOn) })} />
         <Field label={words.tasks.title} maxLength={120} value={draft.title} onType={(title) => set({ title })} />
         <Field label={words.tasks.number} maxLength={60} value={draft.number ?? ''} onType={(number) => set({ number: number.trim() === '' ? null : number })} />
-        <Field label={words.tasks.issuedOn} type="date" value={draft.issuedOn} onType={(issuedOn) => set({ issuedOn })} />
-        {draft.kind === 'instruction' ? <Field label={words.tasks.replyDue} type="date" value={draft.replyDue ?? ''} onType={(day) => set({ replyDue: day === '' ? null : day })} /> : null}
+        <Field label={words.tasks.issuedOn} type="date" value={draft.issuedOn} onType={(issuedOn) => set({ issuedOn, ...(draft.kind === 'proposal' && { replyDue: usualDue('proposal', issuedOn) }) })} />
+        {repliedKinds.includes(draft.kind) ? <Field label={words.tasks.replyDue} type="date" value={draft.replyDue ?? ''} hint={draft.kind === 'proposal' ? words.tasks.proposalHint : undefined} onType={(day) => set({ replyDue: day === '' ? null : day })} /> : null}
         <span className="field body-field">
           <label htmlFor={textId}>{words.tasks.body}</label>
           <textarea id={textId} rows={6} value={draft.body} onChange={({ target }) => set({ body: target.value })} />
@@ -42,3 +44,6 @@ export function AddSource() {
     </Section>
   )
 }
+
+/** The law gives the reply to a suggestion its months; whoever wrote an instruction says the day. */
+const usualDue = (kind: SourceKind, issuedOn: string) => (kind === 'proposal' && issuedOn !== '' ? monthsAfter(issuedOn, proposalMonths) : null)

@@ -1,3 +1,4 @@
+import type { SourceKind, TaskCategory } from '@junheng/core/dispatch/task.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -7,6 +8,7 @@ import { useMay } from '../../app/session.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { Replies } from './Replies.tsx'
 import { sourceQuery, useAddTask, useExcuse, type SourceReply } from './queries.ts'
 
 /** A document sentence by sentence: each demand has its tasks, its reason, or stands out as silent. */
@@ -21,6 +23,7 @@ export function Lines({ id }: { readonly id: string }) {
               <Line key={line.position} source={source} line={line} />
             ))}
           </ol>
+          <Replies source={source} />
         </Section>
       )}
     </Await>
@@ -49,6 +52,9 @@ function Line({ source, line }: LineProps) {
   )
 }
 
+/** Of the tasks that a document of some kinds asks for. */
+const categoryOf: { readonly [kind in SourceKind]?: TaskCategory } = { instruction: 'instruction', proposal: 'oversight' }
+
 /** A silent sentence becomes a task, or says why it does not. */
 function Handle({ source, line: { position, text } }: LineProps) {
   const words = useWords()
@@ -56,7 +62,7 @@ function Handle({ source, line: { position, text } }: LineProps) {
   const excuse = useExcuse(source.id)
   const [draft, setDraft] = useState({ owner: '', due: '', reason: '' })
   const make = () =>
-    add.mutate({ year: source.year, category: source.kind === 'instruction' ? 'instruction' : 'ordinary', goal: text.slice(0, 200), measure: '', owner: draft.owner, helpers: [], due: draft.due, source: { document: source.id, sentence: position }, parent: null, project: null, field: null })
+    add.mutate({ year: source.year, category: categoryOf[source.kind] ?? 'ordinary', goal: text.slice(0, 200), measure: '', owner: draft.owner, helpers: [], due: draft.due, source: { document: source.id, sentence: position }, parent: null, project: null, field: null })
   return (
     <div className="form no-print">
       <Field label={words.tasks.owner} maxLength={40} value={draft.owner} onType={(owner) => setDraft({ ...draft, owner })} />

@@ -8,6 +8,7 @@ import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { AddSource } from './AddSource.tsx'
 import { Lines } from './Lines.tsx'
+import { ReplyState } from './Replies.tsx'
 import { sourcesQuery } from './queries.ts'
 
 const route = getRouteApi('/tasks')
@@ -44,7 +45,7 @@ export function Sources() {
                 },
                 { title: words.tasks.kind, render: ({ kind }) => sourceWords[kind][language] },
                 { title: words.tasks.issuedOn, cells: 'date', render: ({ issuedOn }) => issuedOn },
-                { title: words.tasks.replyDue, cells: 'date', render: ({ replyDue }) => replyDue ?? '—' },
+                { title: words.tasks.replies, cells: 'long', render: (source) => <ReplyState source={source} /> },
                 { title: words.tasks.demands, number: true, render: ({ demands }) => demands },
                 { title: words.tasks.tasked, number: true, render: ({ tasked }) => tasked },
                 { title: words.tasks.excused, number: true, render: ({ excused }) => excused },
