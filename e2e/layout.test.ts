@@ -77,7 +77,12 @@ test('a plan is asked for, refused in words where the law forbids it, then run, 
   await made.click()
   await settled(page)
   expect(await page.locator('#claims').innerText()).toMatch(/计算被提前停止.*独立核查/s)
-  for (const part of ['actions', 'map', 'why', 'alternatives', 'travel', 'classes', 'movements']) expect(await page.locator(`#${part}`).count(), part).toBe(1)
+  const parts = { '做什么、在哪里': ['actions', 'map'], '全部后果': ['travel', 'classes', 'movements'], '为什么、还有什么另案': ['why', 'alternatives'] }
+  for (const [name, sections] of Object.entries(parts)) {
+    await page.getByRole('radio', { name }).check()
+    for (const part of sections) await page.locator(`#${part}`).waitFor()
+  }
+  expect(page.url()).toContain('part=reasons')
   await page.locator('#why select').first().selectOption({ index: 1 })
   await page.locator('#why .sentence').waitFor()
   expect(await page.locator('#why tbody tr').count()).toBeGreaterThan(0)
@@ -91,6 +96,23 @@ test('a plan is asked for, refused in words where the law forbids it, then run, 
   await shoot(page, 'layout-planned-phone')
   await leave()
 }, 240_000)
+
+test('kindergartens: what nobody reported is said, one is built in every township that has none, and the link keeps it', async () => {
+  const { page, leave } = await visitor()
+  await open(page, '/layout?view=kindergartens')
+  expect(await page.locator('#kindergarten-effects').innerText()).toContain('现有几所未知')
+  expect(await page.locator('#kindergarten-townships').innerText()).toContain('✕ 缺')
+  await page.getByRole('button', { name: /给缺园的 \d+ 个乡镇各建一所/ }).click()
+  await page.locator('#kindergarten-townships').getByText('✓ 有').first().waitFor()
+  await settled(page)
+  expect(page.url()).toContain('kindergartens=build')
+  expect([await page.locator('#kindergarten-build li').count(), await page.locator('#kindergarten-townships').getByText('✕ 缺').count()]).toEqual([21, 0])
+  await shoot(page, 'layout-kindergartens')
+  await page.setViewportSize(sizes.phone)
+  expect([await overhang(page), await barriers(page)]).toEqual([0, []])
+  await shoot(page, 'layout-kindergartens-phone')
+  await leave()
+}, 60_000)
 
 test('one of the three planned schools is said to be half empty by 2029', async () => {
   const { page, leave } = await visitor()

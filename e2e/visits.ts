@@ -71,6 +71,7 @@ export const pageVisits: readonly { readonly name: string; readonly route: strin
   { name: 'forecast-rebounds', route: '/forecast', address: () => '/forecast?view=rebounds' },
   { name: 'forecast-planned', route: '/forecast', address: () => '/forecast?view=planned' },
   { name: 'layout', route: '/layout', address: () => '/layout' },
+  { name: 'layout-kindergartens', route: '/layout', address: () => '/layout?view=kindergartens' },
   { name: 'layout-plan', route: '/layout', address: () => '/layout?view=plan' },
   { name: 'layout-attendance', route: '/layout', address: () => '/layout?view=attendance' },
   { name: 'layout-compare', route: '/layout', address: () => '/layout?view=compare' },

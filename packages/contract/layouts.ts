@@ -6,7 +6,9 @@ import type { CountyViolation } from '@junheng/core/planning/layout/check-county
 import type { LayoutYear } from '@junheng/core/planning/layout/layout-years.ts'
 import type { WishFault } from '@junheng/core/planning/layout/check-wishes.ts'
 import type { CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
+import { usualKindergartens } from '@junheng/core/planning/layout/kindergarten-problem.ts'
 import type { NamedViolation } from '@junheng/core/planning/layout/named-violation.ts'
+import type { KindergartenClaims } from '@junheng/core/planning/layout/plan-kindergartens.ts'
 import type { MadePlan } from '@junheng/core/planning/layout/plan-county.ts'
 import type { NearAlternative, PlannedActions } from '@junheng/core/planning/layout/planned-actions.ts'
 import type { NamedWhyNot } from '@junheng/core/planning/layout/why-not.ts'
@@ -16,12 +18,13 @@ import { Day, Id, LonLatSchema, noParams, noQuery, nothing } from './county.ts'
 import { JobView } from './jobs.ts'
 import { route } from './route.ts'
 
-/** Levers as an address carries them: ids with commas; `school:modules`; `settlement or township:stage:school`. */
+/** Levers as an address carries them: ids with commas; `school:modules`; `settlement or township:stage:school`; of kindergartens `close:id`, `extend:id:modules`, `build:settlement:modules`, or `look`. */
 export const LeverQuery = z.strictObject({
   snapshot: Id.optional(),
   closed: z.string().max(4000).optional(),
   extended: z.string().max(4000).optional(),
   assigned: z.string().max(8000).optional(),
+  kindergartens: z.string().max(8000).optional(),
   /** Instead of levers: what a saved scenario decides, its new schools and levelling included. */
   scenario: z.uuid().optional(),
 })
@@ -31,6 +34,7 @@ const LeversSchema = z.strictObject({
   closed: z.array(Id).max(300),
   extended: z.array(z.strictObject({ school: Id, modules: z.int() })).max(100),
   assigned: z.array(z.strictObject({ from: Id, stage: z.enum(['primary', 'junior']), school: Id })).max(1000),
+  kindergartens: z.strictObject({ closed: z.array(Id).max(300), extended: z.array(z.strictObject({ school: Id, modules: z.int() })).max(300), built: z.array(z.strictObject({ settlement: Id, modules: z.int() })).max(300) }).optional(),
 }) as unknown as z.ZodType<Levers>
 
 const EffectsSchema = z.custom<Effects>((value) => typeof value === 'object' && value !== null && 'roster' in value && 'blockers' in value)
@@ -192,6 +196,8 @@ const ProcedureSchema = z.custom<Procedure>((value) => typeof value === 'object'
 export interface PlannedDetails {
   readonly actions: PlannedActions
   readonly spent: MadePlan['spent']
+  /** What the search claims of the kindergartens; null where they were not planned. */
+  readonly kindergartens: KindergartenClaims | null
   readonly because: readonly NamedViolation[]
   readonly violations: readonly CountyViolation[]
   readonly alternatives: readonly NearAlternative[]
@@ -298,6 +304,16 @@ export const LayoutWish = z.strictObject({
   keepsMore: z.boolean().default(false),
   /** The nearest other plans, so many. */
   alternatives: z.int().min(0).max(5).default(3),
+  /** Kindergartens are planned too, with money of their own; null: they are not. */
+  kindergartens: z.strictObject({
+    yuan: z.number().min(0).max(1e11).nullable().default(null),
+    minutes: z.strictObject({ walk: z.number().min(5).max(60), ride: z.number().min(5).max(120) }).default(usualKindergartens.minutesMost),
+    enrolment: z.number().min(0.1).max(1).default(usualKindergartens.enrolment),
+    leastChildren: z.int().min(1).max(360).default(usualKindergartens.leastChildren),
+    /** Townships that are to have one at least; null: every town and township. */
+    townships: z.array(Id).max(300).nullable().default(null),
+    mayClose: z.boolean().default(false),
+  }).nullable().default(null),
 })
 export type LayoutWish = z.infer<typeof LayoutWish>
 

@@ -3,7 +3,7 @@ import type { Language } from './arguments.ts'
 
 /** The effects of levers for a terminal: the sentence, P12, ways, blockers, balance. */
 export function checkReport(effects: Effects, language: Language): string {
-  return [...headLines(effects, language), ...travelLines(effects, language), ...balanceLines(effects, language), ...blockerLines(effects, language)].join('\n')
+  return [...headLines(effects, language), ...travelLines(effects, language), ...balanceLines(effects, language), ...blockerLines(effects, language), ...kindergartenLines(effects, language)].join('\n')
 }
 
 function headLines({ sentence, roster, premises, money, teachers }: Effects, language: Language): readonly string[] {
@@ -42,4 +42,23 @@ function blockerLines({ blockers }: Effects, language: Language): readonly strin
   const signs = { clear: '✓', blocks: '✕', unknown: '?' } as const
   const words = { opposed: ['多数反对', 'opposed'], unsafeWay: ['上下学不便、不安全', 'way hard or unsafe'], noBedsOrMeals: ['住宿就餐不能满足', 'no beds or meals'], oversize: ['超大规模或大班额', 'oversize'] } as const
   return blockers.map(({ kind, standing, because }) => `${signs[standing]} ${words[kind][language === 'zh' ? 0 : 1]}${because.length === 0 ? '' : `（${because.length}）`}`)
+}
+
+/** Nothing where nothing is asked of kindergartens; what is not known is said first. */
+function kindergartenLines({ kindergartens: found }: Effects, language: Language): readonly string[] {
+  if (found === undefined) return []
+  const { reported, unknown, children, moved, unserved, placesShort, ways, money, broken } = found
+  const minutes = [ways.meanAfter, ways.longestAfter].map((value) => value?.toFixed(1) ?? '—').join(' / ')
+  if (language === 'zh') {
+    return [
+      ...(reported === 0 ? ['幼儿园：本期统计没有报，现有几所未知；请导入幼儿园报表（办学类型111）'] : []),
+      ...(unknown.length === 0 ? [] : [`幼儿园：${unknown.length} 个村居没有出生人数，幼儿数未知，不按零计；请导入分村出生表`]),
+      `幼儿园：应入园 ${children} 人，换园 ${moved} 人，近处无园 ${unserved} 人，缺 ${placesShort} 个园位；均/最长 ${minutes} 分钟；建设 ${money.buildYuan} 元；违规 ${broken.length} 处`,
+    ]
+  }
+  return [
+    ...(reported === 0 ? ['kindergartens: none in the return, so how many there are is not known; import the returns of kindergartens (kind 111)'] : []),
+    ...(unknown.length === 0 ? [] : [`kindergartens: ${unknown.length} settlements without births, whose children are not known, which is not none; import the table of births by village`]),
+    `kindergartens: ${children} children to have a place, ${moved} change, ${unserved} with none near, ${placesShort} places short; mean/longest ${minutes} min; building ${money.buildYuan} yuan; ${broken.length} rules broken`,
+  ]
 }

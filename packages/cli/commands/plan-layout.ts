@@ -1,5 +1,6 @@
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import { usualWishes, type CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
+import { usualKindergartens } from '@junheng/core/planning/layout/kindergarten-problem.ts'
 import { checkWishes, type WishFault } from '@junheng/core/planning/layout/check-wishes.ts'
 import { travelMinutes } from '@junheng/core/planning/layout/travel.ts'
 import { usualLevelling } from '@junheng/core/planning/layout/usual-levelling.ts'
@@ -17,6 +18,8 @@ const help = `选项 Options
   --buses N        校车辆数；不给则按快照 · school buses; those of the snapshot where absent
   --keep ID        必须保留的学校，可多次 · a school that stays; may be repeated
   --close ID       必须撤并的学校，可多次 · a school that closes; may be repeated
+  --kindergartens  一并编制幼儿园，经费另算 · plan the kindergartens too, with money of their own
+  --kindergarten-yuan N 幼儿园建设经费（元）；不给则不设上限 · money to build kindergartens; no limit where absent
   --snapshot FILE  快照（.json），与 --population FILE 同用；不给则用样例县 X市 · a snapshot, with its table of births; X市 where absent
   --ledger         用本县数据库的最后一个快照（--data DIR 指定数据目录） · the last snapshot of the county's database (--data DIR)
   --year YYYY      样例县用哪一年的快照，默认最后一年 · which snapshot of the sample
@@ -38,7 +41,7 @@ Ctrl+C 停止计算并给出已有的最好方案。无方案或有违规时退�
 
 const word = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
-const options = { ledger: { type: 'boolean' }, data: word, points: word, yuan: word, buses: word, keep: many, close: many, snapshot: word, population: word, year: word, alternatives: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
+const options = { ledger: { type: 'boolean' }, kindergartens: { type: 'boolean' }, 'kindergarten-yuan': word, data: word, points: word, yuan: word, buses: word, keep: many, close: many, snapshot: word, population: word, year: word, alternatives: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
 
 /** A whole layout of a county: which schools stay, close and grow, and who attends them. */
 export const planLayoutCommand: Command = {
@@ -54,6 +57,8 @@ export const planLayoutCommand: Command = {
 interface Wish {
   readonly ledger?: boolean | undefined
   readonly data?: string | undefined
+  readonly kindergartens?: boolean | undefined
+  readonly 'kindergarten-yuan'?: string | undefined
   readonly points?: string | undefined
   readonly yuan?: string | undefined
   readonly buses?: string | undefined
@@ -69,17 +74,22 @@ interface Wish {
 
 async function inputOf({ ledger, data, ...wish }: Wish, terminal: Terminal): Promise<LayoutInput> {
   const { snapshot, population } = ledger ? await fromLedger(data, terminal, (database) => layoutFromConsole(database, wish)) : await planSource(wish, terminal)
-  const wishes: CountyWishes = { ...usualWishes, keep: wish.keep ?? [], close: wish.close ?? [], ...limitsOf(wish, snapshot), effort: positive('effort', wish.effort, 0.2), seed: positive('seed', wish.seed, 1) }
-  refuseFaulty(checkWishes({ snapshot, travel: travelMinutes(snapshot) }, wishes), terminal)
+  const wishes: CountyWishes = { ...usualWishes, keep: wish.keep ?? [], close: wish.close ?? [], ...limitsOf(wish, snapshot), ...kindergartensAsked(wish), effort: positive('effort', wish.effort, 0.2), seed: positive('seed', wish.seed, 1) }
+  refuseFaulty(checkWishes({ snapshot, population, travel: travelMinutes(snapshot) }, wishes), terminal)
   const alternatives = wish.alternatives === undefined ? 0 : Math.round(positive('alternatives', wish.alternatives, 3))
   return { snapshot, population, wishes, levelling: usualLevelling(snapshot), alternatives }
+}
+
+function kindergartensAsked({ kindergartens, 'kindergarten-yuan': yuan }: Wish): Pick<CountyWishes, 'kindergartens'> {
+  if (!kindergartens && yuan === undefined) return {}
+  return { kindergartens: { ...usualKindergartens, yuan: yuan === undefined ? null : positive('kindergarten-yuan', yuan, 1) } }
 }
 
 /** Says every fault of the county and of the wishes; a Failure where nothing can be planned before they are mended. */
 function refuseFaulty(faults: readonly WishFault[], { tell }: Terminal): void {
   for (const { where, zh, en } of faults) tell(`${where} · ${zh} ${en}`)
   const stopping = faults.filter(({ stops }) => stops)
-  const isAsked = stopping.every(({ code }) => code === 'unknownSchool' || code === 'keptAndClosed' || code === 'limitAgainstLaw' || code === 'closingAgainstLaw')
+  const isAsked = stopping.every(({ code }) => code === 'unknownSchool' || code === 'unknownTownship' || code === 'keptAndClosed' || code === 'limitAgainstLaw' || code === 'closingAgainstLaw')
   if (stopping.length > 0) throw new Failure(isAsked ? exitCodes.usage : exitCodes.unreadable, `${stopping.length} 处有误，见上，改正后重试。 ${stopping.length} faults, see above; mend them and try again.`)
 }
 
@@ -91,14 +101,21 @@ function summaryOf({ outcome, made, because, alternatives, violations, stoppedAt
   const { plan: _plan, broken: _broken, ...claims } = claimsOf(outcome)
   const isLeast = outcome.status === 'infeasible' ? outcome.isLeast !== false : null
   const common = { ...claims, stopped: stoppedAt !== null, because, isLeast, alternatives, violations }
-  if (made === null) return { ...common, closed: [], opened: [], extended: [], moves: [], childrenMoved: null, spent: null }
+  if (made === null) return { ...common, closed: [], opened: [], extended: [], moves: [], childrenMoved: null, spent: null, kindergartens: null }
   const { closed, opened = [], extended, moves } = made.decision
-  return { ...common, closed, opened: opened.map(({ school }) => school.id), extended, moves, childrenMoved: moves.reduce((sum, { children }) => sum + children, 0), spent: made.spent }
+  return { ...common, closed, opened: opened.map(({ school }) => school.id), extended, moves, childrenMoved: moves.reduce((sum, { children }) => sum + children, 0), spent: made.spent, kindergartens: kindergartensOf(made) }
+}
+
+/** What became of the kindergartens; null where they were not asked for. */
+function kindergartensOf({ kindergartens: claims, decision: { kindergartens: decided } }: NonNullable<LayoutRun['made']>) {
+  if (claims === undefined) return null
+  const { closed = [], extended = [], opened = [], attends = [] } = decided ?? {}
+  return { ...claims, closed, extended, opened: opened.map(({ school }) => school.id), attends }
 }
 
 function sentence(run: LayoutRun): string {
   const summary = summaryOf(run)
-  const { status, stopped, closed, opened, extended, childrenMoved, spent, violations, because, alternatives } = summary
+  const { status, stopped, kindergartens, closed, opened, extended, childrenMoved, spent, violations, because, alternatives } = summary
   if (spent === null) return infeasibleText(because, summary.isLeast !== false)
   const yuan = Object.values(spent).reduce((sum, each) => sum + each, 0)
   const quality = qualityOf(summary)
@@ -108,8 +125,18 @@ function sentence(run: LayoutRun): string {
     `${status}${stopped ? ', stopped early' : ''}${near ? ': no plan that keeps every rule was found; the nearest one' : ''}: ${closed.length} schools close, ${opened.length} are built, ${extended.length} extended; ${childrenMoved} children change school; ${quality.en}; ${violations.length} rules broken.`,
     ...layoutRuleLines(because),
     ...countyRuleLines(violations),
+    ...(kindergartens === null ? [] : kindergartenLines(kindergartens)),
     ...alternatives.map(({ school, decision, change }) => `若${school}${decision === 'open' ? '保留' : '撤并'} If ${school} ${decision === 'open' ? 'stays' : 'closes'}: ${signed(change.childMinutes)} 人·分 child-minutes, ${signed(change.childrenMoved)} 人换校 change school, ${signed(change.costYuan)} 元 yuan`),
   ].join('\n')
+}
+
+function kindergartenLines({ opened, extended, closed, because, ...claims }: NonNullable<ReturnType<typeof summaryOf>['kindergartens']>): readonly string[] {
+  const quality = qualityOf(claims)
+  return [
+    `幼儿园：${claims.status === 'infeasible' ? '没有合规的方案；' : ''}新建 ${opened.length} 所，扩建 ${extended.length} 所，撤并 ${closed.length} 所；${quality.zh}`,
+    `Kindergartens (${claims.status}): ${opened.length} built, ${extended.length} extended, ${closed.length} closed; ${quality.en}`,
+    ...layoutRuleLines(because),
+  ]
 }
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(Math.round(value))}`

@@ -27,6 +27,17 @@ const rules: { readonly [rule in Exclude<LayoutRule, 'pin'>]: Words<Figures> } =
   busSeats: { zh: ({ limit }) => `校车座位不超过 ${limit} 个；请增加校车`, en: ({ limit }) => `${limit} bus seats at most; add buses` },
 }
 
+/** Of kindergartens, where their words differ. */
+const kindergartenRules: { readonly [rule in LayoutRule]?: Words<Figures> } = {
+  unserved: { zh: ({ value }) => `${value} 名幼儿在时限内没有幼儿园可去；请在附近新建，或保留附近的园`, en: ({ value }) => `${value} children have no kindergarten within the limit; build one near by, or keep one` },
+  travel: { zh: ({ limit }) => `单程不超过 ${limit} 分钟；请在更近处建园，或补上缺的道路`, en: ({ limit }) => `${limit} minutes one way at most; build nearer, or add a road that is missing` },
+  closedSchool: { zh: () => '不能去已撤并的幼儿园；请改去别园或保留它', en: () => 'nobody attends a closed kindergarten; send them elsewhere or keep it' },
+  rooms: { zh: ({ value, limit }) => `要活动室 ${value} 间，只有 ${limit} 间；请扩建，或在附近新建`, en: ({ value, limit }) => `${value} rooms are needed, ${limit} are there; extend, or build near by` },
+  leastChildren: { zh: ({ value, limit }) => `幼儿 ${value} 人，开办不少于 ${limit} 人；请与邻村合建，或放宽`, en: ({ value, limit }) => `${value} children, ${limit} at least to run one; build for several villages, or ask for fewer` },
+  mostChildren: { zh: ({ value, limit }) => `幼儿 ${value} 人，一园不超过 ${limit} 人；请分流`, en: ({ value, limit }) => `${value} children, ${limit} at most in one; send some elsewhere` },
+  townshipLeast: { zh: ({ limit }) => `至少要有 ${limit} 所幼儿园；请新建，或不把它列入一乡镇一园`, en: ({ limit }) => `${limit} kindergarten at least is wanted here; build one, or leave the township out` },
+}
+
 const pins: { readonly [kind in NonNullable<NamedViolation['pin']>]: { readonly [language in Language]: string } } = {
   open: { zh: '必须保留；请准许撤并', en: 'it has to stay; let it close' },
   closed: { zh: '必须撤并；请准许保留', en: 'it has to close; let it stay' },
@@ -34,10 +45,13 @@ const pins: { readonly [kind in NonNullable<NamedViolation['pin']>]: { readonly 
   attends: { zh: '去向已定；请放宽', en: 'who attends it is set; leave it open' },
 }
 
+const wordsOf = (rule: Exclude<LayoutRule, 'pin'>, stage: NamedViolation['stage']): Words<Figures> => (stage === undefined ? undefined : kindergartenRules[rule]) ?? rules[rule]
+
 /** One rule as a sentence: whom it concerns, what it asks, and what to do. */
-export function layoutRuleText({ rule, where, school, grades, pin, value, limit }: NamedViolation, language: Language): string {
-  const of = [...(where === null ? [] : [where]), ...(grades === null ? [] : [language === 'zh' ? `${grades}年级` : `grades ${grades}`]), ...(school === null ? [] : [`→ ${school}`])].join(' ')
-  const said = rule === 'pin' ? pins[pin ?? 'open'][language] : rules[rule][language]({ value: figure(value), limit: figure(limit) })
+export function layoutRuleText({ rule, where, school, grades, pin, stage, value, limit }: NamedViolation, language: Language): string {
+  const ages = stage === 'preschool' ? { zh: `${grades}岁`, en: `ages ${grades}` } : { zh: `${grades}年级`, en: `grades ${grades}` }
+  const of = [...(where === null ? [] : [where]), ...(grades === null ? [] : [ages[language]]), ...(school === null ? [] : [`→ ${school}`])].join(' ')
+  const said = rule === 'pin' ? pins[pin ?? 'open'][language] : wordsOf(rule, stage)[language]({ value: figure(value), limit: figure(limit) })
   return sentence(of, said, language)
 }
 

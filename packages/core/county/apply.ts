@@ -1,5 +1,6 @@
 import { apportion } from './apportion.ts'
 import { countPersons } from './check-staff.ts'
+import { kindergartenChanges, withKindergartens, type KindergartenDecision } from './kindergartens.ts'
 import type { Stage } from './kinds.ts'
 import { withTransfers, type TeacherTransfer } from './teacher-transfers.ts'
 import type { ClassRoll, IsoDate, Premises, Road, School, SchoolChange, SchoolId, Snapshot, StaffMember, StageReturn, Stock } from './snapshot.ts'
@@ -20,6 +21,8 @@ export interface LayoutDecision {
   readonly divided?: readonly DividedGrade[]
   readonly supplies?: readonly Supply[]
   readonly transfers?: readonly TeacherTransfer[]
+  /** What is decided of kindergartens; absent: they stay as they are. */
+  readonly kindergartens?: KindergartenDecision
 }
 
 /** A school that is built: as it stands before the first child and teacher come, and the settlement it stands in. */
@@ -94,7 +97,7 @@ export function apply(decision: LayoutDecision, snapshot: Snapshot, sizes: Class
     ...(vehicles === undefined ? {} : { vehicles }),
     ...(snapshot.premises === undefined ? {} : { premises: [...snapshot.premises, ...leaving.flatMap((school) => vacated(school, decision.on))] }),
   }
-  return withTransfers(after, decision.transfers ?? [])
+  return withKindergartens(withTransfers(after, decision.transfers ?? []), decision)
 }
 
 function roadsAfter({ roads }: Snapshot, closed: { readonly has: (id: string) => boolean }, opened: readonly Opening[]): Pick<Snapshot, 'roads'> {
@@ -121,8 +124,12 @@ const mainHeir = (heirs: Heirs): SchoolId | undefined => heirs[0]?.school
 
 /** The dated facts of a decision: who is merged into the school that takes in most, who is closed with nobody to take in, who opens. */
 export function changesOf(decision: LayoutDecision, heirs = heirsOf(decision)): readonly SchoolChange[] {
-  const { closed, opened = [], on, basis } = decision
-  return [...closed.map((id) => changeOf(id, heirs.get(id)!, decision)), ...opened.map(({ school }): SchoolChange => ({ kind: 'open', on, school: school.id, basis }))]
+  const { closed, opened = [], kindergartens, on, basis } = decision
+  return [
+    ...closed.map((id) => changeOf(id, heirs.get(id)!, decision)),
+    ...opened.map(({ school }): SchoolChange => ({ kind: 'open', on, school: school.id, basis })),
+    ...(kindergartens === undefined ? [] : kindergartenChanges(kindergartens, decision)),
+  ]
 }
 
 function changeOf(school: SchoolId, heirs: Heirs, { on, basis }: LayoutDecision): SchoolChange {

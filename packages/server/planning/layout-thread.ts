@@ -6,6 +6,7 @@ import { estimateAttendance } from '@junheng/core/planning/layout/attendance.ts'
 import { checkCountyPlan } from '@junheng/core/planning/layout/check-county.ts'
 import type { LayoutViolation } from '@junheng/core/planning/layout/check.ts'
 import { buildingSites, type CountyScene, type CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
+import { kindergartenScene } from '@junheng/core/planning/layout/kindergarten-problem.ts'
 import { namedViolation } from '@junheng/core/planning/layout/named-violation.ts'
 import { planCounty } from '@junheng/core/planning/layout/plan-county.ts'
 import type { LayoutProgress } from '@junheng/core/planning/layout/plan-layout.ts'
@@ -59,5 +60,5 @@ class ProgressNote {
 export function planScene(snapshot: Snapshot, population: Population | null, wishes: CountyWishes): CountyScene {
   const sites = buildingSites({ snapshot, travel: travelMinutes(snapshot) }, wishes).map(({ id }) => id)
   const travel = travelMinutes(snapshot, { sites })
-  return { snapshot, travel, attendance: estimateAttendance(snapshot, population, travel), teachers: teachersBySubject(snapshot.staff ?? []) }
+  return { snapshot, travel, attendance: estimateAttendance(snapshot, population, travel), teachers: teachersBySubject(snapshot.staff ?? []), ...(wishes.kindergartens === undefined ? {} : { kindergartens: kindergartenScene(snapshot, population, wishes.kindergartens) }) }
 }

@@ -1,10 +1,13 @@
 import { grouped } from '../../county/grouped.ts'
 import type { School, Snapshot } from '../../county/snapshot.ts'
+import type { Population } from '../forecast/population.ts'
 import { isCompulsory, teachesGrade } from '../forecast/grades.ts'
 import { buildingSites, type CountyScene, type CountyWishes } from './county-problem.ts'
+import { kindergartenChildren } from './kindergarten-children.ts'
+import { isKindergarten, type KindergartenWishes } from './kindergarten-problem.ts'
 import { minutesMost } from './movement.ts'
 
-export const wishFaultCodes = ['settlementWithoutRoad', 'schoolWithoutRoad', 'negativePupils', 'schoolWithoutPoint', 'sameSpot', 'limitAgainstLaw', 'unknownSchool', 'keptAndClosed', 'closingAgainstLaw'] as const
+export const wishFaultCodes = ['settlementWithoutRoad', 'schoolWithoutRoad', 'negativePupils', 'schoolWithoutPoint', 'sameSpot', 'limitAgainstLaw', 'unknownSchool', 'keptAndClosed', 'closingAgainstLaw', 'unknownTownship', 'noBirths', 'noKindergartens'] as const
 
 /** What is wrong with a county or with what is asked of its plan, in words with the remedy. */
 export interface WishFault {
@@ -17,11 +20,14 @@ export interface WishFault {
   readonly en: string
 }
 
-type PlanScene = Pick<CountyScene, 'snapshot' | 'travel'>
+interface PlanScene extends Pick<CountyScene, 'snapshot' | 'travel'> {
+  /** Needed where kindergartens are planned too. */
+  readonly population?: Population | null
+}
 
 /** All faults at once. */
 export function checkWishes(scene: PlanScene, wishes: CountyWishes): readonly WishFault[] {
-  return [...roadFaults(scene), ...pupilFaults(scene.snapshot), ...pointFaults(scene.snapshot), ...limitFaults(wishes), ...pinFaults(scene, wishes)]
+  return [...roadFaults(scene), ...pupilFaults(scene.snapshot), ...pointFaults(scene.snapshot), ...limitFaults(wishes), ...pinFaults(scene, wishes), ...(wishes.kindergartens === undefined ? [] : kindergartenFaults(scene, wishes.kindergartens))]
 }
 
 const stopping = (code: WishFault['code'], where: string, said: Pick<WishFault, 'zh' | 'en'>): WishFault => ({ code, where, stops: true, ...said })
@@ -83,4 +89,17 @@ function closingFaults(scene: PlanScene, wishes: CountyWishes): readonly WishFau
     return near.length > 0 && near.every((school) => closed.has(school.id))
   })
   return left.map(({ name }) => stopping('closingAgainstLaw', name, { zh: `指定撤并后，1–3年级学生在 ${minutesMost.lower} 分钟内没有学校可去（国办发〔2018〕27号）；请去掉其中一所附近学校的撤并要求。`, en: `Once the named schools close, no school is left within ${minutesMost.lower} minutes for grades 1–3 (State Council Office, 2018, No. 27); ask for one near by to stay.` }))
+}
+
+/** Children of three to five come from births by village; kindergartens that were not reported are not none. */
+function kindergartenFaults({ snapshot, population = null }: PlanScene, wishes: KindergartenWishes): readonly WishFault[] {
+  const { known, unknown } = kindergartenChildren(snapshot, population, wishes.enrolment)
+  const codes = new Set(snapshot.townships.map(({ code }) => code))
+  const names = (snapshot.settlements ?? []).filter(({ id }) => unknown.includes(id)).map(({ name }) => name)
+  const births = { zh: '没有这些村居近年的出生人数，3–5岁幼儿数未知，不按零计；请在“学位预测”导入分村出生表。', en: 'Births of the last years are not on record here, so that the children of three to five are not known, which is not none; import the table of births by village.' }
+  return [
+    ...(wishes.townships ?? []).filter((code) => !codes.has(code)).map((code) => stopping('unknownTownship', code, { zh: '快照中没有这个乡镇街道；请改用快照里的代码，或去掉这一条。', en: 'The snapshot has no such township; use a code of the snapshot, or leave it out.' })),
+    ...(names.length === 0 ? [] : [{ code: 'noBirths' as const, where: names.length > 5 ? `${names.slice(0, 5).join('、')}…（${names.length}）` : names.join('、'), stops: known.size === 0, ...births }]),
+    ...(snapshot.schools.some(isKindergarten) ? [] : [{ code: 'noKindergartens' as const, where: snapshot.date, stops: false, zh: '本期统计没有报幼儿园，现有几所未知；以下按从无到有选址，只作参考。请导入幼儿园报表（办学类型111）后再定。', en: 'The return has no kindergarten, so that nobody knows how many there are: what follows sites them from nothing, for reference only. Import the returns of kindergartens (kind 111) before you decide.' }]),
+  ]
 }

@@ -2,7 +2,8 @@ import type { School, SchoolId, Settlement, Snapshot } from '../../county/snapsh
 import { gradeCount, gradesOfStage, isCompulsory, primaryGrades, stageOfGrade, teachesGrade, type ForecastStage } from '../forecast/grades.ts'
 import type { Attendance } from './attendance.ts'
 import { mostPupils, roomsOf } from './class-effects.ts'
-import { usualModule } from './levers.ts'
+import { usualModule } from './building-module.ts'
+import type { KindergartenScene, KindergartenWishes } from './kindergarten-problem.ts'
 import { unitPrices } from './money.ts'
 import { bandOfGrade, minutesMost, type Band as AgeBand } from './movement.ts'
 import type { Band, LayoutObjective, LayoutProblem, LayoutSchool, Pin, Village } from './problem.ts'
@@ -29,6 +30,8 @@ export interface CountyWishes {
   readonly seed: number
   readonly effort: number
   readonly years: number
+  /** What is asked of kindergartens; absent: they are not planned. */
+  readonly kindergartens?: KindergartenWishes
 }
 
 /** One child-minute a day weighs 1, a change of school 20, and 2 000 yuan over the years 1 (assumed, and shown). */
@@ -43,6 +46,8 @@ export interface CountyScene {
   readonly travel: TravelMinutes
   readonly attendance: readonly Attendance[]
   readonly teachers: TeachersBySubject
+  /** Where kindergartens are planned too. */
+  readonly kindergartens?: KindergartenScene
 }
 
 /** A layout problem, and what its indices mean in the county. */

@@ -7,6 +7,7 @@ import type { Attendance } from './attendance.ts'
 import { blockersOf, riskOf, type Blocker, type Risk } from './blockers.ts'
 import { classEffects, type ClassEffect } from './class-effects.ts'
 import { decisionOf, type LeverOutcome, type Levers, type LeverScene } from './levers.ts'
+import { kindergartenEffects, type KindergartenEffects } from './kindergarten-effects.ts'
 import { movementOf, type Movement } from './movement.ts'
 import { moneyOf, type Money } from './money.ts'
 import { rideEffects, type BandTravel, type SeatEffect } from './ride-effects.ts'
@@ -30,6 +31,8 @@ export interface Effects {
   readonly blockers: readonly Blocker[]
   readonly risk: readonly Risk[]
   readonly sentence: Sentence
+  /** Absent where nothing is decided of kindergartens. */
+  readonly kindergartens?: KindergartenEffects
 }
 
 export interface Roster {
@@ -100,6 +103,7 @@ export function effectsOfDecision({ decision, lost }: LeverOutcome, scene: Effec
     blockers,
     risk: riskOf(movements, closed, snapshot),
     sentence: sentenceOf({ closed: closed.length, movements, classes, projected }),
+    ...(decision.kindergartens === undefined || scene.kindergartens === undefined ? {} : { kindergartens: kindergartenEffects(decision.kindergartens, scene.kindergartens, decision) }),
   }
 }
 

@@ -1,7 +1,13 @@
 import type { Extension, LayoutDecision, PupilMove } from '../../county/apply.ts'
+import type { KindergartenDecision } from '../../county/kindergartens.ts'
 import type { School, SchoolId, Snapshot } from '../../county/snapshot.ts'
 import { gradesOfStage, stageOfGrade, teachesGrade, type ForecastStage } from '../forecast/grades.ts'
 import type { Attendance } from './attendance.ts'
+import { usualModule } from './building-module.ts'
+import { kindergartenDecision } from './kindergarten-decision.ts'
+import { checkKindergartenLevers, planOfLevers, type KindergartenLevers } from './kindergarten-levers.ts'
+import { kindergartenCounty, type KindergartenScene } from './kindergarten-problem.ts'
+import type { LeverFault } from './lever-fault.ts'
 import type { TravelMinutes } from './travel.ts'
 
 /** What a person moves: schools to close, schools to extend, settlements to send elsewhere. Whatever is not named stays as it is: keeping needs no lever. */
@@ -9,6 +15,8 @@ export interface Levers {
   readonly closed: readonly SchoolId[]
   readonly extended: readonly { readonly school: SchoolId; readonly modules: number }[]
   readonly assigned: readonly Assignment[]
+  /** Absent: kindergartens stay as they are, and nothing is said of them. */
+  readonly kindergartens?: KindergartenLevers
 }
 
 /** Children of a settlement, or of every settlement of a township unit, go to one school of the stage. */
@@ -20,18 +28,9 @@ export interface Assignment {
 
 export const noLevers: Levers = { closed: [], extended: [], assigned: [] }
 
-/** One building module: four classrooms of 67 m² with half as much again for what belongs to them; kept as a parameter. */
-export const usualModule = { rooms: 4, floorArea: 640, teachingArea: 400, yuan: 1_920_000 } as const
-
-/** A lever that cannot be moved so. */
-export interface LeverFault {
-  readonly lever: string
-  readonly zh: string
-  readonly en: string
-}
-
 /** All faults at once. */
-export function checkLevers({ closed, extended, assigned }: Levers, { schools, settlements = [], townships }: Snapshot): readonly LeverFault[] {
+export function checkLevers({ closed, extended, assigned, kindergartens }: Levers, snapshot: Snapshot): readonly LeverFault[] {
+  const { schools, settlements = [], townships } = snapshot
   const known = new Map(schools.map((school) => [school.id, school]))
   const places = new Set([...settlements.map(({ id }) => id), ...townships.map(({ code }) => code)])
   return [
@@ -43,6 +42,7 @@ export function checkLevers({ closed, extended, assigned }: Levers, { schools, s
       const to = known.get(school)
       return to === undefined || closed.includes(school) || to.stages[stage] === undefined ? [{ lever: `${from}→${school}`, zh: '接收校不存在、没有这个学段，或已列入撤并。', en: 'The receiving school does not exist, does not teach the stage, or is to close.' }] : []
     }),
+    ...(kindergartens === undefined ? [] : checkKindergartenLevers(kindergartens, snapshot)),
   ]
 }
 
@@ -52,6 +52,8 @@ export interface LeverScene {
   readonly snapshot: Snapshot
   readonly attendance: readonly Attendance[]
   readonly travel: TravelMinutes
+  /** Needed where a lever of kindergartens is moved. */
+  readonly kindergartens?: KindergartenScene
 }
 
 export interface LeverOutcome {
@@ -61,7 +63,7 @@ export interface LeverOutcome {
 }
 
 /** What the levers come to: each child of a closed school goes to the nearest school that stays and teaches the grade, by road; each assignment is followed. */
-export function decisionOf(levers: Levers, { snapshot, attendance, travel }: LeverScene, dates: Pick<LayoutDecision, 'on' | 'date' | 'basis'>): LeverOutcome {
+export function decisionOf(levers: Levers, { snapshot, attendance, travel, kindergartens }: LeverScene, dates: Pick<LayoutDecision, 'on' | 'date' | 'basis'>): LeverOutcome {
   const closed = new Set(levers.closed)
   const open = snapshot.schools.filter((school) => !closed.has(school.id) && isCompulsorySchool(school))
   const townshipOf = new Map((snapshot.settlements ?? []).map(({ id, township }) => [id, township]))
@@ -75,7 +77,15 @@ export function decisionOf(levers: Levers, { snapshot, attendance, travel }: Lev
     if (to === undefined) lost.push(row)
     else if (to !== row.school) moves.push({ settlement: row.settlement, stage, grade: row.grade - gradesOfStage(stage)[0]! + 1, from: row.school, to, children: row.children })
   }
-  return { decision: { ...dates, closed: levers.closed, moves, extended: levers.extended.map(extensionOf) }, lost }
+  const decided = levers.kindergartens === undefined || kindergartens === undefined ? {} : { kindergartens: decidedOn(levers.kindergartens, levers.closed, kindergartens) }
+  return { decision: { ...dates, closed: levers.closed, moves, extended: levers.extended.map(extensionOf), ...decided }, lost }
+}
+
+/** Attached classes of schools that close (`gone`) are there no more. */
+// eslint-disable-next-line max-params -- two kinds of levers
+function decidedOn(levers: KindergartenLevers, gone: readonly SchoolId[], scene: KindergartenScene): KindergartenDecision {
+  const county = kindergartenCounty(scene, gone)
+  return kindergartenDecision(county, planOfLevers(county, levers), scene)
 }
 
 /** Children whose school closes and whom the decision gives no other: an independent count of a decision of any origin. */

@@ -1,5 +1,6 @@
 import type { LayoutDecision } from '../../county/apply.ts'
-import { usualModule } from './levers.ts'
+import { kindergartenYuan } from './kindergarten-module.ts'
+import { usualModule } from './building-module.ts'
 import { usualBus, type SeatEffect } from './ride-effects.ts'
 import { levellingPrices } from './usual-levelling.ts'
 
@@ -20,11 +21,11 @@ export interface Money {
 export const unitPrices = { bus: 280_000, seatYear: 3_200, closing: 60_000, siteYear: 150_000 } as const
 
 export function moneyOf(decision: LayoutDecision, seats: readonly SeatEffect[]): Money {
-  const { closed, opened = [] } = decision
+  const { closed, opened = [], kindergartens = { closed: [], opened: [], extended: [] } } = decision
   const buses = seats.reduce((sum, { busesMore }) => sum + busesMore, 0)
-  const [buildYuan, busYuan, closeYuan, levelYuan] = [buildYuanOf(decision), buses * unitPrices.bus, closed.length * unitPrices.closing, levelYuanOf(decision)]
+  const [buildYuan, busYuan, closeYuan, levelYuan] = [buildYuanOf(decision) + kindergartenYuan(kindergartens), buses * unitPrices.bus, (closed.length + kindergartens.closed.length) * unitPrices.closing, levelYuanOf(decision)]
   const seatYearYuan = buses * usualBus.seats * unitPrices.seatYear
-  const siteYearYuan = (opened.length - closed.length) * unitPrices.siteYear
+  const siteYearYuan = (opened.length + kindergartens.opened.length - closed.length - kindergartens.closed.length) * unitPrices.siteYear
   return { buildYuan, busYuan, closeYuan, levelYuan, onceYuan: buildYuan + busYuan + closeYuan + levelYuan, seatYearYuan, siteYearYuan, yearYuan: seatYearYuan + siteYearYuan }
 }
 

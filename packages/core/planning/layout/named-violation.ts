@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../county/snapshot.ts'
 import type { LayoutRule, LayoutViolation } from './check.ts'
 import type { CountyProblem } from './county-problem.ts'
 import type { Pin } from './problem.ts'
@@ -13,19 +14,30 @@ export interface NamedViolation {
   readonly grades: string | null
   /** What a pin says of its school. */
   readonly pin: Pin['kind'] | null
+  /** Said where it is one of kindergartens, whose rules have words of their own. */
+  readonly stage?: 'preschool'
   readonly value: number
   readonly limit: number
 }
 
-/** Says of whom a violation of the county's problem speaks. */
-export function namedViolation({ problem }: Pick<CountyProblem, 'problem'>, { rule, village, band, school, township, pin, value, limit }: LayoutViolation): NamedViolation {
-  const home = village === undefined ? undefined : problem.villages[village]!.name
-  const there = school === undefined ? undefined : problem.schools[school]!.name
+export const townshipNames = ({ townships }: Pick<Snapshot, 'townships'>): ReadonlyMap<string, string> => new Map(townships.map(({ code, name }) => [code, name]))
+
+/** Says of whom a violation of the county's problem speaks; townships go by their codes unless their names are given. */
+// eslint-disable-next-line max-params -- the problem, what is broken in it, and names it does not know
+export function namedViolation({ problem }: Pick<CountyProblem, 'problem'>, violation: LayoutViolation, townships: ReadonlyMap<string, string> = new Map()): NamedViolation {
+  const { rule, band, pin, value, limit } = violation
   return {
     rule, value, limit,
-    where: home ?? there ?? township ?? null,
-    school: home === undefined ? null : (there ?? null),
+    ...placeOf(problem, violation, townships),
     grades: band === undefined ? null : problem.bands[band]!.id,
     pin: pin === undefined ? null : problem.pins[pin]!.kind,
+    ...(problem.bands[0]?.stage === 'preschool' ? { stage: 'preschool' as const } : {}),
   }
+}
+
+// eslint-disable-next-line max-params -- as above
+function placeOf({ villages, schools }: CountyProblem['problem'], { village, school, township }: LayoutViolation, townships: ReadonlyMap<string, string>): Pick<NamedViolation, 'where' | 'school'> {
+  const there = school === undefined ? null : schools[school]!.name
+  if (village !== undefined) return { where: villages[village]!.name, school: there }
+  return { where: there ?? (township === undefined ? null : (townships.get(township) ?? township)), school: null }
 }

@@ -5,7 +5,7 @@ import { gradesOfStage, stageOfGrade, type ForecastStage } from '../forecast/gra
 import type { Attendance } from './attendance.ts'
 import { roomsOf } from './class-effects.ts'
 import type { CountyProblem, CountyScene } from './county-problem.ts'
-import { usualModule } from './levers.ts'
+import { usualModule } from './building-module.ts'
 import type { LayoutPlan } from './problem.ts'
 
 /** A plan of indices as a decision on schools: who moves, what closes and opens, how each grade is divided, and the rooms that this takes. */

@@ -46,6 +46,18 @@ test('effects come at once, for whoever may read layouts; a school may not', asy
   expect([roster.status, roster.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK'])
 })
 
+test('kindergartens are tried with the other levers, kept with the scenario, and what nobody reported is unknown', async () => {
+  const home = snapshot.settlements![0]!
+  const { status, json } = await planner()<Effects>('GET', `/api/layout/effects?kindergartens=build:${home.id}:2`)
+  expect([status, json.kindergartens!.reported, json.kindergartens!.unknown.length, json.kindergartens!.kindergartens.map(({ decision, rooms }) => [decision, rooms])]).toEqual([200, 0, snapshot.settlements!.length, [['build', 6]]])
+  expect(json.money.buildYuan).toBe(6_580_000)
+  const faulty = await planner()<{ code: string; details: { faults: unknown[] } }>('GET', '/api/layout/effects?kindergartens=close:1,build:2:1')
+  expect([faulty.status, faulty.json.code, faulty.json.details.faults.length]).toEqual([400, 'levers_faulty', 2])
+  const saved = await planner()<ScenarioItem>('POST', '/api/layout/scenarios', { name: '新建一所幼儿园', levers: { closed: [], extended: [], assigned: [], kindergartens: { closed: [], extended: [], built: [{ settlement: home.id, modules: 1 }] } } })
+  const { json: reply } = await planner()<ScenarioReply>('GET', `/api/layout/scenarios/${saved.json.id}`)
+  expect([reply.scenario.levers.kindergartens?.built.length, reply.works.map(({ kind }) => kind), reply.changes.map(({ kind }) => kind)]).toEqual([1, ['newKindergarten'], ['open']])
+})
+
 test('a scenario goes through the gate only when the law is done, and becomes projects', async () => {
   const grows = snapshot.schools.find(({ kind }) => kind === '211')!
   const saved = await planner()<ScenarioItem>('POST', '/api/layout/scenarios', { name: '撤并两个教学点', levers: { ...levers, extended: [{ school: grows.id, modules: 2 }] } })
@@ -104,7 +116,7 @@ test('the paper for a hearing says who moves where, as Word and PDF, and keeps w
 test('scenarios stand side by side with the real part of what they change', async () => {
   await planner()('POST', '/api/layout/scenarios', { name: '全部保留', levers: { closed: [], extended: [], assigned: [] } })
   const { json } = await server.as('finance-planning')<ScenarioItem[]>('GET', '/api/layout/scenarios')
-  expect(json.map(({ name }) => name)).toEqual(['全部保留', '听证用方案', '撤并两个教学点'])
+  expect(json.map(({ name }) => name)).toEqual(['全部保留', '听证用方案', '撤并两个教学点', '新建一所幼儿园'])
   expect(json[0]!.composite.primary).toBeCloseTo(0.401, 3)
   expect(json[2]!.composite.realPrimary).not.toBeNull()
   const refused = await planner()<{ code: string; details: { because: string } }>('GET', `/api/layout/years?of=${json[2]!.id}`)

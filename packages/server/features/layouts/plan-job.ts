@@ -1,5 +1,6 @@
 import { LayoutWish } from '@junheng/contract/layouts.ts'
 import { usualWishes, type CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
+import type { KindergartenWishes } from '@junheng/core/planning/layout/kindergarten-problem.ts'
 import { usualLevelling } from '@junheng/core/planning/layout/usual-levelling.ts'
 import type { Snapshot } from '@junheng/core/county/snapshot.ts'
 import type { Tx } from '../../db/database.ts'
@@ -53,6 +54,8 @@ export async function plansOf(tx: Tx, wish: LayoutWish): Promise<Input> {
 /** A change of school weighs three times as much and money a third, so that more points are worth keeping; their number is not capped. */
 const keepingMore: Pick<CountyWishes, 'points' | 'objective'> = { points: null, objective: { kind: 'weighted', weights: { childMinutes: 1, childrenMoved: 60, costYuan: 1 / 6000 } } }
 
-function wishesOf({ points, yuan, buses, minutes, keep, close, seed, effort }: LayoutWish, { vehicles = [] }: Snapshot): CountyWishes {
-  return { ...usualWishes, points, yuan, buses: buses ?? vehicles.length, minutesMost: minutes, keep, close, seed, effort }
+function wishesOf({ points, yuan, buses, minutes, keep, close, seed, effort, kindergartens }: LayoutWish, { vehicles = [] }: Snapshot): CountyWishes {
+  return { ...usualWishes, points, yuan, buses: buses ?? vehicles.length, minutesMost: minutes, keep, close, seed, effort, ...(kindergartens === null ? {} : { kindergartens: kindergartensAsked(kindergartens) }) }
 }
+
+const kindergartensAsked = ({ minutes, ...asked }: NonNullable<LayoutWish['kindergartens']>): KindergartenWishes => ({ ...asked, minutesMost: minutes })

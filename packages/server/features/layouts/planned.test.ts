@@ -35,6 +35,8 @@ test('what is wrong with the wishes is said at once, each in its own words, and 
   const primary = snapshot.schools.filter(({ stages }) => stages.primary !== undefined).map(({ id }) => id)
   const closing = (await start({ close: primary })).json.details.faults.filter(({ stops }) => stops)
   expect([closing.length > 0, closing.every(({ code }) => code === 'closingAgainstLaw')]).toEqual([true, true])
+  const unknown = (await start({ kindergartens: {} })).json.details.faults
+  expect(unknown.filter(({ code }) => code === 'noBirths' || code === 'noKindergartens').map(({ code, stops }) => [code, stops])).toEqual([['noBirths', true], ['noKindergartens', false]])
   expect((await planner()<JobView[]>('GET', '/api/jobs?kind=layout.plan')).json).toEqual([])
   expect((await server.as('director')('POST', '/api/layout/plans', { name: '自动方案' })).status).toBe(403)
 })

@@ -11,7 +11,7 @@ import type { PlannedRun } from '../../db/tables/layout.ts'
 import type { LayoutInput, LayoutRun } from '../../planning/layout-run.ts'
 import { remember } from '../../remember.ts'
 import { addScenario } from './queries.ts'
-import { datesAfter, layoutScene, type LayoutScene } from './scene.ts'
+import { datesAfter, kindergartensOf, layoutScene, type LayoutScene } from './scene.ts'
 import { contentOf } from './content.ts'
 
 /** A plan that is to be made, and the name it is kept under. */
@@ -57,15 +57,16 @@ export async function plannedScene(tx: Tx, snapshot: string, { input: { populati
   const known = kept.get(key)
   if (known !== undefined) return known
   const travel = travelMinutes(scene.snapshot, { sites })
-  return remember(kept, most, key, { ...scene, travel, attendance: estimateAttendance(scene.snapshot, population, travel) })
+  return remember(kept, most, key, { ...scene, population, travel, attendance: estimateAttendance(scene.snapshot, population, travel) })
 }
 
 /** Everything that follows from the decision of a run. */
-export function plannedEffects(scene: LayoutScene, { result: { made } }: PlannedRun): Effects {
+export function plannedEffects(scene: LayoutScene, { input: { wishes }, result: { made } }: PlannedRun): Effects {
   const { decision } = made!
-  return effectsOfDecision({ decision, lost: lostChildren(decision, scene.attendance) }, { ...scene, dates: datesAfter(scene.snapshot) })
+  const kindergartens = wishes.kindergartens === undefined ? {} : { kindergartens: kindergartensOf(scene, wishes.kindergartens) }
+  return effectsOfDecision({ decision, lost: lostChildren(decision, scene.attendance) }, { ...scene, ...kindergartens, dates: datesAfter(scene.snapshot) })
 }
 
 export function plannedDetails({ snapshot }: LayoutScene, { input: { wishes }, result: { made, because, violations, alternatives } }: PlannedRun): PlannedDetails {
-  return { actions: plannedActions(made!.decision, snapshot), spent: made!.spent, because, violations, alternatives, wishes, bands: gradeBands(snapshot, wishes) }
+  return { actions: plannedActions(made!.decision, snapshot), spent: made!.spent, kindergartens: made!.kindergartens ?? null, because, violations, alternatives, wishes, bands: gradeBands(snapshot, wishes) }
 }

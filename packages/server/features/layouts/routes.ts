@@ -96,8 +96,8 @@ export const layoutRoutes = [
     audit: ({ body, reply }) => ({ action: 'layout.plan', subject: reply.job.id, details: body }),
     async handle({ tx, scope, user, today, body }) {
       const { plans } = await plansOf(tx, body)
-      const { snapshot, wishes } = plans[0]!.input
-      const faults = checkWishes({ snapshot, travel: (await layoutScene(tx, body.snapshot)).travel }, wishes)
+      const { snapshot, population, wishes } = plans[0]!.input
+      const faults = checkWishes({ snapshot, population, travel: (await layoutScene(tx, body.snapshot)).travel }, wishes)
       if (faults.some(({ stops }) => stops)) throw new Problem('layout_wish_faulty', { faults })
       return { job: await startJob({ tx, scope, user, today }, planLayoutJob, body), warnings: [...faults] }
     },

@@ -4,6 +4,8 @@ import { estimateAttendance } from '@junheng/core/planning/layout/attendance.ts'
 import { effectsOf, type Effects, type EffectScene } from '@junheng/core/planning/layout/effects.ts'
 import { checkLevers, type Levers } from '@junheng/core/planning/layout/levers.ts'
 import { teachersBySubject } from '@junheng/core/planning/layout/subjects.ts'
+import type { Population } from '@junheng/core/planning/forecast/population.ts'
+import { kindergartenScene, usualKindergartens, type KindergartenScene, type KindergartenWishes } from '@junheng/core/planning/layout/kindergarten-problem.ts'
 import { travelMinutes } from '@junheng/core/planning/layout/travel.ts'
 import { standardIds } from '@junheng/standards/load.ts'
 import { asProgram, type Tx } from '../../db/database.ts'
@@ -13,8 +15,9 @@ import { standardFor } from '../judgements/standards.ts'
 import { chosenSnapshot, loadSnapshot } from '../snapshots/queries.ts'
 
 /** A snapshot with what is computed from it once: the ways to school, who attends where, teachers by subject. */
-export interface LayoutScene extends Omit<EffectScene, 'dates'> {
+export interface LayoutScene extends Omit<EffectScene, 'dates' | 'kindergartens'> {
   readonly id: string
+  readonly population: Population | null
 }
 
 /** The scenes last asked for, so that moving a lever does not read the county again. A snapshot never changes; its births may. */
@@ -34,6 +37,7 @@ export async function layoutScene(tx: Tx, wanted: string | undefined): Promise<L
   const scene: LayoutScene = {
     id: summary.id,
     snapshot,
+    population,
     travel,
     attendance: estimateAttendance(snapshot, population, travel),
     teachers: teachersBySubject(staff),
@@ -52,6 +56,18 @@ export function datesAfter({ date }: Snapshot): EffectScene['dates'] {
 export function effectsIn(scene: LayoutScene, levers: Levers): Effects {
   const faults = checkLevers(levers, scene.snapshot)
   if (faults.length > 0) throw new Problem('levers_faulty', { faults })
-  return effectsOf(levers, { ...scene, dates: datesAfter(scene.snapshot) })
+  return effectsOf(levers, { ...scene, dates: datesAfter(scene.snapshot), ...(levers.kindergartens === undefined ? {} : { kindergartens: kindergartensOf(scene, usualKindergartens) }) })
+}
+
+/** By scene: its kindergartens as last asked for, since the ways to every settlement take a moment. */
+const kindergartens = new WeakMap<LayoutScene, KindergartenScene>()
+
+/** The kindergartens of a scene, with the children of three to five and the ways to every settlement. */
+export function kindergartensOf(scene: LayoutScene, wishes: KindergartenWishes): KindergartenScene {
+  const known = kindergartens.get(scene)
+  if (known?.wishes === wishes) return known
+  const found = kindergartenScene(scene.snapshot, scene.population, wishes)
+  kindergartens.set(scene, found)
+  return found
 }
 

@@ -58,7 +58,7 @@ export async function scenarioReply(tx: Tx, id: string, today: IsoDate): Promise
   const { scene, effects } = await scenarioEffects(tx, found)
   const procedure = await findProcedure(tx, id)
   const { holidayYears } = await countyCalendar(tx)
-  const lost = effects.roster.difference.reduce((sum, { children }) => sum + children, 0)
+  const lost = [...effects.roster.difference, ...(effects.kindergartens?.lost ?? [])].reduce((sum, { children }) => sum + children, 0)
   const gate = { blockers: effects.blockers, childrenWithoutSchool: lost, today, workingDays: workingDays(holidayYears) }
   return { scenario: found.item, effects, procedure, toSubmit: [...obstaclesToSubmit(procedure)], toApprove: [...obstaclesToApprove(procedure, gate)], planned: found.planned && plannedDetails(scene, found.planned), works: [...adoptedWorks(effects.decision, scene.snapshot)], changes: [...changesOf(named(effects.decision, found.item.name))], projects: [...found.projects], scene }
 }

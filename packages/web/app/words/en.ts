@@ -4,6 +4,7 @@ import { bulletinsEn } from './bulletins-en.ts'
 import { busesEn } from './buses-en.ts'
 import { calendarEn } from './calendar-en.ts'
 import { forecastsEn } from './forecasts-en.ts'
+import { kindergartensEn } from './kindergartens-en.ts'
 import { layoutPlansEn } from './layout-plans-en.ts'
 import { layoutsEn } from './layouts-en.ts'
 import { importsEn } from './imports-en.ts'
@@ -308,6 +309,7 @@ export const en: Catalogue = {
   ...busesEn,
   ...calendarEn,
   ...forecastsEn,
+  ...kindergartensEn,
   ...layoutPlansEn,
   ...layoutsEn,
   ...importsEn,

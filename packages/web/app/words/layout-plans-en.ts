@@ -44,6 +44,8 @@ export const layoutPlansEn: typeof layoutPlansZh = {
     repeat: 'Do it again and compare',
     same: 'Done again, it came out the same to the last bit.',
     different: 'Done again, it came out differently: the program or a standard may have changed.',
+    part: 'Which part of the plan',
+    parts: { deeds: 'What is done, and where', reasons: 'Why, and what else', effects: 'Everything that follows' },
     actions: 'What is done',
     closes: (count) => `${count} close`,
     builds: (count) => `${count} are built`,

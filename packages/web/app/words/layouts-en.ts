@@ -5,7 +5,7 @@ export const layoutsEn: typeof layoutsZh = {
   layout: {
     meaning: 'Move one lever and see all the others move: ways, seats, teachers, classes, premises, money, balance, risk. Keeping takes one choice, as closing does; what is not touched stays.',
     view: 'What to see',
-    views: { effects: 'What-if', plan: 'Plan', attendance: 'Who attends where', compare: 'Scenarios side by side', procedure: 'Procedure' },
+    views: { effects: 'What-if', kindergartens: 'Kindergartens', plan: 'Plan', attendance: 'Who attends where', compare: 'Scenarios side by side', procedure: 'Procedure' },
     roster: 'Transfer roster (xlsx)',
     levers: 'Schools: keep, close, extend',
     filters: 'Filter schools',

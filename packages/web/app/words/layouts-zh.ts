@@ -3,7 +3,7 @@ export const layoutsZh = {
   layout: {
     meaning: '动一个杠杆，看全部后果：路程、座位、教师、班额、校舍、经费、均衡、风险。保留与撤并只差一次点选；没有动的都照旧。',
     view: '看什么',
-    views: { effects: '推演', plan: '自动编制', attendance: '谁在哪里就读', compare: '方案对比', procedure: '撤并程序' },
+    views: { effects: '推演', kindergartens: '幼儿园', plan: '自动编制', attendance: '谁在哪里就读', compare: '方案对比', procedure: '撤并程序' },
     roster: '转接名册（xlsx）',
     levers: '学校：保留、撤并、扩建',
     filters: '筛选学校',

@@ -4,6 +4,7 @@ import { bulletinsZh } from './bulletins-zh.ts'
 import { busesZh } from './buses-zh.ts'
 import { calendarZh } from './calendar-zh.ts'
 import { forecastsZh } from './forecasts-zh.ts'
+import { kindergartensZh } from './kindergartens-zh.ts'
 import { layoutPlansZh } from './layout-plans-zh.ts'
 import { layoutsZh } from './layouts-zh.ts'
 import { importsZh } from './imports-zh.ts'
@@ -308,6 +309,7 @@ export const zh = {
   ...busesZh,
   ...calendarZh,
   ...forecastsZh,
+  ...kindergartensZh,
   ...layoutPlansZh,
   ...layoutsZh,
   ...importsZh,

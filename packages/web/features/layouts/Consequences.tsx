@@ -7,6 +7,7 @@ import { change, coefficient, count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Blockers, Risks } from './Dangers.tsx'
+import { KindergartenEffects } from './KindergartenEffects.tsx'
 import { Movements } from './Movements.tsx'
 import { Teachers } from './Teachers.tsx'
 
@@ -23,6 +24,7 @@ export function Consequences({ effects }: { readonly effects: Effects }) {
       <Blockers effects={effects} />
       <Risks effects={effects} />
       <Movements effects={effects} />
+      {effects.kindergartens === undefined ? null : <KindergartenEffects found={effects.kindergartens} />}
     </div>
   )
 }

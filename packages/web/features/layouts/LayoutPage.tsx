@@ -11,6 +11,7 @@ import { Page, PrintButton } from '../../ui/Page.tsx'
 import { Attendance } from './Attendance.tsx'
 import { Compare } from './Compare.tsx'
 import { Consequences } from './Consequences.tsx'
+import { Kindergartens } from './Kindergartens.tsx'
 import { LayoutMap } from './LayoutMap.tsx'
 import { LeverTable } from './LeverTable.tsx'
 import { Assign } from './Assign.tsx'
@@ -60,6 +61,8 @@ export function LayoutPage() {
 
 function View({ levers, search }: { readonly levers: Levers; readonly search: LayoutSearch }) {
   switch (search.view) {
+    case 'kindergartens':
+      return <Kindergartens levers={levers} search={search} />
     case 'plan':
       return <PlanView search={search} />
     case 'compare':

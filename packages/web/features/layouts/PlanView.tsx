@@ -22,7 +22,7 @@ export function PlanView({ search }: { readonly search: LayoutSearch }) {
   const may = useMay()
   const navigate = route.useNavigate()
   const layout = useQuery(layoutQuery(search.snapshot))
-  if (search.scenario !== undefined) return <PlannedScenario id={search.scenario} again={search.again} />
+  if (search.scenario !== undefined) return <PlannedScenario id={search.scenario} search={search} />
   return (
     <>
       <p>{words.meaning}</p>

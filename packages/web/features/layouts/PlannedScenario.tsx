@@ -1,12 +1,14 @@
 import { getJobOutcome } from '@junheng/contract/jobs.ts'
 import { repeatLayoutPlan, type PlannedDetails, type ScenarioReply } from '@junheng/contract/layouts.ts'
 import { countyRuleText, layoutRuleText } from '@junheng/contract/words/layout-rules.ts'
+import type { KindergartenEffects } from '@junheng/core/planning/layout/kindergarten-effects.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { call, query } from '../../app/api.ts'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { Await, Trouble } from '../../ui/Await.tsx'
+import { Toggle } from '../../ui/Choice.tsx'
 import { count, percent } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { RunProgress } from '../jobs/RunProgress.tsx'
@@ -16,26 +18,26 @@ import { Consequences } from './Consequences.tsx'
 import { LayoutMap } from './LayoutMap.tsx'
 import { layoutQuery, scenarioQuery } from './queries.ts'
 import { ResultSentence } from './ResultSentence.tsx'
-import type { LayoutSearch } from './search.ts'
+import { plannedParts, type LayoutSearch } from './search.ts'
 import { Why } from './Why.tsx'
 
-/** A planned scenario whole: what it claims, what it does, why, what else there is, and everything that follows. */
-export function PlannedScenario({ id, again }: { readonly id: string; readonly again: string | undefined }) {
+/** A planned scenario: what it claims, and by parts what it does, why and what else there is, and everything that follows. */
+export function PlannedScenario({ id, search }: { readonly id: string; readonly search: LayoutSearch }) {
   const found = useQuery(scenarioQuery(id))
   const none = useWords().layoutPlan.none
-  return <Await result={found} empty={{ when: ({ planned }) => planned === null, say: none }}>{(reply) => <Whole reply={reply} planned={reply.planned!} again={again} />}</Await>
+  return <Await result={found} empty={{ when: ({ planned }) => planned === null, say: none }}>{(reply) => <Whole reply={reply} planned={reply.planned!} search={search} />}</Await>
 }
 
 interface WholeProps {
   readonly reply: ScenarioReply
   readonly planned: PlannedDetails
-  readonly again: string | undefined
+  readonly search: LayoutSearch
 }
 
-function Whole({ reply, planned, again }: WholeProps) {
+function Whole({ reply, planned, search: { again, part = 'deeds' } }: WholeProps) {
   const { scenario, effects } = reply
   const words = useWords()
-  const base = useQuery(layoutQuery(scenario.snapshot))
+  const navigate = route.useNavigate()
   return (
     <>
       <Section id="claims" title={scenario.name}>
@@ -52,19 +54,62 @@ function Whole({ reply, planned, again }: WholeProps) {
           </Link>
         </p>
       </Section>
-      <Actions planned={planned} />
-      <Await result={base}>
-        {(layout) => (
-          <>
-            <LayoutMap base={layout} levers={scenario.levers} effects={effects} />
-            <Why scenario={scenario.id} settlements={layout.settlements} bands={planned.bands} />
-          </>
-        )}
-      </Await>
-      <Alternatives alternatives={planned.alternatives} />
-      <BusEffect closed={scenario.levers.closed} />
-      <Consequences effects={effects} />
+      <div className="filters">
+        <Toggle label={words.layoutPlan.part} value={part} options={plannedParts.map((value) => ({ value, label: words.layoutPlan.parts[value] }))} onChange={(chosen) => void navigate({ search: (before) => ({ ...before, part: chosen }) as LayoutSearch, replace: true, resetScroll: false })} />
+      </div>
+      <Part part={part} reply={reply} planned={planned} />
     </>
+  )
+}
+
+function Part({ part, reply: { scenario, effects }, planned }: Pick<WholeProps, 'reply' | 'planned'> & { readonly part: (typeof plannedParts)[number] }) {
+  const base = useQuery(layoutQuery(scenario.snapshot))
+  switch (part) {
+    case 'deeds':
+      return (
+        <>
+          <Actions planned={planned} />
+          {effects.kindergartens === undefined ? null : <KindergartenDeeds planned={planned} found={effects.kindergartens} />}
+          <Await result={base}>{(layout) => <LayoutMap base={layout} levers={scenario.levers} effects={effects} />}</Await>
+        </>
+      )
+    case 'reasons':
+      return (
+        <>
+          <Await result={base}>{(layout) => <Why scenario={scenario.id} settlements={layout.settlements} bands={planned.bands} />}</Await>
+          <Alternatives alternatives={planned.alternatives} />
+        </>
+      )
+    case 'effects':
+      return (
+        <>
+          <BusEffect closed={scenario.levers.closed} />
+          <Consequences effects={effects} />
+        </>
+      )
+  }
+}
+
+/** What is done to kindergartens, and what the search claims of it. */
+function KindergartenDeeds({ planned: { kindergartens: claims }, found }: { readonly planned: PlannedDetails; readonly found: KindergartenEffects }) {
+  const { kindergartens: said, layoutPlan: words } = useWords()
+  const language = useLanguage()
+  const named = (decision: KindergartenEffects['kindergartens'][number]['decision']) => found.kindergartens.filter((each) => each.decision === decision).map(({ name, childrenAfter }) => (decision === 'close' ? name : words.builtFor({ name, children: childrenAfter })))
+  const lines = [[words.closes, named('close')], [words.builds, named('build')], [words.extends, named('extend')]] as const
+  return (
+    <Section id="kindergarten-deeds" title={said.planned}>
+      {claims === null ? null : <p>{said.claims({ status: words.outcomes[claims.status], objective: figure(claims.objective), bound: figure(claims.bound), gap: claims.gap === null ? '—' : percent(claims.gap) })}</p>}
+      <ul className="said">
+        {lines.map(([title, names]) => (
+          <li key={title(0)}>
+            <strong>{title(names.length)}</strong> {names.join('、') || words.nothing}
+          </li>
+        ))}
+        {(claims?.because ?? []).map((rule) => (
+          <li key={JSON.stringify(rule)}>{layoutRuleText(rule, language)}</li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

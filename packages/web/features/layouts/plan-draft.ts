@@ -1,4 +1,5 @@
 import type { LayoutWish } from '@junheng/contract/layouts.ts'
+import { usualKindergartens } from '@junheng/core/planning/layout/kindergarten-problem.ts'
 
 /** What stands in the form, as it is typed; money in 万元. */
 export interface PlanDraft {
@@ -14,10 +15,13 @@ export interface PlanDraft {
   readonly keepsMore: boolean
   readonly keep: readonly string[]
   readonly close: readonly string[]
+  /** Kindergartens too, and their money; empty: no limit. */
+  readonly kindergartens: boolean
+  readonly kindergartenMoney: string
 }
 
 const needed = ['money', 'lower', 'upper', 'junior', 'seconds', 'seed'] as const
-const free = ['points', 'buses'] as const
+const free = ['points', 'buses', 'kindergartenMoney'] as const
 type Figure = (typeof needed)[number] | (typeof free)[number]
 
 export interface ReadWish {
@@ -38,9 +42,12 @@ export function wishOf(draft: PlanDraft, snapshot: string | undefined): ReadWish
     faulty,
     body: {
       name, ...(snapshot === undefined ? {} : { snapshot }), keep: [...keep], close: [...close], keepsMore, points: optional('points'), buses: optional('buses'), yuan: figure('money') * 10_000,
-      minutes: { lower: figure('lower'), upper: figure('upper'), junior: figure('junior') }, seconds: figure('seconds'), seed: Math.round(figure('seed')), effort: 0.2, alternatives: 3,
+      minutes: { lower: figure('lower'), upper: figure('upper'), junior: figure('junior') }, seconds: figure('seconds'), seed: Math.round(figure('seed')), effort: 0.2, alternatives: 3, kindergartens: draft.kindergartens ? { ...usualKindergartensAsked, yuan: draft.kindergartenMoney.trim() === '' ? null : Number(draft.kindergartenMoney) * 10_000 } : null,
     },
   }
 }
+
+const { minutesMost, enrolment, leastChildren } = usualKindergartens
+const usualKindergartensAsked = { minutes: minutesMost, enrolment, leastChildren, townships: null, mayClose: false } as const
 
 const isNumber = (typed: string): boolean => typed.trim() !== '' && Number.isFinite(Number(typed)) && Number(typed) >= 0

@@ -2,9 +2,10 @@ import { leverQuery, leversOf } from '@junheng/core/planning/layout/lever-text.t
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import { given, oneOf, type Search } from '../../app/search.ts'
 
-export const views = ['effects', 'plan', 'attendance', 'compare', 'procedure'] as const
+export const views = ['effects', 'kindergartens', 'plan', 'attendance', 'compare', 'procedure'] as const
 export const yearFigures = ['placesShort', 'oversizeClasses', 'points', 'meanMinutes', 'withoutSchool', 'children'] as const
 export type YearFigure = (typeof yearFigures)[number]
+export const plannedParts = ['deeds', 'reasons', 'effects'] as const
 export const kinds = ['points', 'branches', 'all'] as const
 
 function long(search: Search, name: string): string | undefined {
@@ -20,11 +21,13 @@ export function layoutSearch(search: Search) {
     closed: long(search, 'closed'),
     extended: long(search, 'extended'),
     assigned: long(search, 'assigned'),
+    kindergartens: long(search, 'kindergartens'),
     kind: oneOf(search, 'kind', kinds),
     unit: long(search, 'unit'),
     scenario: long(search, 'scenario'),
     job: long(search, 'job'),
     again: long(search, 'again'),
+    part: oneOf(search, 'part', plannedParts),
     of: long(search, 'of'),
     figure: oneOf(search, 'figure', yearFigures),
   })
@@ -34,6 +37,6 @@ export type LayoutSearch = ReturnType<typeof layoutSearch>
 export const leversIn = (search: LayoutSearch): Levers => leversOf(search)
 
 /** The same address with other levers; one that is at rest leaves it. */
-export function withLevers({ closed: _closed, extended: _extended, assigned: _assigned, ...rest }: LayoutSearch, levers: Levers): LayoutSearch {
+export function withLevers({ closed: _closed, extended: _extended, assigned: _assigned, kindergartens: _kindergartens, ...rest }: LayoutSearch, levers: Levers): LayoutSearch {
   return { ...rest, ...leverQuery(levers) }
 }
