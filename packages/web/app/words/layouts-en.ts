@@ -42,7 +42,7 @@ export const layoutsEn: typeof layoutsZh = {
     attendanceMeans: 'Pupils of each school and settlement are reported; who goes where is not: it is estimated by the way to school, and adds up on both sides.',
     result: {
       nothing: 'No lever is moved: everything is kept as it is.',
-      sentence: (said: { children: string; minutes: string; places: string; points: number; over: string }) => `${said.children} children change school and travel ${said.minutes} minutes more a day one way in all; ${said.over} are over their limit, ${said.places} places are short, ${said.points} teaching points remain.`,
+      sentence: (said: { children: string; minutes: string; less: boolean; places: string; points: number; over: string }) => `${said.children} children change school and travel ${said.minutes} minutes ${said.less ? 'less' : 'more'} a day one way in all; ${said.over} are over their limit, ${said.places} places are short, ${said.points} teaching points remain.`,
       nobodyLost: (count: string) => `Each of the ${count} children concerned has exactly one receiving school; the difference is empty: nobody is lost.`,
       lost: (count: string) => `${count} children have no receiving school.`,
     },

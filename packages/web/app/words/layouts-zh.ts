@@ -40,7 +40,7 @@ export const layoutsZh = {
     attendanceMeans: '各校与各村居分年级学生数都属实，谁去哪里没有填报：按路程就近估算，两边恰好相加。',
     result: {
       nothing: '没有动任何杠杆：全部保留，一切照旧。',
-      sentence: (said: { children: string; minutes: string; places: string; points: number; over: string }) => `${said.children} 个孩子换学校，每天单程合计多走 ${said.minutes} 分钟，${said.over} 个孩子超过时限，缺 ${said.places} 个学位，余 ${said.points} 个教学点。`,
+      sentence: (said: { children: string; minutes: string; less: boolean; places: string; points: number; over: string }) => `${said.children} 个孩子换学校，每天单程合计${said.less ? '少' : '多'}走 ${said.minutes} 分钟，${said.over} 个孩子超过时限，缺 ${said.places} 个学位，余 ${said.points} 个教学点。`,
       nobodyLost: (count: string) => `受影响的 ${count} 名学生每人都有且只有一所接收学校，差集为空：一个孩子都没有落下。`,
       lost: (count: string) => `${count} 名学生没有接收学校。`,
     },

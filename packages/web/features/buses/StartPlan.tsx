@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { query } from '../../app/api.ts'
 import { useWords } from '../../app/language.tsx'
+import { useSession } from '../../app/session.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -26,12 +27,12 @@ export function StartPlan({ heads }: { readonly heads: readonly BusPlanHead[] })
   const [time, setTime] = useState<(typeof seconds)[number]>('60')
   const from = heads.find(({ id }) => id === asked)?.id
   const [typed, setTyped] = useState('')
+  const { today } = useSession()
   const kept = useKept(from, typed)
   const withheld = useStopped(stopped === 'yes')
   const begin = () => {
     const { pinnedRuns, pinnedVillages } = kept
-    const name = `${words.planName} ${new Date().toLocaleString('zh-CN')}`
-    start.mutate({ name, loads: load, balance, seconds: Number(time), withheld: withheld.map(({ id }) => id), ...(from === undefined ? {} : { from, pinnedRuns, pinnedVillages }) }, { onSuccess: ({ id }) => change({ job: id }) })
+    start.mutate({ name: nameOn(`${words.planName} ${today}`, heads), loads: load, balance, seconds: Number(time), withheld: withheld.map(({ id }) => id), ...(from === undefined ? {} : { from, pinnedRuns, pinnedVillages }) }, { onSuccess: ({ id }) => change({ job: id }) })
   }
   return (
     <div className="no-print">
@@ -59,4 +60,10 @@ function useKept(from: string | undefined, typed: string): Kept {
 function useStopped(wanted: boolean) {
   const today = useQuery({ ...query(getBusesToday), enabled: wanted })
   return wanted ? (today.data?.notCleared ?? []).map(({ vehicle }) => vehicle) : []
+}
+
+/** By the county's day, and numbered from the second of a day on. */
+function nameOn(day: string, heads: readonly BusPlanHead[]): string {
+  const before = heads.filter(({ name }) => name.startsWith(day)).length
+  return before === 0 ? day : `${day} (${before + 1})`
 }

@@ -33,7 +33,7 @@ function Unknown({ found: { reported, unknown, roomsUnknown } }: { readonly foun
     ...(unknown.length === 0 ? [] : [said.childrenUnknown({ settlements: unknown.length, some: unknown.slice(0, 5).join('、') })]),
     ...(roomsUnknown.length === 0 ? [] : [said.roomsUnknown(roomsUnknown.join('、'))]),
   ]
-  return lines.length === 0 ? null : <Alert type="warning" showIcon role="status" title={said.unknown} description={<ul className="faults">{lines.map((line) => <li key={line}>{line}</li>)}</ul>} />
+  return lines.length === 0 ? null : <Alert type="warning" showIcon role="status" title={said.unknown} description={<ul className="unknowns">{lines.map((line) => <li key={line}>{line}</li>)}</ul>} />
 }
 
 const minutes = (value: number | null) => (value === null ? '—' : value.toFixed(1))
@@ -53,7 +53,7 @@ function Figures({ found }: { readonly found: Found }) {
   )
 }
 
-function Townships({ found: { townships } }: { readonly found: Found }) {
+function Townships({ found: { townships, reported } }: { readonly found: Found }) {
   const words = useWords()
   const said = words.kindergartens
   const units = useQuery(query(getCounty)).data?.townships ?? []
@@ -66,8 +66,8 @@ function Townships({ found: { townships } }: { readonly found: Found }) {
         columns={[
           { title: words.layout.unit, head: true, render: ({ township }) => units.find(({ code }) => code === township)?.name ?? township },
           { title: said.toHave, number: true, render: ({ children }) => count(children) },
-          { title: said.number, number: true, render: ({ before, after }) => (before === after ? `${after}` : `${before} → ${after}`) },
-          { title: said.wanted, render: ({ isWanted, after }) => (isWanted ? (after > 0 ? `✓ ${said.met}` : `✕ ${said.missing}`) : '—') },
+          { title: said.number, number: true, render: ({ before, after }) => (reported === 0 ? said.unknownAnd(after) : before === after ? `${after}` : `${before} → ${after}`) },
+          { title: said.wanted, render: ({ isWanted, after }) => (!isWanted ? '—' : after > 0 ? `✓ ${said.met}` : reported === 0 ? `? ${words.unknown}` : `✕ ${said.missing}`) },
           { title: said.none, number: true, render: ({ unserved }) => (unserved === 0 ? '0' : `✕ ${count(unserved)}`) },
         ]}
       />

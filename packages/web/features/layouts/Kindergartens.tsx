@@ -39,12 +39,14 @@ export function Kindergartens({ levers, search }: { readonly levers: Levers; rea
           <Await result={effects}>
             {({ kindergartens: found }) =>
               found === undefined ? null : (
-                <>
-                  <Standing found={found} levers={decided} onMove={move} />
-                  <Build found={found} levers={decided} settlements={settlements} onMove={move} />
-                  <SaveScenario levers={levers} snapshot={search.snapshot} />
+                <div className="layout-desk">
+                  <div>
+                    <Standing found={found} levers={decided} onMove={move} />
+                    <Build found={found} levers={decided} settlements={settlements} onMove={move} />
+                    <SaveScenario levers={levers} snapshot={search.snapshot} />
+                  </div>
                   <KindergartenEffects found={found} />
-                </>
+                </div>
               )
             }
           </Await>
@@ -122,7 +124,7 @@ function Build({ found, levers, settlements, onMove }: DeskProps & { readonly se
           {said.add}
         </Button>
         <Button disabled={without.length === 0} onClick={() => onMove(without.reduce((all, each) => withBuilt(all, each, 1), levers))}>
-          {said.oneEach(without.length)}
+          {found.reported === 0 ? said.oneEachUnknown(without.length) : said.oneEach(without.length)}
         </Button>
       </div>
       <ul className="assigned">

@@ -54,7 +54,7 @@ function Whole({ reply, planned, search: { again, part = 'deeds' } }: WholeProps
           </Link>
         </p>
       </Section>
-      <div className="filters">
+      <div className="filters parts">
         <Toggle label={words.layoutPlan.part} value={part} options={plannedParts.map((value) => ({ value, label: words.layoutPlan.parts[value] }))} onChange={(chosen) => void navigate({ search: (before) => ({ ...before, part: chosen }) as LayoutSearch, replace: true, resetScroll: false })} />
       </div>
       <Part part={part} reply={reply} planned={planned} />

@@ -10,7 +10,7 @@ export function ResultSentence({ effects }: { readonly effects: Effects }) {
   if (sentence.childrenMoved === 0 && lost === 0) return <p className="sentence" role="status">{said.nothing}</p>
   return (
     <div role="status">
-      <p className="sentence">{said.sentence({ children: count(sentence.childrenMoved), minutes: count(Math.round(sentence.moreMinutes)), places: count(sentence.placesShort), points: sentence.points, over: count(sentence.overLimit) })}</p>
+      <p className="sentence">{said.sentence({ children: count(sentence.childrenMoved), minutes: count(Math.abs(Math.round(sentence.moreMinutes))), less: sentence.moreMinutes < 0, places: count(sentence.placesShort), points: sentence.points, over: count(sentence.overLimit) })}</p>
       <p className={lost === 0 ? undefined : 'lost'}>{lost === 0 ? said.nobodyLost(count(roster.affected)) : said.lost(count(lost))}</p>
     </div>
   )

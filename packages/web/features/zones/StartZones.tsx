@@ -4,6 +4,7 @@ import type { ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../app/language.tsx'
+import { useSession } from '../../app/session.tsx'
 import { Trouble } from '../../ui/Await.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Section } from '../../ui/Page.tsx'
@@ -17,6 +18,7 @@ const seconds = ['15', '60', '300'] as const
 export function StartZones({ stage, view, handovers }: { readonly stage: ZoneStage; readonly view: ZonesView | undefined; readonly handovers: readonly Handover[] }) {
   const words = useWords().zones
   const [, change] = useZonesSearch()
+  const { today } = useSession()
   const start = useStartJob('zones.plan')
   const [load, setLoad] = useState<(typeof loads)[number]>('1.05')
   const [time, setTime] = useState<(typeof seconds)[number]>('60')
@@ -24,8 +26,7 @@ export function StartZones({ stage, view, handovers }: { readonly stage: ZoneSta
   const [keep, setKeep] = useState<'yes' | 'no'>('yes')
   const names = new Map(view?.schools.map(({ id, name }) => [id, name]))
   const begin = () => {
-    const name = `${words.plan} ${new Date().toLocaleString('zh-CN')}`
-    start.mutate({ name, stage, loadMost: Number(load), seconds: Number(time), shared, pins: keep === 'yes' ? handovers : [] }, { onSuccess: ({ id }) => change({ job: id }) })
+    start.mutate({ name: `${words.plan} ${today}`, stage, loadMost: Number(load), seconds: Number(time), shared, pins: keep === 'yes' ? handovers : [] }, { onSuccess: ({ id }) => change({ job: id }) })
   }
   return (
     <Section id="start" title={words.start}>
