@@ -53,7 +53,7 @@ describe('by hand', () => {
   test('kept as they are, who has none near is named, and the township without one', () => {
     const { effects } = tried(none)
     expect([effects.moved, effects.unserved, effects.placesShort, effects.money.buildYuan, effects.difference]).toEqual([0, 50, 30, 0, []])
-    expect(effects.broken.map(({ rule, where }) => [rule, where])).toEqual([['unserved', '青石'], ['rooms', '园1199000002'], ['townshipLeast', '990181200']])
+    expect(effects.broken.map(({ rule, where }) => [rule, where])).toEqual([['unserved', '青石'], ['rooms', '园1199000002'], ['townshipLeast', '青石乡']])
     expect(effects.townships.find(({ township }) => township === '990181200')).toMatchObject({ before: 0, after: 0, unserved: 50, isWanted: true })
   })
 

@@ -52,8 +52,8 @@ function Answer({ reply: { attends, others }, from }: { readonly reply: WhyReply
         columns={[
           { title: words.other, head: true, render: ({ school }) => school },
           { title: words.minutes, number: true, render: ({ minutes, mode }) => <>{minutes === null ? '—' : minutes.toFixed(0)} <small>{mode === null ? '' : words.modes[mode]}</small></> },
-          { title: words.against, render: against },
-          { title: words.change, render: changed },
+          { title: words.against, cells: 'middling', render: against },
+          { title: words.change, cells: 'long', render: changed },
         ]}
       />
     </>

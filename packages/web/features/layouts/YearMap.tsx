@@ -29,7 +29,7 @@ export function YearMap({ year, townships, frame }: MapProps) {
       </svg>
       <figcaption>
         <strong>{year.year}</strong> {year.placesShort === 0 ? `✓ ${said.noneShort}` : `✕ ${said.short(count(year.placesShort))}`}
-        {year.oversizeClasses === 0 ? null : ` · ✕ ${said.oversize(year.oversizeClasses)}`}
+        {year.oversizeClasses === 0 ? null : <div>{`✕ ${said.oversize(year.oversizeClasses)}`}</div>}
       </figcaption>
     </figure>
   )

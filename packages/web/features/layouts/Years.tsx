@@ -83,13 +83,15 @@ function Rows({ reply: { today, scenarios }, townships, figure, onFigure }: Rows
       <div className="filters no-print">
         <Choice label={said.figure} value={figure} options={yearFigures.map((value) => ({ value, label: said.figures[value] }))} onChange={onFigure} />
       </div>
-      <Table
-        label={`${said.title}：${said.figures[figure]}`}
-        empty={said.none}
-        rows={today.map((_, at) => layouts.map(({ years }) => years[at]!))}
-        keyOf={([first]) => String(first!.year)}
-        columns={[{ title: said.year, head: true, render: ([first]) => first!.year }, ...layouts.map(({ name }, at) => ({ title: name, number: true, render: (row: readonly LayoutYear[]) => shown(row[at]!, figure) }))]}
-      />
+      <div className={layouts.length === 1 ? 'narrow-table' : undefined}>
+        <Table
+          label={`${said.title}：${said.figures[figure]}`}
+          empty={said.none}
+          rows={today.map((_, at) => layouts.map(({ years }) => years[at]!))}
+          keyOf={([first]) => String(first!.year)}
+          columns={[{ title: said.year, head: true, render: ([first]) => first!.year }, ...layouts.map(({ name }, at) => ({ title: name, number: true, render: (row: readonly LayoutYear[]) => shown(row[at]!, figure) }))]}
+        />
+      </div>
       <p className="legend">{said.rule}</p>
     </>
   )
