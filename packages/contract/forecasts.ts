@@ -21,6 +21,8 @@ export const PopulationSchema = z.strictObject({
   plannedSchools: z.array(
     z.strictObject({ id: Id, name: z.string().min(1).max(80), township: z.string(), location: LonLatSchema, stage: z.enum(['primary', 'junior']), places: z.number(), opens: Day }),
   ).max(200),
+  /** 多孩家庭: counts alone. Left out, what was returned before stays. */
+  siblings: z.array(z.strictObject({ settlement: Id, stage: z.enum(['primary', 'junior']), school: Id, families: z.int() })).max(50_000).optional(),
 }) as unknown as z.ZodType<Population>
 
 /** Checked where it is made: core gives it this shape. */
@@ -56,7 +58,7 @@ export const getForecastWorkbook = route({
   problems: ['forecast_impossible'],
 })
 
-export const PopulationReply = z.strictObject({ population: PopulationSchema.nullable(), changedOn: Day.nullable(), changedBy: z.string().nullable() })
+export const PopulationReply = z.strictObject({ population: PopulationSchema.nullable(), changedOn: Day.nullable(), changedBy: z.string().nullable(), /** 多孩家庭 in all; null: no return of them. Where they live and attend is not told. */ siblingFamilies: z.int().nullable() })
 
 export const getPopulation = route({
   method: 'GET',

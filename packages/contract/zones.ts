@@ -10,7 +10,7 @@ export type ZoneStage = (typeof zoneStages)[number]
 /** Whom new zones bind: those who enter school from then on, or every grade. */
 export const zoneReaches = ['entrants', 'everyGrade'] as const
 
-/** 兄姐仍在原校的: may go to the same school, or go by their address alone. Who is whose sibling is in no return, so no plan counts them. */
+/** 兄姐仍在原校的: may go to the same school, or go by their address alone. Plans count the families that a return names (多孩家庭), where there is one. */
 export const siblingRules = ['together', 'byAddress'] as const
 
 /** What a decision says of zones beside where they lie. */

@@ -29,7 +29,7 @@ export interface ZonesRun extends CountyZonesPlan {
 export function work({ snapshot, population, wishes, limit }: ZonesTask, { stop, onProgress }: ThreadControls): ZonesRun {
   const travel = travelMinutes(snapshot)
   const ending = stopFor(limit, stop)
-  const scene = { snapshot, travel, attendance: estimateAttendance(snapshot, population, travel) }
+  const scene = { snapshot, travel, attendance: estimateAttendance(snapshot, population, travel), siblings: population?.siblings }
   const plan = planCountyZones(scene, wishes, { stop: ending.stop, onProgress: (share, note) => onProgress(share, note && { ...note }) })
   return { ...plan, stoppedAt: ending.stoppedAt(), view: zonesView(scene, plan) ?? null }
 }

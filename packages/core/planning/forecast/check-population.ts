@@ -1,9 +1,9 @@
 import type { Snapshot } from '../../county/snapshot.ts'
-import type { Population } from './population.ts'
+import type { Population, SiblingFamilies } from './population.ts'
 
 /** Something wrong with the population table, with the row and the remedy in both languages. */
 export interface PopulationFault {
-  readonly table: 'births' | 'housing' | 'plannedSchools'
+  readonly table: 'births' | 'housing' | 'plannedSchools' | 'siblings'
   readonly row: string
   readonly field: string
   readonly value: string
@@ -12,7 +12,7 @@ export interface PopulationFault {
 }
 
 /** All faults at once; nothing is taken in while one stands. */
-export function checkPopulation(population: Population, { settlements = [], townships }: Pick<Snapshot, 'settlements' | 'townships'>): readonly PopulationFault[] {
+export function checkPopulation(population: Population, { settlements = [], townships, schools }: Pick<Snapshot, 'settlements' | 'townships'> & { readonly schools?: Snapshot['schools'] }): readonly PopulationFault[] {
   const places = new Set(settlements.map(({ id }) => id))
   const units = new Set(townships.map(({ code }) => code))
   return [
@@ -28,8 +28,13 @@ export function checkPopulation(population: Population, { settlements = [], town
     ...repeated('housing', population.housing.map(({ id }) => id)),
     ...population.plannedSchools.flatMap((row) => [...negative('plannedSchools', row.id, 'places', row.places), ...(units.has(row.township) ? [] : [fault('plannedSchools', row.id, 'township', row.township, '没有这个乡镇街道，请改为快照中的代码。', 'There is no such township unit; use a code of the snapshot.')])]),
     ...repeated('plannedSchools', population.plannedSchools.map(({ id }) => id)),
+    ...(population.siblings ?? []).flatMap((row) => [...unknownPlace('siblings', rowOf(row), row.settlement, places), ...negative('siblings', rowOf(row), 'families', row.families), ...(schools === undefined || teaches(row, schools) ? [] : [fault('siblings', rowOf(row), 'school', row.school, '最近一期快照里没有这所学校，或它没有这个学段；请改编号或学段。', 'The last snapshot has no such school, or it does not teach this stage; correct the id or the stage.')])]),
+    ...repeated('siblings', (population.siblings ?? []).map(rowOf)),
   ]
 }
+
+const rowOf = ({ settlement, stage, school }: SiblingFamilies) => `${settlement} ${stage} ${school}`
+const teaches = ({ school, stage }: SiblingFamilies, schools: Snapshot['schools']) => schools.some(({ id, stages }) => id === school && stages[stage] !== undefined)
 
 type Table = PopulationFault['table']
 

@@ -1,10 +1,20 @@
-import type { IsoDate, LonLat, TownshipCode } from '../../county/snapshot.ts'
+import type { IsoDate, LonLat, SchoolId, TownshipCode } from '../../county/snapshot.ts'
 
 /** What is known of children before they come to school, and of what is being built for them. No part of a snapshot: it has dates of its own. */
 export interface Population {
   readonly births: readonly BirthSeries[]
   readonly housing: readonly HousingProject[]
   readonly plannedSchools: readonly PlannedSchool[]
+  /** 多孩家庭. Absent: no return of them, and nobody knows whose sibling attends where. */
+  readonly siblings?: readonly SiblingFamilies[]
+}
+
+/** Families of a settlement with a child at a school and a younger one who is still to enter its stage: a count, no names, never published. */
+export interface SiblingFamilies {
+  readonly settlement: string
+  readonly stage: 'primary' | 'junior'
+  readonly school: SchoolId
+  readonly families: number
 }
 
 /** Registered births of a settlement, one number a calendar year from `from` on; null where the year is not known. */

@@ -2,6 +2,7 @@ import { grouped } from '../../county/grouped.ts'
 import type { School, SchoolId, Snapshot } from '../../county/snapshot.ts'
 import { nationalClassLimits } from '../forecast/class-sizes.ts'
 import { gradesOfStage, stageOfGrade, teachesGrade, type ForecastStage } from '../forecast/grades.ts'
+import type { SiblingFamilies } from '../forecast/population.ts'
 import type { Attendance } from '../layout/attendance.ts'
 import type { TravelMinutes } from '../layout/travel.ts'
 import { roomsOf } from '../layout/class-effects.ts'
@@ -11,6 +12,8 @@ export interface ZonesScene {
   readonly snapshot: Snapshot
   readonly travel: TravelMinutes
   readonly attendance: readonly Attendance[]
+  /** Absent: no return of them. */
+  readonly siblings?: readonly SiblingFamilies[] | undefined
 }
 
 export interface ZonesWishes {
@@ -23,6 +26,8 @@ export interface ZonesWishes {
   readonly shared?: readonly SchoolId[]
   /** Settlements that are to belong to a school whatever else is moved. */
   readonly pins?: readonly Handover[]
+  /** Pupil-minutes that a family weighs whose children zones split; counts for nothing where no return says who they are. */
+  readonly siblingMinutes?: number
   /** As in ZonesProblem. */
   readonly repairs?: boolean
 }
@@ -32,6 +37,9 @@ export interface Handover {
   readonly settlement: string
   readonly school: SchoolId
 }
+
+/** Pupil-minutes of a family that is split, where the county wants siblings together: as far as half an hour for one child. */
+export const usualSiblingMinutes = 30
 
 export const usualZonesWishes: ZonesWishes = { stage: 'primary', loadMost: 1.05, seed: 1, effort: 1, repairs: true }
 
@@ -58,7 +66,7 @@ export interface CountyZones {
  * the stage have zones; children at teaching points stay with their point and are not counted. A school too small for the settlement it stands in
  * shares a zone with the nearest (多校划片), and so does each of `shared`, once for every time it is named.
  */
-export function countyZones(scene: ZonesScene, { stage, loadMost, seed, effort, pins = [], repairs }: ZonesWishes, shared: readonly SchoolId[] = []): CountyZones {
+export function countyZones(scene: ZonesScene, { stage, loadMost, seed, effort, pins = [], repairs, siblingMinutes = 0 }: ZonesWishes, shared: readonly SchoolId[] = []): CountyZones {
   const { snapshot, travel } = scene
   const settlements = snapshot.settlements ?? []
   const tractOf = new Map(settlements.map(({ id }, tract) => [id, tract]))
@@ -71,6 +79,7 @@ export function countyZones(scene: ZonesScene, { stage, loadMost, seed, effort, 
     zones: groups.map(({ schools, homes }, zone) => ({ id: schools[0]!.id, name: schools.map(({ name }) => name).join('、'), places: sumOf(places[zone]!.map(({ count }) => count)), home: tractOf.get(homes[0]!)! })),
     minutes: settlements.map(({ id }) => groups.map(({ schools }) => quickest(schools.map((school) => travel.between(id, school.id)?.minutes)))),
     loadMost, pins: [...groups.flatMap(({ homes }, zone) => homes.slice(1).map((home) => ({ tract: tractOf.get(home)!, zone }))), ...pinsOf(pins, tractOf, groups)], seed, effort, ...(repairs === undefined ? {} : { repairs }),
+    ...(scene.siblings === undefined ? {} : { siblings: { families: siblingsByZone(scene.siblings.filter((row) => row.stage === stage), tractOf, groups), weight: siblingMinutes } }),
   }
   return { stage, problem, schools: groups.map(({ schools }) => schools.map(({ id }) => id)), placesKnown: places.map((own) => own.every(({ known }) => known)), today: attends.map(mostAttended), attends, elsewhere, withoutZone: zonedSchools(stage, snapshot).filter(({ id }) => !groups.some(({ schools }) => schools.some((school) => school.id === id))).map(({ id }) => id) }
 }
@@ -136,6 +145,16 @@ function attendanceByZone(stage: ForecastStage, { snapshot, attendance }: ZonesS
     else attends[tractOf.get(settlement)!]![zone]! += children
   }
   return { attends, elsewhere }
+}
+
+/** Families by tract and the zone of the older child's school; those whose school has no zone stay with their point and are not counted. */
+function siblingsByZone(siblings: readonly SiblingFamilies[], tractOf: ReadonlyMap<string, number>, groups: readonly ZoneGroup[]): readonly (readonly number[])[] {
+  const families = Array.from(tractOf, () => groups.map(() => 0))
+  for (const row of siblings) {
+    const [tract, zone] = [tractOf.get(row.settlement), groups.findIndex(({ schools }) => schools.some(({ id }) => id === row.school))]
+    if (tract !== undefined && zone !== -1) families[tract]![zone]! += row.families
+  }
+  return families
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0)

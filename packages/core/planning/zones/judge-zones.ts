@@ -1,5 +1,5 @@
 import { zoneMoves, zoneTotals, type CountyZones, type ZoneMove, type ZoneTotals } from './county-zones.ts'
-import { checkZones, zonesCost, type ZonesPlan, type ZonesViolation } from './problem.ts'
+import { checkZones, familiesSplit, pupilMinutes, zonesCost, type ZonesPlan, type ZonesViolation } from './problem.ts'
 
 /** A broken rule by names, for words. */
 export interface NamedZonesViolation {
@@ -34,6 +34,11 @@ export interface ZonesFigures {
   readonly pupils: number
   readonly childrenMoved: number
   readonly pupilMinutes: number
+  /** What the bound is a bound of: pupil-minutes, and the weight of families split. */
+  readonly objective: number
+  /** Families whose children zones would split, and all of whom a return says; null where there is none. Absent in figures kept before. */
+  readonly familiesSplit?: number | null
+  readonly siblingFamilies?: number | null
   readonly farthestMinutes: number | null
   /** Of the zone that carries most; null where no zone has places. */
   readonly fullest: number | null
@@ -52,7 +57,8 @@ export function judgeZones(county: CountyZones, plan: ZonesPlan): JudgedZones {
   return {
     zones, moves, violations: violations.map((each) => namedZonesViolation(county, each)),
     figures: {
-      zones: zones.length, tracts: problem.tracts.length, pupils: sumOf(zones.map(({ pupils }) => pupils)), childrenMoved: sumOf(moves.map(({ children }) => children)), pupilMinutes: zonesCost(problem, plan),
+      zones: zones.length, tracts: problem.tracts.length, pupils: sumOf(zones.map(({ pupils }) => pupils)), childrenMoved: sumOf(moves.map(({ children }) => children)), pupilMinutes: pupilMinutes(problem, plan), objective: zonesCost(problem, plan),
+      familiesSplit: familiesSplit(problem, plan), siblingFamilies: problem.siblings === undefined ? null : sumOf(problem.siblings.families.flat()),
       farthestMinutes: farthest.length === 0 ? null : Math.max(...farthest), fullest: loads.length === 0 ? null : Math.max(...loads), apart: apart.size, violations: violations.length,
     },
   }

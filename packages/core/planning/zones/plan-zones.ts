@@ -20,7 +20,7 @@ export interface ZonesNote {
 
 /**
  * Model     Every tract in one zone; a zone holds its school's tract, hangs together, and carries at most loadMost × places; minimise
- *           pupils × minutes.
+ *           pupils × minutes, and a weight for every family that zones split.
  * Method    Prices on places, as in the transportation problem: zones grow from their homes by minutes plus price, and the price of an
  *           overloaded zone rises. Then tracts move over borders, one at a time, where both zones still hang together, by annealing
  *           with the same prices going on to learn; chains of moves
@@ -96,7 +96,7 @@ function transportBound({ tracts, zones }: ZonesProblem, zoning: Zoning, prices:
   let bound = 0
   for (let tract = 0; tract < tracts.length; tract++) {
     let cheapest = Infinity
-    for (let zone = 0; zone < zones.length; zone++) cheapest = Math.min(cheapest, zoning.minutes[tract * zones.length + zone]! + prices[zone]!)
+    for (let zone = 0; zone < zones.length; zone++) cheapest = Math.min(cheapest, zoning.perPupil(tract, zone) + prices[zone]!)
     bound += zoning.pupils[tract]! * cheapest
   }
   return prices.reduce((left, price, zone) => left - price * zoning.most[zone]!, bound)
@@ -112,7 +112,7 @@ function grow(problem: ZonesProblem, zoning: Zoning, prices: Float64Array, ways:
   const offer = (tract: number, zone: number) => {
     for (let k = zoning.first[tract]!; k < zoning.first[tract + 1]!; k++) {
       const next = zoning.neighbour[k]!
-      if (zoning.zone[next] === -1 && (pinOf.get(next) ?? zone) === zone) queue.push(zoning.minutes[next * zones.length + zone]! + prices[zone]!, next, zone)
+      if (zoning.zone[next] === -1 && (pinOf.get(next) ?? zone) === zone) queue.push(zoning.perPupil(next, zone) + prices[zone]!, next, zone)
     }
   }
   zones.forEach(({ home }, zone) => zoning.assign(home, zone))

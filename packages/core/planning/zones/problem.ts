@@ -12,6 +12,16 @@ export interface ZonesProblem {
   readonly effort: number
   /** Goes on where single moves find no valid zones (plan-zones.ts). Absent in runs kept before it existed, which are repeated as they were. */
   readonly repairs?: boolean
+  /** Families whose older child attends; absent where no return says so. */
+  readonly siblings?: ZoneSiblings
+}
+
+/** 多孩家庭: who would be split by zones, and what that weighs. */
+export interface ZoneSiblings {
+  /** [tract][zone]: families of the tract with an older child at the zone's schools. */
+  readonly families: readonly (readonly number[])[]
+  /** Pupil-minutes that a family whose children are split weighs. */
+  readonly weight: number
 }
 
 /** A village or an urban block. */
@@ -46,8 +56,19 @@ export interface ZonesViolation {
   readonly limit: number
 }
 
+/** What a plan is judged by: pupil-minutes, and the weight of every family that it splits. */
+export function zonesCost(problem: ZonesProblem, plan: ZonesPlan): number {
+  return pupilMinutes(problem, plan) + (problem.siblings?.weight ?? 0) * (familiesSplit(problem, plan) ?? 0)
+}
+
+/** Families with an older child at a school of another zone than their own; null where no return says. */
+export function familiesSplit({ siblings }: ZonesProblem, plan: ZonesPlan): number | null {
+  if (siblings === undefined) return null
+  return siblings.families.reduce((sum, row, tract) => row.reduce((own, families, zone) => own + (zone === plan[tract] ? 0 : families), sum), 0)
+}
+
 /** Pupil-minutes of a plan. */
-export function zonesCost({ tracts, minutes }: ZonesProblem, plan: ZonesPlan): number {
+export function pupilMinutes({ tracts, minutes }: ZonesProblem, plan: ZonesPlan): number {
   return tracts.reduce((sum, { pupils }, tract) => sum + pupils * (minutes[tract]![plan[tract]!] ?? 0), 0)
 }
 

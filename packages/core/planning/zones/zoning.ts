@@ -2,6 +2,8 @@ import type { ZonesProblem } from './problem.ts'
 
 const farAway = 10_000
 
+const splitBy = (families: readonly number[], zone: number): number => families.reduce((sum, each, other) => sum + (other === zone ? 0 : each), 0)
+
 /** Zones on flat arrays, for search: tracts move one at a time, and only where both zones still hang together. */
 export class Zoning {
   readonly zone: Int32Array
@@ -14,10 +16,12 @@ export class Zoning {
   readonly #fixed: Uint8Array
   readonly #zones: number
   readonly #home: Int32Array
+  /** [tract][zone]: what the families that would be split weigh for a pupil of the tract; 0 where nobody knows. */
+  readonly #split: Float64Array
   readonly #seen: Int32Array
   #mark = 0
 
-  constructor({ tracts, zones, minutes, loadMost, pins }: ZonesProblem) {
+  constructor({ tracts, zones, minutes, loadMost, pins, siblings }: ZonesProblem) {
     this.#zones = zones.length
     this.#home = Int32Array.from(zones, ({ home }) => home)
     this.zone = new Int32Array(tracts.length).fill(-1)
@@ -27,6 +31,7 @@ export class Zoning {
     this.first = tracts.reduce((sums, { neighbours }, i) => ((sums[i + 1] = sums[i]! + neighbours.length), sums), new Int32Array(tracts.length + 1))
     this.neighbour = Int32Array.from(tracts.flatMap(({ neighbours }) => neighbours))
     this.minutes = Float64Array.from(minutes.flatMap((row) => row.map((each) => each ?? farAway)))
+    this.#split = Float64Array.from(tracts.flatMap(({ pupils }, tract) => zones.map((_, zone) => (siblings === undefined || pupils === 0 ? 0 : (siblings.weight * splitBy(siblings.families[tract]!, zone)) / pupils))))
     this.#fixed = new Uint8Array(tracts.length)
     for (const { home } of zones) this.#fixed[home] = 1
     for (const { tract } of pins) this.#fixed[tract] = 1
@@ -34,7 +39,12 @@ export class Zoning {
   }
 
   cost(tract: number, zone: number): number {
-    return this.pupils[tract]! * this.minutes[tract * this.#zones + zone]!
+    return this.pupils[tract]! * this.perPupil(tract, zone)
+  }
+
+  /** Minutes, and a pupil's part of what the families that are split weigh. */
+  perPupil(tract: number, zone: number): number {
+    return this.minutes[tract * this.#zones + zone]! + this.#split[tract * this.#zones + zone]!
   }
 
   over(zone: number, change = 0): number {

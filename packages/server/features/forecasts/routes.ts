@@ -5,9 +5,9 @@ import { summaryOf } from '@junheng/core/planning/forecast/summary.ts'
 import { workbookReply } from '../../documents/sheets.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { findCounty } from '../county/queries.ts'
-import { chosenSnapshot, listPart } from '../snapshots/queries.ts'
+import { chosenSnapshot, loadSnapshot } from '../snapshots/queries.ts'
 import { makeForecast } from './making.ts'
-import { addPopulation, findPopulation } from './queries.ts'
+import { addPopulation, findPopulation, type StoredPopulation } from './queries.ts'
 import { forecastSheets } from './sheets.ts'
 
 export const forecastRoutes = [
@@ -33,7 +33,7 @@ export const forecastRoutes = [
   endpoint(getPopulation, {
     allow: 'layout.read',
     audit: () => ({ action: 'population.read', subject: 'county' }),
-    handle: ({ tx }) => findPopulation(tx),
+    handle: async ({ tx }) => told(await findPopulation(tx)),
   }),
 
   endpoint(changePopulation, {
@@ -41,11 +41,19 @@ export const forecastRoutes = [
     audit: ({ body }) => ({ action: 'population.change', subject: 'county', details: { reason: body.reason } }),
     async handle({ tx, scope, user, today, body: { population, reason } }) {
       const last = await chosenSnapshot(tx, undefined)
-      const known = last === undefined ? { settlements: [], townships: [] } : { settlements: await listPart(tx, last.id, 'settlements'), townships: await listPart(tx, last.id, 'townships') }
+      const known = last === undefined ? { settlements: [], townships: [] } : await loadSnapshot(tx, last, { staff: false })
       const faults = checkPopulation(population, known)
       if (faults.length > 0) throw new Problem('population_faulty', { faults })
-      await addPopulation(tx, { countyCode: scope.countyCode, population, on: today, by: user.name, reason })
-      return findPopulation(tx)
+      const { siblings = (await findPopulation(tx)).population?.siblings } = population
+      await addPopulation(tx, { countyCode: scope.countyCode, population: { ...population, ...(siblings === undefined ? {} : { siblings }) }, on: today, by: user.name, reason })
+      return told(await findPopulation(tx))
     },
   }),
 ]
+
+/** Of 多孩家庭 only how many there are. */
+function told({ population, ...stored }: StoredPopulation) {
+  if (population === null) return { ...stored, population, siblingFamilies: null }
+  const { siblings, ...rest } = population
+  return { ...stored, population: rest, siblingFamilies: siblings?.reduce((sum, { families }) => sum + families, 0) ?? null }
+}

@@ -22,6 +22,8 @@ interface Parameters {
   readonly shared: readonly string[]
   /** Settlements that stay with a school. */
   readonly pins: readonly Handover[]
+  /** Pupil-minutes of a family that is split; left out, as the county's last decision has it. */
+  readonly siblingMinutes?: number | undefined
 }
 
 interface Input extends ZonesInput {
@@ -40,10 +42,11 @@ export const planZonesJob: JobKind<Parameters, Input, ZonesView> = {
     seconds: z.number().min(1).max(3600).default(60),
     shared: z.array(z.string()).max(200).default([]),
     pins: z.array(z.strictObject({ settlement: z.string(), school: z.string() })).max(5000).default([]),
+    siblingMinutes: z.number().min(0).max(10_000).optional(),
   }),
   permission: 'layout.plan',
-  async load(tx, { parameters: { name: _name, seconds, ...wishes } }) {
-    return { ...(await zonesInput(tx, { ...wishes, repairs: true })), seconds }
+  async load(tx, { parameters: { name: _name, seconds, siblingMinutes, ...wishes } }) {
+    return { ...(await zonesInput(tx, { ...wishes, ...(siblingMinutes === undefined ? {} : { siblingMinutes }), repairs: true })), seconds }
   },
   async work({ seconds, ...input }, controls) {
     const { county, outcome, view } = await planZonesInThread({ ...input, limit: { until: Date.now() + 1000 * seconds } }, controls)

@@ -64,6 +64,11 @@ export interface NewZonePlan {
   readonly drawnFrom: string | null
 }
 
+/** How the last decision of a stage deals with siblings; undefined where none was published. */
+export async function lastSiblingRule(tx: Tx, stage: string): Promise<ZoneTerms['siblings'] | undefined> {
+  return (await listPublications(tx)).findLast((each) => each.stage === stage)?.siblings
+}
+
 /** The next version of its stage. */
 export async function addZonePlan(tx: Tx, { countyCode, name, by, view, drawnFrom }: NewZonePlan): Promise<string> {
   const [id, stage] = [newId(), view.county.stage as ZoneStage]

@@ -6,11 +6,13 @@ import { judgeZones, type NamedZonesViolation } from '@junheng/core/planning/zon
 import { handedOver, zonesViewToday, type ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import type { Handover } from '@junheng/core/planning/zones/county-zones.ts'
 import type { Tx } from '../../db/database.ts'
+import { findPopulation } from '../forecasts/queries.ts'
 import { layoutScene } from '../layouts/scene.ts'
 
 /** The zones of today from the last snapshot, an estimate. */
 export async function zonesNow(tx: Tx, stage: ZoneStage): Promise<ZonesView> {
-  return zonesViewToday(await layoutScene(tx, undefined), { ...usualZonesWishes, stage })
+  const { population } = await findPopulation(tx)
+  return zonesViewToday({ ...(await layoutScene(tx, undefined)), siblings: population?.siblings }, { ...usualZonesWishes, stage })
 }
 
 /** Zones after a drawing by hand; throws a Problem that names all it names amiss. */

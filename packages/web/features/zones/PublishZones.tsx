@@ -32,7 +32,7 @@ export function PublishZones({ head, onClose }: { readonly head: ZonePlanHead; r
       <Field label={words.effectiveFrom} type="date" value={terms.effectiveFrom} onType={(effectiveFrom) => setTerms({ ...terms, effectiveFrom })} />
       <p><Choice label={words.reach} value={terms.reach} options={zoneReaches.map((value) => ({ value, label: words.reaches[value] }))} onChange={(reach) => reach !== undefined && setTerms({ ...terms, reach })} /></p>
       <p><Choice label={words.siblings} value={terms.siblings} options={siblingRules.map((value) => ({ value, label: words.siblingRules[value] }))} onChange={(siblings) => siblings !== undefined && setTerms({ ...terms, siblings })} /></p>
-      <p className="legend">{words.siblingsUnknown}</p>
+      <p className="legend">{head.figures.familiesSplit == null ? words.siblingsUnknown : words.siblingsCounted(head.figures.familiesSplit)}</p>
       {publish.isError ? <Refused error={publish.error} /> : null}
     </Modal>
   )

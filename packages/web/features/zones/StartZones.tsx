@@ -13,6 +13,8 @@ import { useZonesSearch } from './use-zones-search.ts'
 
 const loads = ['1', '1.05', '1.1'] as const
 const seconds = ['15', '60', '300'] as const
+/** Pupil-minutes of a split family; `decided`: as the county's last decision has it. */
+const siblingWeights = ['decided', '0', '30', '120'] as const
 
 /** The way to a new version: how full zones may be, which schools share one, and whether what was given by hand stays. */
 export function StartZones({ stage, view, handovers }: { readonly stage: ZoneStage; readonly view: ZonesView | undefined; readonly handovers: readonly Handover[] }) {
@@ -23,10 +25,11 @@ export function StartZones({ stage, view, handovers }: { readonly stage: ZoneSta
   const [load, setLoad] = useState<(typeof loads)[number]>('1.05')
   const [time, setTime] = useState<(typeof seconds)[number]>('60')
   const [shared, setShared] = useState<readonly string[]>([])
+  const [siblings, setSiblings] = useState<(typeof siblingWeights)[number]>('decided')
   const [keep, setKeep] = useState<'yes' | 'no'>('yes')
   const names = new Map(view?.schools.map(({ id, name }) => [id, name]))
   const begin = () => {
-    start.mutate({ name: `${words.plan} ${today}`, stage, loadMost: Number(load), seconds: Number(time), shared, pins: keep === 'yes' ? handovers : [] }, { onSuccess: ({ id }) => change({ job: id }) })
+    start.mutate({ name: `${words.plan} ${today}`, stage, loadMost: Number(load), seconds: Number(time), shared, pins: keep === 'yes' ? handovers : [], ...(siblings === 'decided' ? {} : { siblingMinutes: Number(siblings) }) }, { onSuccess: ({ id }) => change({ job: id }) })
   }
   return (
     <Section id="start" title={words.start}>
@@ -34,6 +37,7 @@ export function StartZones({ stage, view, handovers }: { readonly stage: ZoneSta
         <Choice label={words.loadMost} value={load} options={loads.map((value) => ({ value, label: `${Math.round(Number(value) * 100)}%` }))} onChange={(value) => setLoad(value ?? '1.05')} />
         <Choice label={words.seconds} value={time} options={seconds.map((value) => ({ value, label: value }))} onChange={(value) => setTime(value ?? '60')} />
         <Choice label={words.sharing} value="" none={words.none} options={(view?.county.schools ?? []).flat().filter((id) => !shared.includes(id)).map((value) => ({ value, label: names.get(value) ?? value }))} onChange={(school) => school !== undefined && setShared([...shared, school])} />
+        {view?.county.problem.siblings === undefined ? null : <Choice label={words.siblingsApart} value={siblings} options={siblingWeights.map((value) => ({ value, label: words.siblingWeights[value] }))} onChange={(value) => setSiblings(value ?? 'decided')} />}
         {handovers.length === 0 ? null : <Choice label={words.keep} value={keep} options={(['yes', 'no'] as const).map((value) => ({ value, label: words.keeps[value] }))} onChange={(value) => setKeep(value ?? 'yes')} />}
       </div>
       <ul className="assigned">

@@ -1,6 +1,6 @@
 import { withoutZoneText, zoneViolationText } from '@junheng/contract/words/zone-violations.ts'
 import { grouped } from '@junheng/core/county/grouped.ts'
-import type { JudgedZones } from '@junheng/core/planning/zones/judge-zones.ts'
+import type { JudgedZones, ZonesFigures } from '@junheng/core/planning/zones/judge-zones.ts'
 import type { ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { count, percent } from '../../ui/format.ts'
@@ -11,13 +11,14 @@ export function ZoneVerdict({ view, judged: { figures, violations } }: { readonl
   const words = useWords().zones
   const language = useLanguage()
   const names = new Map(view.schools.map(({ id, name }) => [id, name]))
-  const { zones, pupils, childrenMoved, pupilMinutes, farthestMinutes, fullest } = figures
-  const gap = view.bound === null || pupilMinutes === 0 ? null : Math.max(0, 1 - view.bound / pupilMinutes)
+  const { zones, pupils, childrenMoved, pupilMinutes, objective, farthestMinutes, fullest } = figures
+  const gap = gapOf(view.bound, objective)
   return (
     <>
       <p className="sentence" role="status">
         {words.sentence({ zones, pupils: count(pupils), moved: count(childrenMoved), mean: minutes(pupils === 0 ? null : pupilMinutes / pupils), farthest: minutes(farthestMinutes), fullest: fullest === null ? '—' : percent(fullest) })}
       </p>
+      <Siblings judged={figures} weight={view.county.problem.siblings?.weight ?? 0} />
       <p className="legend">
         {words.dataOf(view.date)} {violations.length > 0 ? '' : gap === null ? words.unproven : words.proven({ gap: percent(gap) })} {view.county.elsewhere === 0 ? '' : words.elsewhere(count(view.county.elsewhere))}
       </p>
@@ -28,6 +29,19 @@ export function ZoneVerdict({ view, judged: { figures, violations } }: { readonl
         </ul>
       )}
     </>
+  )
+}
+
+const gapOf = (bound: number | null, objective: number) => (bound === null || objective === 0 ? null : Math.max(0, 1 - bound / objective))
+
+/** 多孩家庭: how many zones would split, or that nobody knows. */
+function Siblings({ judged: { familiesSplit, siblingFamilies }, weight }: { readonly judged: ZonesFigures; readonly weight: number }) {
+  const words = useWords().zones
+  if (familiesSplit == null || siblingFamilies == null) return <p className="legend">{words.siblingsNotKnown}</p>
+  return (
+    <p>
+      {words.familiesSplit({ split: count(familiesSplit), all: count(siblingFamilies) })} <span className="legend">{words.siblingWeight(weight)}</span>
+    </p>
   )
 }
 
