@@ -3,7 +3,7 @@ import { closeBrowser, open, overhang, visitor, type Size } from './harness.ts'
 
 afterAll(closeBrowser)
 
-const pages = ['/layout', '/layout?view=attendance', '/zones?plan=today', '/zones?stage=junior&plan=today', '/school-zones']
+const pages = ['/layout', '/layout?ground=primaryMinutes', '/layout?ground=juniorCatchments', '/layout?view=attendance', '/zones?plan=today', '/zones?stage=junior&plan=today', '/school-zones']
 
 test.each<Size>(['desktop', 'phone'])('the maps stand without any network but the server, on a %s', async (size) => {
   const { page, context, complaints, leave } = await visitor({ size })

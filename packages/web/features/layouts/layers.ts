@@ -9,12 +9,15 @@ interface Shown {
   readonly levers: Levers
   readonly effects: Effects | undefined
   readonly townships: readonly Township[]
+  /** Patches and ways under the signs, empty where none are wanted. */
+  readonly ground: readonly MapLayer[]
 }
 
 /** Areas of townships, ways of the children who move, settlements, schools: kept filled, closing with a dark ring and pale inside. */
-export function layersOf({ base, levers, effects, townships }: Shown): readonly MapLayer[] {
+export function layersOf({ base, levers, effects, townships, ground }: Shown): readonly MapLayer[] {
   return [
     { id: 'townships', kind: 'area', features: townships.flatMap(({ code, name, outline }) => (outline === undefined ? [] : [{ id: code, at: [outline], label: name, colour: '#9aa2ad', fill: '#eef1f4' }])) },
+    ...ground,
     { id: 'moves', kind: 'line', features: movesOf(base, effects) },
     { id: 'settlements', kind: 'point', features: base.settlements.map(({ id, location }) => ({ id, at: location, colour: '#b9bfc7', size: 2 })) },
     { id: 'schools', kind: 'point', features: base.schools.flatMap(({ id, name, location, isPoint }) => (location === null ? [] : [{ id, at: location, label: levers.closed.includes(id) ? `✕ ${name}` : '', colour: levers.closed.includes(id) ? '#a32016' : isPoint ? '#b07a10' : '#2a5ea8', size: levers.closed.includes(id) ? 7 : isPoint ? 5 : 4 }])) },

@@ -1,6 +1,7 @@
 import { leverQuery, leversOf } from '@junheng/core/planning/layout/lever-text.ts'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import { given, oneOf, type Search } from '../../app/search.ts'
+import { grounds } from './map-ground.ts'
 
 export const views = ['effects', 'kindergartens', 'plan', 'attendance', 'compare', 'procedure'] as const
 export const yearFigures = ['placesShort', 'oversizeClasses', 'points', 'meanMinutes', 'withoutSchool', 'children'] as const
@@ -22,6 +23,7 @@ export function layoutSearch(search: Search) {
     extended: long(search, 'extended'),
     assigned: long(search, 'assigned'),
     kindergartens: long(search, 'kindergartens'),
+    ground: oneOf(search, 'ground', grounds),
     kind: oneOf(search, 'kind', kinds),
     unit: long(search, 'unit'),
     scenario: long(search, 'scenario'),
