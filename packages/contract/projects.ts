@@ -85,7 +85,14 @@ export const getProgramme = route({
   params: noParams,
   query: noQuery,
   body: nothing,
-  reply: z.strictObject({ today: Day, projects: z.array(ProjectAndStanding), calendar: CalendarReply, rule: StatusRuleSchema }),
+  reply: z.strictObject({
+    today: Day,
+    projects: z.array(ProjectAndStanding),
+    calendar: CalendarReply,
+    rule: StatusRuleSchema,
+    /** Dates that moved since the last meeting, or were put off by an extension; projects without any are left out. */
+    struck: z.array(z.strictObject({ project: Id, goal: Day.nullable(), nodes: z.array(z.strictObject({ node: z.string(), finish: Day })) })),
+  }),
   problems: [],
 })
 

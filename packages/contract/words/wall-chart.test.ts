@@ -1,3 +1,4 @@
+import { dayOf } from '@junheng/core/schedule/day.ts'
 import type { CountyProject, NodeCliff, ProjectStanding } from '@junheng/core/schedule/programme.ts'
 import { expect, test } from 'vitest'
 import { cliffSentence, cliffWords, posterWords, tileWords, wallWords } from './wall-chart.ts'
@@ -58,9 +59,10 @@ test('a project without a cliff has no sentence', () => {
 })
 
 test('a bar says project, node, office, status and days left; a finished one has no days', () => {
-  const bar = { node: 'land', name: '用地预审', owner: '自然资源局', status: 'red', nearness: 'urgent', daysToCliff: 9, lastDay: null, isGoal: false, planned: null, forecast: null } as const
+  const bar = { node: 'land', name: '用地预审', owner: '自然资源局', status: 'red', nearness: 'urgent', daysToCliff: 9, lastDay: null, isGoal: false, isClamped: false, struck: null, planned: null, forecast: null } as const
   expect(wallWords('zh').bar({ name: '城区新建二小' }, bar)).toBe('城区新建二小 用地预审 自然资源局 红 还剩 9 天')
   expect(wallWords('en').bar({ name: '城区新建二小' }, { ...bar, status: 'done', daysToCliff: null })).toBe('城区新建二小, 用地预审, 自然资源局, Done')
+  expect(wallWords('zh').bar({ name: '城区新建二小' }, { ...bar, isClamped: true, struck: dayOf('2021-04-28') })).toBe('城区新建二小 用地预审 自然资源局 红 还剩 9 天 超出承诺 原定 2021-04-28')
 })
 
 test('a last day is named with its year where that is not this one', () => {

@@ -1,4 +1,5 @@
 import { isFinished } from '@junheng/core/schedule/status.ts'
+import { isoOf } from '@junheng/core/schedule/day.ts'
 import type { IsoDate } from '@junheng/core/county/snapshot.ts'
 import type { NodeCliff, NodeStatus } from '@junheng/core/schedule/programme.ts'
 import type { StandingProject } from '@junheng/core/schedule/ranking.ts'
@@ -37,8 +38,8 @@ const wallZh: WallWords = {
   facts: ({ forecast, promised, pupils }) =>
     [`预计 ${forecast ?? '无期'}`, promised === null || promised === forecast ? '' : `承诺 ${promised}`, pupils === null ? '学生数未知' : `${count(pupils)} 人`].filter((part) => part !== '').join(' · '),
   never: '五年内无法实现',
-  bar: (row, bar) => [row.name, bar.name, bar.owner, statusWords[bar.status].zh, ...(isFinished(bar.status) ? [] : [leftZh(bar)])].join(' '),
-  row: (row) => [row.name, ...(row.lostDays === 0 ? [] : [wallZh.lost(row.lostDays)]), ...(row.entry === null ? ['没有临界'] : [row.entry.name, row.entry.owner, statusWords[row.entry.status].zh, leftZh(row.entry)])].join(' '),
+  bar: (row, bar) => [row.name, bar.name, bar.owner, statusWords[bar.status].zh, ...(isFinished(bar.status) ? [] : [leftZh(bar)]), ...(bar.isClamped ? ['超出承诺'] : []), ...(bar.struck === null ? [] : [`原定 ${isoOf(bar.struck)}`])].join(' '),
+  row: (row) => [row.name, ...(row.goal.struck === null ? [] : [`目标原定 ${isoOf(row.goal.struck)}`]), ...(row.lostDays === 0 ? [] : [wallZh.lost(row.lostDays)]), ...(row.entry === null ? ['没有临界'] : [row.entry.name, row.entry.owner, statusWords[row.entry.status].zh, leftZh(row.entry)])].join(' '),
 }
 
 const leftZh = ({ daysToCliff }: Pick<WallBar, 'daysToCliff'>) => (daysToCliff === null ? '一年内没有临界' : `还剩 ${daysToCliff} 天`)
@@ -65,8 +66,8 @@ const wallEn: WallWords = {
   facts: ({ forecast, promised, pupils }) =>
     [`due ${forecast ?? 'never'}`, promised === null || promised === forecast ? '' : `promised ${promised}`, pupils === null ? 'pupils not known' : `${count(pupils)} pupils`].filter((part) => part !== '').join(' · '),
   never: 'not within five years',
-  bar: (row, bar) => [row.name, bar.name, bar.owner, statusWords[bar.status].en, ...(isFinished(bar.status) ? [] : [leftEn(bar)])].join(', '),
-  row: (row) => [row.name, ...(row.lostDays === 0 ? [] : [wallEn.lost(row.lostDays)]), ...(row.entry === null ? ['no cliff'] : [row.entry.name, row.entry.owner, statusWords[row.entry.status].en, leftEn(row.entry)])].join(', '),
+  bar: (row, bar) => [row.name, bar.name, bar.owner, statusWords[bar.status].en, ...(isFinished(bar.status) ? [] : [leftEn(bar)]), ...(bar.isClamped ? ['beyond the promise'] : []), ...(bar.struck === null ? [] : [`formerly ${isoOf(bar.struck)}`])].join(', '),
+  row: (row) => [row.name, ...(row.goal.struck === null ? [] : [`goal formerly ${isoOf(row.goal.struck)}`]), ...(row.lostDays === 0 ? [] : [wallEn.lost(row.lostDays)]), ...(row.entry === null ? ['no cliff'] : [row.entry.name, row.entry.owner, statusWords[row.entry.status].en, leftEn(row.entry)])].join(', '),
 }
 
 const leftEn = ({ daysToCliff }: Pick<WallBar, 'daysToCliff'>) => (daysToCliff === null ? 'no cliff within a year' : `${days(daysToCliff)} left`)
@@ -195,6 +196,8 @@ const legendZh: LegendWords = {
   goalPlanned: '目标（计划）',
   promised: '目标（承诺）',
   lost: '已误的天数',
+  clamp: '超出承诺：预计晚于承诺的目标',
+  struck: '原定日期：上次调度会后改动，或已批准延期',
   today: '今日',
 }
 
@@ -211,6 +214,8 @@ const legendEn: LegendWords = {
   goalPlanned: 'goal, planned',
   promised: 'goal, promised',
   lost: 'days lost already',
+  clamp: 'beyond the promise: forecast after the promised goal',
+  struck: 'former date: moved since the last meeting, or extended',
   today: 'today',
 }
 

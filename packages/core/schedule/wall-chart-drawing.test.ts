@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { dayOf } from './day.ts'
 import { drawWallChart, type WallDrawing } from './wall-chart-drawing.ts'
 import { drawPoster } from './wall-chart-poster.ts'
 import { boxOf, elementOf, fitted, looks, textWidth, type Box, type Linked, type Panel, type Shape, type Text } from './wall-chart-shapes.ts'
@@ -107,6 +108,31 @@ test('the last day of an entry is cut through its row, where that day is', () =>
 test('a promise that is missed shows the days lost in between, and a goal that never comes says so', () => {
   expect(looked(drawing.plot, 'lost')).toHaveLength(1)
   expect(texts(drawing.plot).map(({ text }) => text)).toContain('never ▶')
+})
+
+const struck = [{ project: 'late', goal: '2021-12-24', nodes: [{ node: '假期施工', finish: '2021-07-15' }] }, { project: 'school', goal: null, nodes: [{ node: '用地预审', finish: '2021-04-28' }] }]
+const withStruck = wallChart({ today: '2021-05-11', calendar: aCalendar, projects: aProgramme, struck })
+
+test('what leaves its project’s promise is held by a bracket, and nothing else is', () => {
+  const clamped = links(drawing.plot).filter((bar) => flat([bar]).some(({ look }) => look === 'clamp'))
+  expect(clamped.map(({ to }) => `${to.project} ${to.node}`)).toEqual(['late 假期施工', 'late 开学'])
+})
+
+test('a date that holds no more is a cross on its day at the plan’s height, that of a goal is struck through beside the new one', () => {
+  const { plot } = drawWallChart(withStruck, plainWords, page)
+  const land = links(plot).find(({ to }) => to.node === '用地预审')!
+  const [cross] = flat([land]).filter(({ look }) => look === 'struck').map(boxOf)
+  expect(cross!.x + cross!.width / 2).toBeCloseTo(((dayOf('2021-04-28') - chart.from) / (chart.to - chart.from)) * page.plotWidth)
+  const said = flat(plot.shapes).find((shape) => shape.kind === 'text' && shape.text === '2021-12-24')!
+  const strokes = looked(plot, 'struck').map(boxOf)
+  expect(strokes.some((stroke) => stroke.y > boxOf(said).y && stroke.y < boxOf(said).y + boxOf(said).height && Math.abs(stroke.width - boxOf(said).width) < 0.01)).toBe(true)
+  expect(looked(drawing.plot, 'struck')).toEqual([])
+})
+
+test.each([500, 900, 1500, 4000])('former dates crowd nothing out in a plot %i wide', (plotWidth) => {
+  const { plot } = drawWallChart(withStruck, plainWords, { ...page, plotWidth })
+  expect(crossing(texts(plot))).toEqual([])
+  expect(flat(plot.shapes).map(boxOf).filter(({ x, width }) => x + width > plotWidth + page.em)).toEqual([])
 })
 
 test('months give way to quarters where they are too narrow', () => {

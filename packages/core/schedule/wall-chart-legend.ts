@@ -73,6 +73,8 @@ function markEntries({ legend }: PosterWords, em: number): readonly Entry[] {
     { shapes: [diamond(0.34, 'goalPlanned')], said: legend.goalPlanned },
     { shapes: [line([[middle, 0], [middle, height]], 'promised'), area([[middle, 0], [middle + 0.85 * em, 0.3 * em], [middle, 0.6 * em]], 'promised')], said: legend.promised },
     { shapes: [rect({ x: 0, y: half - 0.2 * em, width: swatch.width * em, height: 0.4 * em }, 'lost')], said: legend.lost },
+    { shapes: [rect({ x: 0.3 * em, y: 0.2 * em, width: middle, height: height - 0.4 * em }, 'none'), rect({ x: 0.3 * em, y: 0.2 * em, width: middle, height: height - 0.4 * em }, 'idleEdge'), line([[middle, 0], [middle + 0.45 * em, 0], [middle + 0.45 * em, height], [middle, height]], 'clamp')], said: legend.clamp },
+    { shapes: [line([[middle - 0.3 * em, half - 0.3 * em], [middle + 0.3 * em, half + 0.3 * em]], 'struck'), line([[middle - 0.3 * em, half + 0.3 * em], [middle + 0.3 * em, half - 0.3 * em]], 'struck')], said: legend.struck },
     { shapes: [rect({ x: 0, y: half - 0.11 * em, width: swatch.width * em, height: 0.22 * em }, 'planned')], said: legend.planned },
     { shapes: [line([[middle, 0], [middle, height]], 'today')], said: legend.today },
   ]

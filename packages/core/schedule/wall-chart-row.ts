@@ -1,7 +1,7 @@
 import { isoOf } from './day.ts'
 import type { WallBar, WallRow } from './wall-chart.ts'
 import type { DaySpan } from './wall-chart-bands.ts'
-import { area, label, line, rect, textWidth, type Look, type Shape } from './wall-chart-shapes.ts'
+import { area, label, line, rect, textWidth, type Look, type Point, type Shape } from './wall-chart-shapes.ts'
 import { edgeOf, fillOf, type WallWords } from './wall-chart-words.ts'
 
 /** Heights of a row's parts in letter heights. A row has a lane for each bar that would lie on another. */
@@ -45,7 +45,7 @@ export function rowHeight(row: WallRow): number {
 
 /** Everything of one project that lies on the days. */
 export function rowShapes(row: WallRow, words: WallWords, at: RowMeasures): readonly Shape[] {
-  return [...cutShapes(row, at), ...lanesOf(row).flatMap((laned) => barShapes(row, laned, words, at)), ...goalShapes(row, words, at)]
+  return [...cutShapes(row, at), ...lostShapes(row, at), ...lanesOf(row).flatMap((laned) => barShapes(row, laned, words, at)), ...goalShapes(row, words, at)]
 }
 
 export const xOf = (day: number, { range, day: width }: Pick<RowMeasures, 'range' | 'day'>): number => (day - range.from) * width
@@ -54,7 +54,7 @@ function barShapes(row: WallRow, { bar, lane: index }: Laned, words: WallWords, 
   const span = withinPlot(bar.forecast!, at)
   if (span === null) return []
   const y = at.top + laneTop(index) * at.em
-  const shapes = [...plannedShapes(bar, y, index, at), ...(bar.forecast!.to === bar.forecast!.from ? [momentShape(bar, span.from, y, at.em)] : lengthShapes(row, { bar, lane: index }, words, { ...at, span, y }))]
+  const shapes = [...plannedShapes(bar, y, index, at), ...struckShapes(bar, y, index, at), ...clampShapes(bar, span, y, at.em), ...(bar.forecast!.to === bar.forecast!.from ? [momentShape(bar, span.from, y, at.em)] : lengthShapes(row, { bar, lane: index }, words, { ...at, span, y }))]
   return [{ kind: 'linked', to: { project: row.project, node: bar.node }, label: words.bar(row, bar), shapes }]
 }
 
@@ -111,6 +111,22 @@ function plannedShapes({ planned }: WallBar, y: number, index: number, at: RowMe
   return [rect({ x: span.from, y: y + top * at.em, width: Math.max(span.to - span.from - 0.12 * at.em, 0.1 * at.em), height: lane.plannedDepth * at.em }, 'planned')]
 }
 
+/** A cross where it was to be finished, at the height of its plan. */
+function struckShapes({ struck }: WallBar, y: number, index: number, at: RowMeasures): readonly Shape[] {
+  if (struck === null || !isShown(struck, at)) return []
+  return crossed([xOf(struck, at), y + ((index === 0 ? lane.planned : lane.plannedMore) + lane.plannedDepth / 2) * at.em], 0.26 * at.em)
+}
+
+const crossed = ([x, y]: Point, half: number): readonly Shape[] => [line([[x - half, y - half], [x + half, y + half]], 'struck'), line([[x - half, y + half], [x + half, y - half]], 'struck')]
+
+/** A bracket that holds the end of what leaves the promise. */
+function clampShapes({ isClamped, forecast }: WallBar, span: DaySpan, y: number, em: number): readonly Shape[] {
+  if (!isClamped) return []
+  const [top, bottom] = [y + (lane.bar - 0.2) * em, y + (lane.bar + lane.depth + 0.2) * em]
+  const end = span.to + (forecast!.to === forecast!.from ? 0.68 : 0.14) * em
+  return [line([[end - 0.4 * em, top], [end, top], [end, bottom], [end - 0.4 * em, bottom]], 'clamp')]
+}
+
 /** The sign of the status, and the days left where there is room and something to lose soon; the dot of what is not due would look like a decimal point. */
 function signShapes(bar: WallBar, box: { readonly x: number; readonly y: number; readonly width: number }, words: WallWords, em: number): readonly Shape[] {
   const { sign } = words.signs[bar.status]
@@ -139,15 +155,18 @@ function cutShapes(row: WallRow, at: RowMeasures): readonly Shape[] {
   return [line(points, 'cut')]
 }
 
-/** Promised, planned and forecast goal, and the days lost between. */
+/** The days lost between the goal that was promised and the one that is forecast, beneath the plan and its former dates. */
+function lostShapes({ goal: { forecast }, lostDays }: WallRow, at: RowMeasures): readonly Shape[] {
+  if (forecast === null || lostDays === null || lostDays <= 0) return []
+  const from = Math.max(xOf(forecast - lostDays, at), 0)
+  return [rect({ x: from, y: at.top + (lane.planned - 0.12) * at.em, width: xOf(forecast, at) - from, height: 0.4 * at.em }, 'lost')]
+}
+
+/** Promised, planned and forecast goal. */
 function goalShapes(row: WallRow, words: WallWords, at: RowMeasures): readonly Shape[] {
   const { em, top } = at
-  const { planned, promised, forecast } = row.goal
+  const { planned, promised } = row.goal
   const shapes: Shape[] = []
-  if (forecast !== null && row.lostDays !== null && row.lostDays > 0) {
-    const from = Math.max(xOf(forecast - row.lostDays, at), 0)
-    shapes.push(rect({ x: from, y: top + (lane.planned - 0.12) * em, width: xOf(forecast, at) - from, height: 0.4 * em }, 'lost'))
-  }
   if (planned !== null && isShown(planned, at)) shapes.push(diamond(xOf(planned, at), top + 3.35 * em, 0.34 * em, 'goalPlanned'))
   if (promised !== null && isShown(promised, at)) shapes.push(...flag(xOf(promised, at), top, em))
   return [...shapes, ...forecastShapes(row, words, at)]
@@ -163,9 +182,22 @@ function forecastShapes(row: WallRow, words: WallWords, at: RowMeasures): readon
   if (forecast === null) return label(`${words.never} ▶`, [edge - 0.3 * em, y + 0.36 * em], { size: em, width: 12 * em, look: 'alarm', anchor: 'end' })
   if (!isShown(forecast, at)) return []
   const x = xOf(forecast, at)
-  const date = label(isoOf(forecast), [x + 0.8 * em, y + 0.36 * em], { size: em, width: edge - x - 0.9 * em, look: 'strong' }).filter(({ text }) => !text.endsWith('…'))
-  return goal?.bar.forecast?.from === forecast ? date : [diamond(x, y, 0.62 * em, 'goalForecast'), ...date]
+  const begin = x + 0.8 * em
+  const date = whole(isoOf(forecast), [begin, y + 0.36 * em], { size: em, width: edge - begin - 0.1 * em, look: 'strong' })
+  const dates = [...date, ...(date.length === 0 ? [] : formerShapes(row.goal.struck, [begin, y - (lane.bar + lane.depth / 2 - lane.name) * em], { em, edge }))]
+  return goal?.bar.forecast?.from === forecast ? dates : [diamond(x, y, 0.62 * em, 'goalForecast'), ...dates]
 }
+
+/** When the goal was to come, struck through, above the day it comes now. */
+function formerShapes(struck: number | null, [x, base]: Point, { em, edge }: { readonly em: number; readonly edge: number }): readonly Shape[] {
+  if (struck === null) return []
+  const said = whole(isoOf(struck), [x, base], { size: em, width: edge - x - 0.1 * em, look: 'quiet' })
+  const middle = base - 0.34 * em
+  return said.flatMap((text) => [text, line([[x, middle], [x + textWidth(text.text, em), middle]], 'struck')])
+}
+
+/** A date that is cut is none. */
+const whole = (...said: Parameters<typeof label>) => label(...said).filter(({ text }) => !text.endsWith('…'))
 
 const isShown = (day: number, { range }: RowMeasures) => day >= range.from && day <= range.to
 

@@ -100,6 +100,8 @@ export const looks = {
   planned: { fill: '#7d8793' },
   cut: { stroke: '#000000', width: 14 },
   lost: { fill: '#b3001b' },
+  clamp: { stroke: '#b3001b', width: 20 },
+  struck: { stroke: '#3f4854', width: 10 },
   promised: { fill: '#174ea6', stroke: '#174ea6', width: 10 },
   goalPlanned: { fill: '#ffffff', stroke: '#1c2430', width: 10 },
   goalForecast: { fill: '#1c2430', stroke: '#1c2430', width: 10 },

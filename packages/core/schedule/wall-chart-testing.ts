@@ -126,6 +126,6 @@ export const plainWords: PosterWords = {
   title: '挂图',
   dataDate: '2021-05-11',
   sentences: ['一', '二', '三'],
-  legend: { fills: '底色', edges: '边框', marks: '标记', bands: '时段', done: '已完成', planned: '计划', entry: '关口', cut: '最迟', goalForecast: '预计', goalPlanned: '计划', promised: '承诺', lost: '已误', today: '今日' },
+  legend: { fills: '底色', edges: '边框', marks: '标记', bands: '时段', done: '已完成', planned: '计划', entry: '关口', cut: '最迟', goalForecast: '预计', goalPlanned: '计划', promised: '承诺', lost: '已误', clamp: '超出承诺', struck: '划去', today: '今日' },
   remarks: ['规则', '来源'],
 }

@@ -57,6 +57,8 @@ export interface LegendWords {
   readonly goalPlanned: string
   readonly promised: string
   readonly lost: string
+  readonly clamp: string
+  readonly struck: string
   readonly today: string
 }
 

@@ -42,7 +42,7 @@ test('the entry of a project is marked with the days it has left and its last da
 })
 
 test('a goal that never comes is never, not a day', () => {
-  expect(row('township-2').goal).toEqual({ planned: dayOf('2021-03-31'), promised: null, forecast: null })
+  expect(row('township-2').goal).toEqual({ planned: dayOf('2021-03-31'), promised: null, forecast: null, struck: null })
   expect(row('late').goal.promised).toBe(dayOf('2021-09-01'))
 })
 

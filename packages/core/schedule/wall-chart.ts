@@ -4,6 +4,7 @@ import { civilOf, dayInYear, dayOf } from './day.ts'
 import type { CountyNode, CountyProject, NodeStanding, NodeStatus, ProjectKind, ProjectStanding } from './programme.ts'
 import { rankedProjects, type StandingProject } from './ranking.ts'
 import type { GoalDate, Schedule, ScheduledNode } from './schedule-result.ts'
+import type { StruckDates } from './struck-dates.ts'
 import { frostWithin, spansWithin, type DaySpan } from './wall-chart-bands.ts'
 
 /** 挂图 without its geometry: what stands in which row, and what lies behind the rows. Days are counted from 1 January 1970. */
@@ -50,6 +51,10 @@ export interface WallBar {
   /** The last day on which it may finish. */
   readonly lastDay: number | null
   readonly isGoal: boolean
+  /** 超出承诺: unfinished, and forecast to finish after its project was promised. */
+  readonly isClamped: boolean
+  /** When it was to be finished, where that has moved. */
+  readonly struck: number | null
   /** Null where it never comes to an end. */
   readonly planned: DaySpan | null
   readonly forecast: DaySpan | null
@@ -60,6 +65,8 @@ export interface WallGoal {
   readonly planned: number | null
   readonly promised: number | null
   readonly forecast: number | null
+  /** When it was promised or forecast before it moved; null where it did not. */
+  readonly struck: number | null
 }
 
 /** Days to the cliff, in the steps of the signs (definitions.md §2.9): at most 14, at most 60, at most 180, more, none within a year. */
@@ -69,11 +76,14 @@ interface WallSource {
   readonly today: IsoDate
   readonly calendar: Pick<CountyCalendar, 'outdoorSeason' | 'vacations'>
   readonly projects: readonly StandingProject[]
+  /** Dates that hold no more (`struckDates`). */
+  readonly struck?: readonly StruckDates[]
 }
 
 /** The whole wall chart: every project a row, from the quarter of the earliest start to two months after the last goal. */
-export function wallChart({ today, calendar, projects }: WallSource): WallChart {
-  const rows = rankedProjects(projects).map(({ project, standing }, index) => rowOf(project, standing, index + 1))
+export function wallChart({ today, calendar, projects, struck = [] }: WallSource): WallChart {
+  const former = new Map(struck.map((dates) => [dates.project, dates]))
+  const rows = rankedProjects(projects).map(({ project, standing }, index) => rowOf(project, standing, { rank: index + 1, struck: former.get(project.id) }))
   const range = rangeOf(rows, dayOf(today))
   return { ...range, today: dayOf(today), bands: bandsOf(calendar, range), groups: grouped(rows) }
 }
@@ -93,11 +103,15 @@ export function nearnessOf(daysToCliff: number | null): Nearness {
 
 const steps = [[14, 'urgent'], [60, 'near'], [180, 'ahead']] as const
 
-function rowOf(project: CountyProject, standing: ProjectStanding, rank: number): WallRow {
+function rowOf(project: CountyProject, standing: ProjectStanding, { rank, struck }: { readonly rank: number; readonly struck: StruckDates | undefined }): WallRow {
+  const former = new Map(struck?.nodes.map(({ node, finish }) => [node, dayOf(finish)]))
   const goals = new Set(standing.forecast.goals.map(({ id }) => id))
   const [planned, forecast] = [byId(standing.plan.nodes), byId(standing.forecast.nodes)]
   const standings = byId(standing.nodes)
-  const bars = project.nodes.map((node) => barOf(node, standings.get(node.id)!, { planned: spanOf(planned.get(node.id)), forecast: spanOf(forecast.get(node.id)), isGoal: goals.has(node.id) }))
+  const bars = project.nodes.map((node) => {
+    const placed = { planned: spanOf(planned.get(node.id)), forecast: spanOf(forecast.get(node.id)) }
+    return barOf(node, standings.get(node.id)!, { ...placed, isGoal: goals.has(node.id), isClamped: isClamped(node, placed.forecast, project.promisedGoal), struck: former.get(node.id) ?? null })
+  })
   return {
     project: project.id,
     name: project.name,
@@ -106,7 +120,7 @@ function rowOf(project: CountyProject, standing: ProjectStanding, rank: number):
     pupils: project.pupils ?? null,
     bars,
     entry: bars.find(({ node }) => node === standing.entry) ?? null,
-    goal: goalOf(standing, project.promisedGoal),
+    goal: { ...goalOf(standing, project.promisedGoal), struck: struck?.goal == null ? null : dayOf(struck.goal) },
     lostDays: standing.lostDays,
   }
 }
@@ -117,11 +131,16 @@ function spanOf(node: ScheduledNode | undefined): DaySpan | null {
   return node?.start == null || node.finish === null ? null : { from: dayOf(node.start), to: dayOf(node.finish) }
 }
 
-function barOf(node: CountyNode, { status, daysToCliff, cliff }: NodeStanding, placed: Pick<WallBar, 'planned' | 'forecast' | 'isGoal'>): WallBar {
+function barOf(node: CountyNode, { status, daysToCliff, cliff }: NodeStanding, placed: Pick<WallBar, 'planned' | 'forecast' | 'isGoal' | 'isClamped' | 'struck'>): WallBar {
   return { node: node.id, name: node.name, owner: node.owner, status, daysToCliff, nearness: nearnessOf(daysToCliff), lastDay: cliff === null ? null : dayOf(cliff.lastDay), ...placed }
 }
 
-function goalOf({ plan, forecast }: ProjectStanding, promised: IsoDate | null): WallGoal {
+/** As `clampsOf` has it; what never comes has no bar to be clamped. */
+function isClamped({ actualFinish }: CountyNode, forecast: DaySpan | null, promised: IsoDate | null): boolean {
+  return actualFinish === undefined && forecast !== null && promised !== null && forecast.to > dayOf(promised)
+}
+
+function goalOf({ plan, forecast }: ProjectStanding, promised: IsoDate | null): Omit<WallGoal, 'struck'> {
   return { planned: lastGoal(plan), promised: promised === null ? null : dayOf(promised), forecast: lastGoal(forecast) }
 }
 

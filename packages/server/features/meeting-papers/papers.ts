@@ -9,8 +9,8 @@ import { officialPdf } from '../../documents/official-typst.ts'
 import { zipOf, type ZippedFile } from '../../documents/zip.ts'
 import { bulletinContent } from '../bulletins/content.ts'
 import { findCounty } from '../county/queries.ts'
-import { programmeOf, type Programme } from '../projects/programme.ts'
 import { printWallChart } from '../wall-chart/printed.ts'
+import { shownProgramme, type ShownProgramme } from '../wall-chart/source.ts'
 import { followUpContent } from './follow-ups.ts'
 import { ownChecks } from './own-checks.ts'
 import { packContent } from './pack.ts'
@@ -20,12 +20,12 @@ export type PaperFormat = 'docx' | 'pdf'
 /** Every paper of the meeting from one reading of the ledger: what it says and when. */
 export interface MeetingLedger {
   readonly tx: Tx
-  readonly programme: Programme
+  readonly programme: ShownProgramme
   readonly county: string
 }
 
 export async function readLedger(tx: Tx, today: IsoDate): Promise<MeetingLedger> {
-  return { tx, programme: await programmeOf(tx, today), county: (await findCounty(tx)).name }
+  return { tx, programme: await shownProgramme(tx, today), county: (await findCounty(tx)).name }
 }
 
 /** One paper; the wall chart is PDF whatever the format. */

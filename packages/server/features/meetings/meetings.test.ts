@@ -44,6 +44,9 @@ describe('a meeting', () => {
     expect((await as()('PUT', '/api/projects/P01', { version: found.version, project: { ...found.project, nodes }, reason: '设计加深', decision: 'X政纪要〔2021〕9号' })).status).toBe(200)
     const after = await moves()
     expect(after.moves[0]).toMatchObject({ project: 'P01', state: 'kept', nodes: expect.arrayContaining([expect.objectContaining({ node: 'design', plannedFinish: { before: '2021-05-28', after: '2021-07-27' } })]) })
+    // Who reads no meetings sees the same wall chart: what moved since the last one is struck through on it.
+    const { struck } = (await server.as('township')<{ readonly struck: readonly { readonly project: string; readonly nodes: readonly object[] }[] }>('GET', '/api/programme')).json
+    expect(struck).toMatchObject([{ project: 'P01', nodes: expect.arrayContaining([{ node: 'design', finish: '2021-05-28' }]) }])
     expect(after.clamps.map(({ node }) => node)).toContain('opening')
     const later = await open('X教调〔2021〕6次')
     const between = (await as()<Reply<typeof contract.getMoves>>('GET', `/api/meetings/${id}/moves?until=${later.id}`)).json

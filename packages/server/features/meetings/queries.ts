@@ -23,6 +23,11 @@ export async function findBaseline(tx: Tx, id: string): Promise<{ readonly heldO
   return row && { heldOn: row.held_on, projects: row.baseline }
 }
 
+/** The same of the last meeting; none where none was held. */
+export async function lastBaseline(tx: Tx): Promise<readonly FrozenProject[]> {
+  return (await tx.selectFrom('meeting').select('baseline').orderBy('held_on', 'desc').orderBy('at', 'desc').executeTakeFirst())?.baseline ?? []
+}
+
 export interface NewMeeting extends Pick<MeetingSummary, 'id' | 'number' | 'title' | 'heldOn' | 'chair' | 'attendees' | 'by'> {
   readonly baseline: readonly FrozenProject[]
 }

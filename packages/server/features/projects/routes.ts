@@ -13,6 +13,7 @@ import { endpoint } from '../../http/endpoint.ts'
 import { countyCalendar } from '../calendar/queries.ts'
 import { findCounty } from '../county/queries.ts'
 import type { User } from '../sessions/queries.ts'
+import { shownProgramme } from '../wall-chart/source.ts'
 import { changeProject, startProject } from './changing.ts'
 import { projectDetail } from './detail.ts'
 import { addEvidence, findEvidence } from './evidence.ts'
@@ -26,7 +27,7 @@ export const projectRoutes = [
   endpoint(contract.getProgramme, {
     allow: 'county.read',
     audit: () => ({ action: 'programme.read', subject: 'programme' }),
-    handle: ({ tx, today }) => programmeOf(tx, today),
+    handle: ({ tx, today }) => shownProgramme(tx, today),
   }),
 
   endpoint(contract.getProgrammeWorkbook, {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { findCounty } from '../county/queries.ts'
 import type { JobKind } from '../jobs/kind.ts'
-import { programmeOf, type Programme } from '../projects/programme.ts'
 import { printWallChart, type WallSize } from './printed.ts'
+import { shownProgramme, type ShownProgramme } from './source.ts'
 
 interface Parameters {
   readonly size: WallSize
@@ -11,7 +11,7 @@ interface Parameters {
 
 interface Input extends Parameters {
   readonly county: string
-  readonly programme: Programme
+  readonly programme: ShownProgramme
 }
 
 /** The wall chart as a job: an A0 sheet of many projects takes seconds, which the typesetter's thread spends. */
@@ -21,7 +21,7 @@ export const printWallChartJob: JobKind<Parameters, Input, { readonly name: stri
   permission: 'county.read',
   async load(tx, { parameters, day }) {
     const { name: county } = await findCounty(tx)
-    return { ...parameters, county, programme: await programmeOf(tx, day) }
+    return { ...parameters, county, programme: await shownProgramme(tx, day) }
   },
   async work({ county, programme, size, lang }, { onProgress }) {
     onProgress(0.1)

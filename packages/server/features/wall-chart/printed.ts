@@ -7,7 +7,7 @@ import { label } from '@junheng/core/schedule/wall-chart-shapes.ts'
 import { cropMarks, shapesIn, tilesOf, type TileMeasures } from '@junheng/core/schedule/wall-chart-tiles.ts'
 import type { PosterWords } from '@junheng/core/schedule/wall-chart-words.ts'
 import { compilePdf } from '../../documents/typst.ts'
-import type { Programme } from '../projects/programme.ts'
+import type { ShownProgramme } from './source.ts'
 import { svgSheet, svgShapes, svgWindow } from './svg.ts'
 
 export type WallSize = 'A0' | 'A3'
@@ -30,7 +30,7 @@ const picture = { width: 1159, height: 811 } as const
 const a3: TileMeasures = { width: 420, height: 297, margin: 10, overlap: 10 }
 
 /** The wall chart as vector PDF: one A0 sheet, or A3 sheets that are glued to the same picture. Equal projects give equal bytes. */
-export async function printWallChart(programme: Programme, { county, size, language }: Printing): Promise<PrintedWallChart> {
+export async function printWallChart(programme: ShownProgramme, { county, size, language }: Printing): Promise<PrintedWallChart> {
   const words = wordsOf(programme, county, language)
   const poster = drawPoster(wallChart(programme), words, picture)
   const sheets = size === 'A0' ? [wholeSheet(poster)] : tileSheets(poster, words, language)
@@ -43,7 +43,7 @@ export async function printWallChart(programme: Programme, { county, size, langu
 /** How many of the costliest are said in words above the chart. */
 const sentences = 3
 
-function wordsOf(programme: Programme, county: string, language: Language): PosterWords {
+function wordsOf(programme: ShownProgramme, county: string, language: Language): PosterWords {
   const { projects, today, rule } = programme
   const said = rankedProjects(projects).flatMap((project) => cliffWords(project, today, language) ?? []).slice(0, sentences)
   const nodes = projects.reduce((sum, { project }) => sum + project.nodes.length, 0)

@@ -3,16 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCalendar, aProgramme } from '@junheng/core/schedule/wall-chart-testing.ts'
 import { defaultCalendar, statusRule } from '@junheng/standards/load-schedule.ts'
 import { testServer, type TestServer } from '../../testing.ts'
-import type { Programme } from '../projects/programme.ts'
 import { eastSchool, loadForTest } from '../projects/testing.ts'
 import { printWallChart } from './printed.ts'
+import type { ShownProgramme } from './source.ts'
 import { svgSheet, svgShapes, svgWindow } from './svg.ts'
 
-const programme: Programme = {
+const programme: ShownProgramme = {
   today: '2021-05-11',
   calendar: { ...defaultCalendar('990181'), ...aCalendar, changedOn: null, changedBy: null },
   rule: statusRule(),
   projects: aProgramme.map((each) => ({ ...each, version: 1 })),
+  struck: [{ project: 'late', goal: '2021-12-24', nodes: [{ node: '假期施工', finish: '2021-07-15' }] }],
 }
 const print = (size: 'A0' | 'A3', language: 'zh' | 'en' = 'zh') => printWallChart(programme, { county: 'X市', size, language })
 

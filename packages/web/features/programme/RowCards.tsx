@@ -7,6 +7,7 @@ import { createElement } from 'react'
 import { useLanguage, useWords } from '../../app/language.tsx'
 import { StatusSign } from '../projects/StatusSign.tsx'
 import { projectHref, useFollow } from './links.ts'
+import { Former } from './RowTable.tsx'
 
 /** The chart on a phone: a card for each project, with the days left and its bar. */
 export function RowCards({ chart }: { readonly chart: WallChart }) {
@@ -57,7 +58,10 @@ function Card({ row, chart }: { readonly row: WallRow; readonly chart: WallChart
       )}
       <SmallBar row={row} chart={chart} />
       {row.lostDays === 0 ? null : <p className="cliff-lost">{words.lost(row.lostDays)}</p>}
-      <p className="legend">{words.facts({ forecast: isoOrNull(goal.forecast), promised: isoOrNull(goal.promised), pupils })}</p>
+      <p className="legend">
+        <Former day={goal.struck} />
+        {words.facts({ forecast: isoOrNull(goal.forecast), promised: isoOrNull(goal.promised), pupils })}
+      </p>
     </li>
   )
 }

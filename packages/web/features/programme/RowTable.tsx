@@ -52,7 +52,10 @@ function Row({ row }: { readonly row: WallRow }) {
       {entry === null ? <td colSpan={5}>{words.programme.noEntry}</td> : <EntryCells entry={entry} />}
       <td>{day(goal.planned, words.programme.never)}</td>
       <td>{day(goal.promised, '–')}</td>
-      <td>{day(goal.forecast, words.programme.never)}</td>
+      <td>
+        <Former day={goal.struck} />
+        {day(goal.forecast, words.programme.never)}
+      </td>
       <td className="number">{lostDays ?? words.programme.never}</td>
       <td className="number">{pupils === null ? words.unknown : count(pupils)}</td>
     </tr>
@@ -72,5 +75,8 @@ function EntryCells({ entry }: { readonly entry: WallBar }) {
     </>
   )
 }
+
+/** A date that holds no more, before the one that does. */
+export const Former = ({ day }: { readonly day: number | null }) => (day === null ? null : <><del className="day">{isoOf(day)}</del> </>)
 
 const day = (day: number | null, otherwise: string) => <span className="day">{day === null ? otherwise : isoOf(day)}</span>
