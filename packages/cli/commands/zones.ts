@@ -1,17 +1,22 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { judgeZones, type ZonesFigures } from '@junheng/core/planning/zones/judge-zones.ts'
 import { zoneAddresses, type ZonesView } from '@junheng/core/planning/zones/zones-view.ts'
 import { zoneViolationLines } from '@junheng/server/documents/zones/in-words.ts'
 import { textTable } from '../tables/text-table.ts'
 import { languageOf, type Language } from './arguments.ts'
-import { askLedger } from './ask-ledger.ts'
-import { exitCodes, Failure, readArguments, type Command } from './command.ts'
+import { askLedger, askLedgerFile } from './ask-ledger.ts'
+import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
+import { outFolder } from './out-folder.ts'
 
 const help = `用法 Use
   zones              各版划片方案 · the versions of the zones
   zones show ID      一版：各片区与村居归属 · one version: its zones, and who belongs where
   zones find WORDS   按住址查学校，只含已公布的 · the school of an address, published zones alone
+  zones papers ID    写出划片公告（Word、PDF，附片区图）；已公布的还有致家长书 · writes the notice with its map; of published zones the letters too
 
 选项 Options
+  --out DIR          papers 写到哪个目录（没有则新建） · the folder for papers, made if it is not there
   --json             结果为 JSON · the result as JSON
   --lang zh|en       默认随 LANG · follows LANG
   --data DIR         数据目录 · data folder
@@ -23,7 +28,7 @@ find 没有查到时退出码为 1。 find ends with 1 where nothing was found.
   junheng zones find 平苑社区
   junheng plan zones --ledger --stage junior`
 
-const options = { json: { type: 'boolean' }, lang: { type: 'string' }, data: { type: 'string' } } as const
+const options = { out: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string' }, data: { type: 'string' } } as const
 
 /** What is printed of a version, and of an address. */
 interface ZonePlanHead {
@@ -57,6 +62,7 @@ export const zonesCommand: Command = {
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, options)
     const [deed = 'list', ...rest] = positionals
+    if (deed === 'papers' && rest.length === 1) return writePapers(rest[0]!, values, terminal)
     const answer = await answerTo(deed, rest, (path) => askLedger(path, values, terminal))
     terminal.print(values.json ? JSON.stringify(answer.reply, null, 2) : answer.text(languageOf(values.lang, terminal.env)))
     return answer.isEmpty ? exitCodes.notMet : exitCodes.ok
@@ -68,7 +74,23 @@ async function answerTo(deed: string, rest: readonly string[], ask: <Reply>(path
   if (deed === 'list' && rest.length === 0) return listed(await ask('/zone-plans'))
   if (deed === 'show' && rest.length === 1) return shown(await ask(`/zone-plans/${encodeURIComponent(subject)}`))
   if (deed === 'find' && rest.length > 0) return found(await ask(`/zone-addresses?address=${encodeURIComponent(subject)}`))
-  throw new Failure(exitCodes.usage, '用法：zones、zones show ID、zones find WORDS。 Use: zones, zones show ID, zones find WORDS.')
+  throw new Failure(exitCodes.usage, '用法：zones、zones show ID、zones find WORDS、zones papers ID。 Use: zones, zones show ID, zones find WORDS, zones papers ID.')
+}
+
+/** The notice, and of published zones the letters, as files. */
+async function writePapers(id: string, values: { readonly out?: string | undefined; readonly json?: boolean | undefined; readonly data?: string | undefined }, terminal: Terminal): Promise<number> {
+  const plan = encodeURIComponent(id)
+  const { head } = await askLedger<{ readonly head: ZonePlanHead }>(`/zone-plans/${plan}`, values, terminal)
+  const folder = await outFolder(values.out, terminal)
+  const papers = [{ path: 'notice?format=docx', name: '划片公告.docx' }, { path: 'notice?format=pdf', name: '划片公告.pdf' }, ...(head.publication === null ? [] : [{ path: 'letters', name: '致家长书.docx' }])]
+  const files: string[] = []
+  for (const { path, name } of papers) {
+    const file = join(folder, name)
+    await writeFile(file, await askLedgerFile(`/zone-plans/${plan}/${path}`, values, terminal))
+    files.push(file)
+  }
+  terminal.print(values.json ? JSON.stringify({ files }, null, 2) : files.join('\n'))
+  return exitCodes.ok
 }
 
 const pick = (language: Language, zh: readonly string[], en: readonly string[]) => (language === 'zh' ? zh : en)
