@@ -6,7 +6,7 @@ import { zoneViolationLines } from '@junheng/server/documents/zones/in-words.ts'
 import { textTable } from '../tables/text-table.ts'
 import { languageOf, type Language } from './arguments.ts'
 import { askLedger, askLedgerFile } from './ask-ledger.ts'
-import { exitCodes, Failure, readArguments, type Command, type Terminal } from './command.ts'
+import { exitCodes, Failure, readArguments, type Command, type ExitCode, type Terminal } from './command.ts'
 import { outFolder } from './out-folder.ts'
 
 const help = `用法 Use
@@ -78,7 +78,7 @@ async function answerTo(deed: string, rest: readonly string[], ask: <Reply>(path
 }
 
 /** The notice, and of published zones the letters, as files. */
-async function writePapers(id: string, values: { readonly out?: string | undefined; readonly json?: boolean | undefined; readonly data?: string | undefined }, terminal: Terminal): Promise<number> {
+async function writePapers(id: string, values: { readonly out?: string | undefined; readonly json?: boolean | undefined; readonly data?: string | undefined }, terminal: Terminal): Promise<ExitCode> {
   const plan = encodeURIComponent(id)
   const { head } = await askLedger<{ readonly head: ZonePlanHead }>(`/zone-plans/${plan}`, values, terminal)
   const folder = await outFolder(values.out, terminal)
