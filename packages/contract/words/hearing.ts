@@ -3,6 +3,7 @@ import type { Procedure } from '@junheng/core/planning/layout/procedure.ts'
 import { hearingAnnexes, type AnnexKey, type KeyedAnnex } from './hearing-annexes.ts'
 import { blockerBlocks } from './hearing-blockers.ts'
 import type { HearingContent } from './hearing-content.ts'
+import { kindergartenBlocks } from './hearing-kindergartens.ts'
 import { changedSchools, type ChangedSchool } from './hearing-map.ts'
 import { bandNames, minutes, signed, stageNames, tableOf } from './hearing-table.ts'
 import { countyRuleText, layoutRuleText } from './layout-rules.ts'
@@ -16,19 +17,21 @@ export function hearingPaper(content: HearingContent): OfficialPaper {
   const { scenario, effects, procedure, toApprove, issuer, county, snapshot, today } = content
   const annexes = hearingAnnexes(content)
   const refer = referTo(annexes)
+  const sections: readonly (readonly [string, readonly PaperBlock[]])[] = [
+    ['方案', planBlocks(content, refer)],
+    ['对学生的影响', childrenBlocks(effects, refer)],
+    ['对学校和教师的影响', schoolBlocks(effects, refer)],
+    ['校舍与经费', moneyBlocks(effects, refer)],
+    ...(effects.kindergartens === undefined ? [] : [['幼儿园', kindergartenBlocks(effects.kindergartens)] as const]),
+    ['校际均衡', balanceBlocks(effects)],
+    ['四种不得强行撤并的情形', blockerBlocks(effects.blockers)],
+    ['程序', procedureBlocks(procedure, toApprove.length, refer)],
+  ]
   return {
     head: null,
     title: `${county}学校布局调整方案听证材料`,
     note: `方案名称：${scenario.name}；数据截至${longDate(snapshot.date)}；就读去向为估算，路程按道路计算`,
-    body: [
-      heading(1, '方案'), ...planBlocks(content, refer),
-      heading(2, '对学生的影响'), ...childrenBlocks(effects, refer),
-      heading(3, '对学校和教师的影响'), ...schoolBlocks(effects, refer),
-      heading(4, '校舍与经费'), ...moneyBlocks(effects, refer),
-      heading(5, '校际均衡'), ...balanceBlocks(effects),
-      heading(6, '四种不得强行撤并的情形'), ...blockerBlocks(effects.blockers),
-      heading(7, '程序'), ...procedureBlocks(procedure, toApprove.length, refer),
-    ],
+    body: sections.flatMap(([title, blocks], at) => [heading(at + 1, title), ...blocks]),
     annexes: annexes.map(({ annex }) => annex),
     issuer,
     date: longDate(today),

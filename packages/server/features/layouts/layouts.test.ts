@@ -35,6 +35,11 @@ const complete = {
   inspected: {},
 }
 
+function wordText(bytes: Buffer): string {
+  const entry = zipEntries(bytes)!.find(({ name }) => name === 'word/document.xml')!
+  return inflateRawSync(compressedBytes(bytes, entry)).toString()
+}
+
 test('effects come at once, for whoever may read layouts; a school may not', async () => {
   const url = `/api/layout/effects?closed=${levers.closed.join(',')}`
   const first = await server.as('deputy-mayor')<Effects>('GET', url)
@@ -97,8 +102,7 @@ test('the paper for a hearing says who moves where, as Word and PDF, and keeps w
   const path = `/api/layout/scenarios/${saved.json.id}/report`
   const [word, pdf] = [await server.as('deputy-mayor')('GET', `${path}?format=docx`), await planner()('GET', `${path}?format=pdf`)]
   expect([word.status, word.bytes.subarray(0, 2).toString(), pdf.status, pdf.bytes.subarray(0, 5).toString()]).toEqual([200, 'PK', 200, '%PDF-'])
-  const entry = zipEntries(word.bytes)!.find(({ name }) => name === 'word/document.xml')!
-  const text = inflateRawSync(compressedBytes(word.bytes, entry)).toString()
+  const text = wordText(word.bytes)
   for (const id of levers.closed) expect(text).toContain(snapshot.schools.find((school) => school.id === id)!.name)
   const { effects } = (await planner()<ScenarioReply>('GET', `/api/layout/scenarios/${saved.json.id}`)).json
   const { sentence, roster, premises, movements } = effects
@@ -111,6 +115,11 @@ test('the paper for a hearing says who moves where, as Word and PDF, and keeps w
   expect(movements.every(({ toName }) => text.includes(toName))).toBe(true)
   expect(zipEntries(word.bytes)!.some(({ name }) => name.startsWith('word/media/') && name.endsWith('.png'))).toBe(true)
   expect((await server.as('school')('GET', `${path}?format=pdf`)).status).toBe(403)
+
+  const built = (await planner()<ScenarioItem[]>('GET', '/api/layout/scenarios')).json.find(({ name }) => name === '新建一所幼儿园')!
+  const { kindergartens } = (await planner()<ScenarioReply>('GET', `/api/layout/scenarios/${built.id}`)).json.effects
+  const second = wordText((await planner()('GET', `/api/layout/scenarios/${built.id}/report?format=docx`)).bytes)
+  for (const words of [`应入园${kindergartens!.children}名`, `缺园位${kindergartens!.placesShort}个`, '未知的不按零计', '拟新建：']) expect(second).toContain(words)
 })
 
 test('scenarios stand side by side with the real part of what they change', async () => {

@@ -43,8 +43,7 @@ export const layoutRoutes = [
     async handle({ tx, query, today }) {
       const { scene, effects } = await askedEffects(tx, query)
       const { name } = await findCounty(tx)
-      const names = new Map(scene.snapshot.townships.map((each) => [each.code, each.name]))
-      return workbookReply(`${name}转接名册 ${today}`, layoutSheets(effects, (code) => names.get(code) ?? code))
+      return workbookReply(`${name}转接名册 ${today}`, layoutSheets(effects, scene.snapshot))
     },
   }),
 

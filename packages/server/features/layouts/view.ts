@@ -87,8 +87,10 @@ export async function askedEffects(tx: Tx, { scenario, snapshot, ...text }: Leve
   return scenarioEffects(tx, found)
 }
 
+const modes = { ride: '乘车', walk: '步行' } as const
+
 /** Rows of the transfer roster: one a child, numbered within its school and grade, for names to be filled in from 学籍. */
-export function rosterRows(effects: Effects): readonly (readonly (string | number | null)[])[] {
+export function rosterRows(effects: Effects, townshipName: (code: string) => string): readonly (readonly (string | number | null)[])[] {
   const serials = new Map<string, number>()
   return effects.movements.flatMap((move) =>
     Array.from({ length: move.children }, () => {
@@ -96,7 +98,7 @@ export function rosterRows(effects: Effects): readonly (readonly (string | numbe
       const key = `${move.from} ${grade}`
       const serial = (serials.get(key) ?? 0) + 1
       serials.set(key, serial)
-      return [`${move.from}-${grade}-${String(serial).padStart(3, '0')}`, move.fromName, grade, move.settlementName, move.toName, move.modeAfter === 'ride' ? '乘车' : '步行', move.minutesAfter === null ? null : Math.round(move.minutesAfter), '']
+      return [`${move.from}-${grade}-${String(serial).padStart(3, '0')}`, move.fromName, grade, `${townshipName(move.township)}${move.settlementName}`, move.toName, move.modeAfter === null ? null : modes[move.modeAfter], move.minutesAfter === null ? null : Math.round(move.minutesAfter), '']
     }),
   )
 }
