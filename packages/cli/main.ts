@@ -71,6 +71,12 @@ const commands: Readonly<Record<string, Listing>> = {
     en: 'Who holds the rope: days that each office held',
     load: async () => (await import('./commands/rope.ts')).ropeCommand,
   },
+  premises: {
+    words: 'premises [--concerns]',
+    zh: '腾出校舍台账和其中的隐患',
+    en: 'Vacated premises and what is amiss with them',
+    load: async () => (await import('./commands/premises.ts')).premisesCommand,
+  },
   tasks: {
     words: 'tasks [--year N] [--silent]',
     zh: '年度任务分解表，或尚未分解的句子',

@@ -20,6 +20,7 @@ import { layoutRoutes } from './features/layouts/routes.ts'
 import { meetingPaperRoutes } from './features/meeting-papers/routes.ts'
 import { meetingRoutes } from './features/meetings/routes.ts'
 import { outlookRoutes } from './features/outlook/routes.ts'
+import { premisesRoutes } from './features/premises/routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
 import { rosterRoutes } from './features/rosters/routes.ts'
 import { provinceRoutes } from './features/province/routes.ts'
@@ -48,6 +49,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...sensitiveReadRoutes,
   ...countyRoutes,
   ...snapshotRoutes,
+  ...premisesRoutes,
   ...importRoutes,
   ...judgementRoutes,
   ...schoolRoutes,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { monthsAfter } from '../schedule/day.ts'
 import { workingDays } from '../schedule/working-days.ts'
-import { checkReply, monthsAfter, replyClock, standingReplies, type RepliedSource, type SourceReply } from './source-replies.ts'
+import { checkReply, replyClock, standingReplies, type RepliedSource, type SourceReply } from './source-replies.ts'
 
 /** 2021: the First of May off until the 5th, worked on 25 April and 8 May. */
 const working = workingDays([{ year: 2021, certainty: 'published', off: ['01', '02', '03', '04', '05'].map((day) => ({ on: `2021-05-${day}`, name: '劳动节' })), worked: ['2021-04-25', '2021-05-08'], basis: '国办发明电〔2020〕27号' }])

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../county/snapshot.ts'
-import { civilOf, dayOf, daysBetween, daysInMonth, isoOf, dayInYear } from '../schedule/day.ts'
+import { daysBetween } from '../schedule/day.ts'
 import type { WorkingDays } from '../schedule/schedule-result.ts'
 import { workingDaysSince } from '../schedule/working-days.ts'
 import type { SourceKind } from './task.ts'
@@ -74,11 +74,3 @@ export function checkReply({ on, corrects, reason }: Pick<SourceReply, 'on' | 'c
 
 /** 交办之日起三个月: when the reply to a suggestion is due (代表法 2025-03-11 art. 51; six months where it is wide or difficult). */
 export const proposalMonths = 3
-
-/** The same day so many months later, or the last of a month that is shorter. */
-export function monthsAfter(date: IsoDate, months: number): IsoDate {
-  const { year, month, date: day } = civilOf(dayOf(date))
-  const index = month - 1 + months
-  const [then, at] = [year + Math.floor(index / 12), (index % 12) + 1]
-  return isoOf(dayInYear(then, [at, Math.min(day, daysInMonth(at, then))]))
-}

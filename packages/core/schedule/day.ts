@@ -43,6 +43,14 @@ export const lastDay = 120_529
 
 export const yearOf = (day: number): number => civilOf(day).year
 
+/** The same day so many months later, or the last of a month that is shorter. */
+export function monthsAfter(date: IsoDate, months: number): IsoDate {
+  const { year, month, date: day } = civilOf(dayOf(date))
+  const index = month - 1 + months
+  const [then, at] = [year + Math.floor(index / 12), (index % 12) + 1]
+  return isoOf(dayInYear(then, [at, Math.min(day, daysInMonth(at, then))]))
+}
+
 /** Days of a month, of February in a leap year where no year is given. */
 export function daysInMonth(month: number, year = 2000): number {
   return month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0)

@@ -1,4 +1,7 @@
 import { digestWords, dueWords, orderWords, replyWords, spareWords } from '@junheng/contract/words/dispatch.ts'
+import { concernWords, premisesWords } from '@junheng/contract/words/premises.ts'
+import type { PremisesConcern } from '@junheng/core/county/premises-concerns.ts'
+import type { Premises } from '@junheng/core/county/snapshot.ts'
 import type { SpareReason } from '@junheng/core/dispatch/addressee.ts'
 import type { DigestItem } from '@junheng/core/dispatch/digest.ts'
 import type { DueOrder } from '@junheng/core/dispatch/escalation.ts'
@@ -21,3 +24,9 @@ export const digestText = (kind: DigestItem['kind'], language: Language): string
 
 /** Where the reply to a document stands. */
 export const replyText = (state: ReplyClock['state'], language: Language): string => replyWords[state][language]
+
+/** How far vacated premises have come. */
+export const premisesText = (state: Premises['state'], language: Language): string => premisesWords[state][language]
+
+/** What is amiss with premises. */
+export const concernText = (kind: PremisesConcern['kind'], language: Language): string => concernWords[kind][language]

@@ -1,5 +1,6 @@
 import { sourceKinds } from '@junheng/contract/tasks.ts'
-import { monthsAfter, proposalMonths, repliedKinds } from '@junheng/core/dispatch/source-replies.ts'
+import { proposalMonths, repliedKinds } from '@junheng/core/dispatch/source-replies.ts'
+import { monthsAfter } from '@junheng/core/schedule/day.ts'
 import type { SourceKind } from '@junheng/core/dispatch/task.ts'
 import { sourceWords } from '@junheng/contract/words/dispatch.ts'
 import { useNavigate } from '@tanstack/react-router'

@@ -13,6 +13,7 @@ import { programmeQuery, type ProgrammeReply } from '../projects/queries.ts'
 import '../projects/projects.css'
 import { BulkReport } from './BulkReport.tsx'
 import { heldNodes, nodesToReport, ownersIn } from './duties.ts'
+import { MyPremises } from './MyPremises.tsx'
 import { MySchools } from './MySchools.tsx'
 import { tasksQuery, type TasksReply } from './queries.ts'
 import './tasks.css'
@@ -73,6 +74,7 @@ function Duties({ programme, rope, tasks }: DutiesProps) {
         </Section>
       ) : null}
       {user.township === undefined && user.schoolId === undefined ? null : <MySchools />}
+      {user.township === undefined ? null : <MyPremises />}
     </>
   )
 }
