@@ -26,12 +26,12 @@ test('an order due by the rule is printed, issued, then printed as issued and du
   expect((await run('api', '/orders', '--method', 'POST', '--body', order)).code).toBe(0)
   const after = await run('orders', '--lang', 'en')
   expect(after.printed).toContain('Due today 0')
-  expect(after.printed).toMatch(/督办〔2021〕1号 +自然资源局 +城东小学（新建）用地预审 +2021-05-18 +reply awaited/)
+  expect(after.printed).toMatch(/督办〔2021〕1号 +自然资源局 +城东小学（新建）：用地预审 +2021-05-18 +reply awaited/)
   expect(JSON.parse((await run('orders', '--json')).printed)).toMatchObject({ today: '2021-05-11', due: [], orders: [{ replyDue: '2021-05-18', state: 'open' }], extensions: [], disputes: [] })
 
   const { printed } = await run('digest', '--office', '自然资源局')
   expect(printed).toContain('自然资源局：2021-05-11 起 14 天内到期和已经逾期的 2 件')
-  expect(printed).toMatch(/答复到期 +城东小学（新建）用地预审 +2021-05-18 +7/)
+  expect(printed).toMatch(/答复到期 +城东小学（新建）：用地预审 +2021-05-18 +7/)
   const { items } = JSON.parse((await run('digest', '--office', '自然资源局', '--json')).printed) as { items: { kind: string; lastDay: string | null }[] }
   expect(items.map(({ kind }) => kind).toSorted()).toEqual(['node', 'reply'])
   expect(items.find(({ kind }) => kind === 'node')!.lastDay).toMatch(/^2021-\d\d-\d\d$/)

@@ -4,11 +4,14 @@ import type { OrderView } from '../orders.ts'
 import { heading, longDate, paragraph, type OfficialPaper } from './official-paper.ts'
 
 /** What each kind of order is called where its number is counted, and in its title. */
-export const orderPapers: { readonly [kind in OrderKind]: { readonly series: string; readonly title: (order: Pick<OrderView, 'content' | 'toOffice'>) => string } } = {
-  urge: { series: '督催', title: ({ content }) => `关于催办${content.matter}的通知` },
-  supervise: { series: '督办', title: ({ content }) => `关于${content.matter}的督办通知` },
-  summon: { series: '督约', title: ({ toOffice, content }) => `关于就${content.matter}约谈${toOffice}的通知` },
+export const orderPapers: { readonly [kind in OrderKind]: { readonly series: string; readonly title: (matter: string, toOffice: string) => string } } = {
+  urge: { series: '督催', title: (matter) => `关于催办${matter}的通知` },
+  supervise: { series: '督办', title: (matter) => `关于${matter}的督办通知` },
+  summon: { series: '督约', title: (matter, toOffice) => `关于就${matter}约谈${toOffice}的通知` },
 }
+
+/** A node bears its project's name before a colon, as in every list; the title of a paper has no such mark. */
+const titled = ({ subject, content: { matter } }: OrderView) => ('task' in subject ? matter : matter.replace('：', ''))
 
 /** An order as it is sent: how it stands, what is asked, by which rule. Equal orders make equal papers. */
 export function orderPaper(order: OrderView, county: string): OfficialPaper {
@@ -17,7 +20,7 @@ export function orderPaper(order: OrderView, county: string): OfficialPaper {
   const date = longDate(issuedOn)
   return {
     head: { mark: issuer, number, addressee: toOffice },
-    title: orderPapers[kind].title(order),
+    title: orderPapers[kind].title(titled(order), toOffice),
     body: [
       heading(1, '办理情况'),
       ...content.facts.map((fact) => paragraph(fact)),

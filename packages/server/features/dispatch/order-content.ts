@@ -23,20 +23,16 @@ type DueLine = DueOrders['due'][number]
 
 /** What the order says, from the record alone. */
 export function orderContent(line: DueLine, ground: OrderGround): OrderContent {
-  const { order } = line
-  const matter = nameOf(line)
+  const { order, matter } = line
   return { matter, facts: [standing(line, ground), ...costs(ground), ...earlier(line, ground)], demands: demands[order.kind](longDate(ground.replyDue)), rule: ruleOf(line) }
 }
 
-/** A node is named with its project without the colon of lists: it stands in a title. */
-const nameOf = ({ subject, matter }: DueLine) => ('task' in subject ? matter : matter.replace('：', ''))
-
 function standing(line: DueLine, { today, due, reportedOn }: OrderGround): string {
-  const { office, status, why, daysLate } = line
+  const { matter, office, status, why, daysLate } = line
   const planned = due === null ? '' : `，应于${longDate(due)}前完成`
   const reported = reportedOn === null ? '尚无报告' : `最近一次报告为${longDate(reportedOn)}`
   const late = daysLate > 0 ? `，比原计划已逾期${daysLate}天` : ''
-  return `${nameOf(line)}现由${office}办理${planned}。截至${longDate(today)}，${reported}${late}，按规则亮灯为“${statusWords[status].zh}”（${reasonWords[why].zh}）。`
+  return `“${matter}”现由${office}办理${planned}。截至${longDate(today)}，${reported}${late}，按规则亮灯为“${statusWords[status].zh}”（${reasonWords[why].zh}）。`
 }
 
 function costs({ cliff, pupils }: OrderGround): readonly string[] {

@@ -36,7 +36,7 @@ test('an order stands in the calendar of its office until it is answered', async
   const { json } = await add('自然资源局')
   await server.as(land)('POST', '/api/projects/P01/nodes/land/handovers', { kind: 'submitted', on: '2021-04-01', reason: null })
   const { json: order } = await server.as('supervision')<{ readonly id: string }>('POST', '/api/orders', { subject: { project: 'P01', node: 'land' }, kind: 'supervise' })
-  const asked = async () => unfolded((await read(json.path)).bytes.toString()).includes('SUMMARY:答复督办单 城东小学（新建）用地预审')
+  const asked = async () => unfolded((await read(json.path)).bytes.toString()).includes('SUMMARY:答复督办单 城东小学（新建）：用地预审')
   expect(await asked()).toBe(true)
   await server.as(land)('POST', `/api/orders/${order.id}/replies`, { text: '5月20日前办结' })
   expect(await asked()).toBe(false)
