@@ -16,7 +16,7 @@ export const kindergartensEn: typeof kindergartensZh = {
     size: 'Size',
     modules: (count: number) => `${count} modules (${count * 3} classes, ${count * 90} children)`,
     add: 'Build',
-    oneEachUnknown: (count: number) => `One in each of ${count} townships that reported none`,
+    oneEachUnknown: (count: number) => `One in each of ${count} unreported townships`,
     oneEach: (count: number) => `One in each of ${count} townships without`,
     built: (said: { place: string; size: string }) => `Kindergarten to build in ${said.place}: ${said.size}`,
     effects: 'Kindergartens: what follows',
