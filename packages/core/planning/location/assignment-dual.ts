@@ -13,6 +13,14 @@ export function allLevels({ sites, firstSize }: AssignmentProblem): Levels {
   return { lowest: new Uint8Array(sites), highest: Uint8Array.from({ length: sites }, (_, site) => firstSize[site + 1]! - firstSize[site]!) }
 }
 
+/** Each customer's fourth cheapest arc: where a walk begins. */
+export function firstMultipliers({ customers, first, cost }: AssignmentProblem): Float64Array {
+  return Float64Array.from({ length: customers }, (_, i) => {
+    const costs = cost.subarray(first[i]!, first[i + 1]!).toSorted()
+    return costs[Math.min(3, costs.length - 1)]!
+  })
+}
+
 /**
  * The Lagrangian dual of the assignment problem: "each customer is served once" is priced by a multiplier, so that every site is a
  * knapsack of its own over its sizes, solved exactly by dynamic programming. Its bound is at least that of the linear relaxation

@@ -43,6 +43,14 @@ function mostTied(ties: Float64Array, taken: Uint8Array): number {
   return best
 }
 
+/** The kept arcs and so `many` others, not marked out, that cost the bound least. */
+export function withCheapest(kept: Uint8Array, { penalty, arcOut, many }: { readonly penalty: Float64Array; readonly arcOut: Uint8Array; readonly many: number }): Uint8Array {
+  const others = Int32Array.from(kept.keys()).filter((arc) => kept[arc] === 0 && arcOut[arc] === 0).toSorted((a, b) => penalty[a]! - penalty[b]! || a - b)
+  const more = kept.slice()
+  for (const arc of others.slice(0, many)) more[arc] = 1
+  return more
+}
+
 /** The kept arcs of the customers wanted that lead to the sites inside; all of them unless said otherwise. */
 export function partOf({ customers, first, site }: AssignmentProblem, kept: Uint8Array, wanted: (customer: number) => boolean = () => true, inside?: Uint8Array): AssignmentPart {
   const [of, arcs]: [number[], number[]] = [[], []]

@@ -36,7 +36,8 @@ export function assignmentCost(problem: AssignmentProblem, plan: AssignmentPlan)
   return plan.reduce((sum, arc) => sum + problem.cost[arc]!, 0) + loads.reduce((sum, load, site) => sum + (used[site] === 1 ? sizeCostOf(problem, site, load) : 0), 0)
 }
 
-function usedSites({ sites, site }: AssignmentProblem, plan: AssignmentPlan): Uint8Array {
+/** 1 for each site that serves somebody. */
+export function usedSites({ sites, site }: AssignmentProblem, plan: AssignmentPlan): Uint8Array {
   const used = new Uint8Array(sites)
   for (const arc of plan) used[site[arc]!] = 1
   return used

@@ -1,11 +1,15 @@
 /** The best plans found, all different, so that what they agree on can be told from what they do not. */
 export class Elite<Plan extends ArrayLike<number>> {
   readonly #most: number
-  /** The best first. */
   readonly #plans: { readonly plan: Plan; readonly cost: number }[] = []
 
   constructor(most: number) {
     this.#most = most
+  }
+
+  /** The best first. */
+  get plans(): readonly Plan[] {
+    return this.#plans.map(({ plan }) => plan)
   }
 
   get size(): number {
@@ -22,7 +26,7 @@ export class Elite<Plan extends ArrayLike<number>> {
 
   /** The best and so many others, by lot. */
   sample(count: number, random: () => number): readonly Plan[] {
-    const [best, ...others] = this.#plans.map(({ plan }) => plan)
+    const [best, ...others] = this.plans
     if (best === undefined) return []
     const drawn = others.map((plan) => ({ plan, lot: random() })).toSorted((a, b) => a.lot - b.lot)
     return [best, ...drawn.slice(0, count - 1).map(({ plan }) => plan)]

@@ -1,4 +1,4 @@
-import { assignmentCost, checkAssignment, type AssignmentPlan, type AssignmentProblem } from './assignment-problem.ts'
+import { assignmentCost, checkAssignment, usedSites, type AssignmentPlan, type AssignmentProblem } from './assignment-problem.ts'
 import { medianCost, type MedianProblem } from './median-problem.ts'
 import { seeded } from './seeded.ts'
 import type { SplitProblem } from './split-problem.ts'
@@ -41,20 +41,26 @@ export function randomAssignment(seed: number): AssignmentProblem {
 const sums = (parts: readonly number[]) => parts.reduce((all, part, i) => ((all[i + 1] = all[i]! + part), all), new Int32Array(parts.length + 1))
 
 export function bestAssignment(problem: AssignmentProblem): number {
-  let best = Infinity
+  return bestPlans(problem).reduce((best, { cost }) => Math.min(best, cost), Infinity)
+}
+
+/** For every set of sites that some valid plan opens, the best plan that opens just these. */
+export function bestPlans(problem: AssignmentProblem): readonly { readonly plan: AssignmentPlan; readonly cost: number }[] {
+  const best = new Map<string, { readonly plan: AssignmentPlan; readonly cost: number }>()
   const plan: AssignmentPlan = new Int32Array(problem.customers)
   const choose = (customer: number) => {
-    if (customer === problem.customers) {
-      if (checkAssignment(problem, plan).length === 0) best = Math.min(best, assignmentCost(problem, plan))
-      return
-    }
-    for (let arc = problem.first[customer]!; arc < problem.first[customer + 1]!; arc++) {
-      plan[customer] = arc
-      choose(customer + 1)
+    if (customer < problem.customers) {
+      for (let arc = problem.first[customer]!; arc < problem.first[customer + 1]!; arc++) {
+        plan[customer] = arc
+        choose(customer + 1)
+      }
+    } else if (checkAssignment(problem, plan).length === 0) {
+      const [open, cost] = [usedSites(problem, plan).join(''), assignmentCost(problem, plan)]
+      if (cost < (best.get(open)?.cost ?? Infinity)) best.set(open, { plan: plan.slice(), cost })
     }
   }
   choose(0)
-  return best
+  return Array.from(best.values())
 }
 
 /** Up to eight customers and six sites; whole demands and capacities, so that some plan of least cost serves whole units. */

@@ -1,14 +1,15 @@
 import type { SolveMip } from '../mip.ts'
 import { gapOf, type Outcome } from '../outcome.ts'
-import { allLevels, AssignmentDual, type Levels } from './assignment-dual.ts'
+import { allLevels, AssignmentDual, firstMultipliers, type Levels } from './assignment-dual.ts'
 import { assignmentMip, type AssignmentPart } from './assignment-mip.ts'
-import { assignmentCost, checkAssignment, restrictedTo, type AssignmentPlan, type AssignmentProblem } from './assignment-problem.ts'
-import { neighbourhood, partOf } from './assignment-part.ts'
+import { assignmentCost, checkAssignment, restrictedTo, usedSites, type AssignmentPlan, type AssignmentProblem } from './assignment-problem.ts'
+import { neighbourhood, partOf, withCheapest } from './assignment-part.ts'
 import { Elite } from './elite.ts'
 import { AssignmentSearch } from './assignment-search.ts'
 import type { Disturbs } from './placement-search.ts'
 import { AssignmentTree } from './assignment-tree.ts'
 import { seeded } from './seeded.ts'
+import { SiteSets, type Wanted } from './site-sets.ts'
 
 export interface AssignmentOptions {
   readonly solveMip?: SolveMip
@@ -24,11 +25,12 @@ export interface AssignmentOptions {
 /**
  * Model     AssignmentProblem.
  * Method    1 A subgradient walk on the Lagrangian dual (assignment-dual.ts): the bound, and what each arc would cost it.
- *           2 Kicks and descents (assignment-search.ts) on the arcs that cost it least.
- *           3 What several good plans agree on stays, and HiGHS decides about the rest (elite.ts).
- *           4 Large neighbourhoods: some sites near one another with all their customers, solved by HiGHS, several at once.
- *           5 Meanwhile branch and bound on the sites and their sizes (assignment-tree.ts) lifts the bound.
- *           6 Arcs and sites that the gap excludes go; when few are left, HiGHS solves what is left, which closes the proof.
+ *           2 Kicks and descents (assignment-search.ts) on the arcs that cost it least; where sites are free, HiGHS on the customers in doubt.
+ *           3 Sets of open sites in the order of their bounds (site-sets.ts), each filled by kicks of customers.
+ *           4 What several good plans agree on stays, and HiGHS decides about the rest (elite.ts).
+ *           5 Large neighbourhoods: some sites near one another with all their customers, solved by HiGHS, several at once.
+ *           6 Meanwhile branch and bound on the sites and their sizes (assignment-tree.ts) lifts the bound.
+ *           7 Arcs and sites that the gap excludes go; when few are left, HiGHS solves what is left, which closes the proof.
  * Promise   The plan passes checkAssignment; the bound is proven. Same problem, seed and rounds: same plan, unless it is stopped.
  */
 export async function planAssignment(problem: AssignmentProblem, options: AssignmentOptions = {}): Promise<Outcome<AssignmentPlan, string>> {
@@ -53,6 +55,11 @@ const arcsHalved = { few: 20_000, each: 600 }
 const mostAnew = 400
 /** Good plans remembered, and how many of them are combined at once. */
 const [elitePlans, plansCombined] = [10, 4]
+/** Sets of sites filled before HiGHS is asked, and while it works; kicks for each, at first, and so many times more at the most. */
+const setsFilled = { first: 6, aRound: 4 }
+const [kicksASet, mostLonger] = [8000, 5]
+/** Arcs that HiGHS is given beyond one for every customer. */
+const coreArcs = 1200
 /** Among more sites than this a tree decides too few in minutes to lift the bound. */
 const treeSites = 120
 
@@ -67,6 +74,7 @@ class AssignmentRun {
   readonly #unit: boolean
   /** No site costs anything, whatever it carries: which are open is not in question. */
   readonly #sitesAreFree: boolean
+  readonly #sets: SiteSets
   #bound = -Infinity
   #top: Float64Array
   #plan: AssignmentPlan | undefined
@@ -84,6 +92,7 @@ class AssignmentRun {
     this.#random = seeded(options.seed ?? 1)
     this.#dual = new AssignmentDual(problem)
     this.#dual.multipliers.set(firstMultipliers(problem))
+    this.#sets = new SiteSets(problem, this.#dual)
     this.#top = this.#dual.multipliers.slice()
     this.#arcOut = new Uint8Array(problem.cost.length)
     this.#levels = allLevels(problem)
@@ -99,7 +108,7 @@ class AssignmentRun {
   }
 
   async go(): Promise<void> {
-    this.#begin()
+    await this.#begin()
     for (let round = 0; round < this.#options.rounds && !this.#isDone(); round++) {
       this.#exclude()
       this.#options.onProgress?.(this.#cost, this.#bound)
@@ -112,21 +121,30 @@ class AssignmentRun {
     }
   }
 
-  /** A first bound and first plans, before HiGHS is asked. */
-  #begin(): void {
+  /** A first bound and first plans. */
+  async #begin(): Promise<void> {
     this.#climb(dualSteps / 2)
     this.#search(3000)
     this.#climb(dualSteps)
-    this.#search(Math.max(6000, 50 * this.#many))
-    if (this.#many > 0) this.#search(50 * this.#many)
+    const core = this.#solveCore()
+    this.#search(Math.max(6000, this.#kicksOfMany))
+    if (this.#kicksOfMany > 0) this.#search(this.#kicksOfMany)
     for (let again = 0; again < this.#searchesFirst && !this.#isDone(); again++) this.#search(Math.min(3000, 60 * this.#problem.customers), 'anew')
     this.#fill(6000)
+    this.#fillSets(setsFilled.first)
+    const found = await core
+    if (found && !this.#options.stop()) this.#adopt(found)
   }
 
   /** Few customers: from some new beginnings; many: further on from the plan. */
   #searchInRound(): void {
-    if (this.#many > 0) this.#search(50 * this.#many, this.#problem.customers <= mostAnew && this.#random() < 0.5 ? 'anew' : 'plan')
+    if (this.#kicksOfMany > 0) this.#search(this.#kicksOfMany, this.#problem.customers <= mostAnew && this.#random() < 0.5 ? 'anew' : 'plan')
     else for (let again = 0; again < searchesARound; again++) this.#search(Math.min(2000, 60 * this.#problem.customers), 'anew')
+  }
+
+  /** Where sites are free HiGHS comes further with many customers than kicks do. */
+  get #kicksOfMany(): number {
+    return (this.#sitesAreFree ? 5 : 50) * this.#many
   }
 
   get #searchesFirst(): number {
@@ -206,15 +224,15 @@ class AssignmentRun {
     this.#bound = Math.max(this.#bound, Math.min(this.#tree.bound, this.#cost))
   }
 
-  /** By customer, the arcs that cost the bound least, and the one it takes. */
-  #keptArcs(most: number): Uint8Array {
-    const { customers, first } = this.#problem
+  /** By customer, the arcs (to `open` sites) that cost the bound least, and the one it takes. */
+  #keptArcs(most: number, open?: Uint8Array): Uint8Array {
+    const { customers, first, site } = this.#problem
     const kept = new Uint8Array(this.#arcOut.length)
     const { penalty } = this.#dual
     for (let i = 0; i < customers; i++) {
       const arcs = Int32Array.from({ length: first[i + 1]! - first[i]! }, (_, k) => first[i]! + k).toSorted((a, b) => penalty[a]! - penalty[b]! || a - b)
       let count = 0
-      for (const arc of arcs) if (count < most && this.#arcOut[arc] === 0) kept[arc] = ++count > 0 ? 1 : 0
+      for (const arc of arcs) if (count < most && this.#arcOut[arc] === 0 && open?.[site[arc]!] !== 0) kept[arc] = ++count > 0 ? 1 : 0
       if (this.#plan) kept[this.#plan[i]!] = 1
       else if (count === 0) kept[arcs[0]!] = 1
     }
@@ -231,17 +249,33 @@ class AssignmentRun {
   /** Searches for the best way to fill the sites that the plan so far has open. */
   #fill(kicks: number): void {
     if (this.#isDone() || !this.#plan || this.#sitesAreFree) return
-    const { site } = this.#problem
-    const open = new Set(Array.from(this.#plan, (arc) => site[arc]!))
-    this.#searchAmong(this.#searchedArcs().map((kept, arc) => kept & Number(open.has(site[arc]!))), { kicks, plan: this.#plan, disturbs: 'customers' })
+    this.#searchAmong(this.#searchedArcs(usedSites(this.#problem, this.#plan)), { kicks, plan: this.#plan, disturbs: 'customers' })
   }
 
-  #searchedArcs(): Uint8Array {
-    return this.#keptArcs(Math.max(arcsKept, Math.floor(allArcs / this.#problem.customers)))
+  /** Fills sets of open sites that may hold a better plan, going by their bounds; each time for longer. */
+  #fillSets(many: number): void {
+    if (this.#sitesAreFree) return
+    for (const plan of this.#elite.plans) this.#sets.add(usedSites(this.#problem, plan), this.#wanted)
+    for (let k = 0; k < many && !this.#isDone(); k++) {
+      const set = this.#sets.next(this.#wanted)
+      if (!set) break
+      this.#searchAmong(this.#searchedArcs(set.open), { kicks: Math.min(kicksASet, 160 * this.#problem.customers) * Math.min(set.fills, mostLonger), plan: undefined, disturbs: 'customers' })
+    }
+    this.#priceAtTop()
+  }
+
+  get #wanted(): Wanted {
+    return { target: this.#target, arcOut: this.#arcOut }
+  }
+
+  #searchedArcs(open?: Uint8Array): Uint8Array {
+    const kept = this.#keptArcs(Math.max(arcsKept, Math.floor(allArcs / this.#problem.customers)), open)
+    return open ? kept.map((is, arc) => is & open[this.#problem.site[arc]!]!) : kept
   }
 
   #searchAmong(kept: Uint8Array, { kicks, plan, disturbs }: { readonly kicks: number; readonly plan: AssignmentPlan | undefined; readonly disturbs: Disturbs }): void {
     const { problem, arcs } = restrictedTo(this.#problem, kept)
+    if (problem.first.subarray(1).some((end, i) => end === problem.first[i])) return
     const search = new AssignmentSearch(problem, this.#firstArcs(problem, arcs, plan), { random: this.#random, disturbs })
     search.run(kicks, this.#options.stop)
     if (search.bestCost < Infinity) this.#adopt(search.best.map((arc) => arcs[arc]!))
@@ -281,8 +315,18 @@ class AssignmentRun {
     if (!solveMip || this.#elite.size < 2 || this.#isDone()) return
     const samples = Array.from({ length: workers }, () => this.#elite.sample(plansCombined, this.#random))
     const improved = Promise.all(samples.map((plans) => this.#bestOf(solveMip, plans)))
-    this.#growTree()
+    this.#fillSets(setsFilled.aRound)
     for (const plan of await improved) if (plan && !stop()) this.#adopt(plan)
+  }
+
+  /** Where sites are free the multipliers leave few customers in doubt: HiGHS decides about those, by the arcs that cost the bound least. */
+  async #solveCore(): Promise<AssignmentPlan | undefined> {
+    const { solveMip } = this.#options
+    if (!solveMip || !this.#plan || !this.#sitesAreFree || this.#isDone()) return undefined
+    const kept = withCheapest(this.#keptArcs(1), { penalty: this.#dual.penalty, arcOut: this.#arcOut, many: coreArcs })
+    const { mip, valuesOf, planOf } = assignmentMip(this.#problem, partOf(this.#problem, kept))
+    const outcome = await solveMip(mip, { nodes: 20, seconds: 30, gap: 5e-4, seed: 1, start: valuesOf(this.#plan) })
+    return 'values' in outcome ? planOf(outcome.values, this.#plan) : undefined
   }
 
   async #bestOf(solveMip: SolveMip, plans: readonly AssignmentPlan[]): Promise<AssignmentPlan | undefined> {
@@ -351,12 +395,4 @@ function merged(plan: AssignmentPlan, change: Change): AssignmentPlan {
   const next = plan.slice()
   for (const customer of change.customers) next[customer] = change.plan[customer]!
   return next
-}
-
-/** Each customer's fourth cheapest arc. */
-function firstMultipliers({ customers, first, cost }: AssignmentProblem): Float64Array {
-  return Float64Array.from({ length: customers }, (_, i) => {
-    const costs = cost.subarray(first[i]!, first[i + 1]!).toSorted()
-    return costs[Math.min(3, costs.length - 1)]!
-  })
 }
