@@ -114,6 +114,10 @@ const PlannedClaims = z.strictObject({
 })
 export type PlannedClaims = z.infer<typeof PlannedClaims>
 
+/** Of a scenario that decides on kindergartens: how many close, grow and are built, and the children beyond their rooms or their reach, null where children of some settlement are not known. */
+const KindergartenFigures = z.strictObject({ closed: z.int(), extended: z.int(), built: z.int(), placesShort: z.int().nullable(), unserved: z.int().nullable() })
+export type KindergartenFigures = z.infer<typeof KindergartenFigures>
+
 const ScenarioItem = z.strictObject({
   id: Id,
   name: z.string(),
@@ -127,6 +131,8 @@ const ScenarioItem = z.strictObject({
   composite: z.strictObject({ primary: z.number().nullable(), junior: z.number().nullable(), realPrimary: z.number().nullable(), realJunior: z.number().nullable() }),
   onceYuan: z.number(),
   yearYuan: z.number(),
+  /** Null: nothing is decided of them. */
+  kindergartens: KindergartenFigures.nullable(),
   /** Null: drawn by hand. */
   planned: PlannedClaims.nullable(),
 })

@@ -2,7 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { SchoolChange } from '@junheng/core/county/snapshot.ts'
 import type { Levers } from '@junheng/core/planning/layout/levers.ts'
 import type { Procedure } from '@junheng/core/planning/layout/procedure.ts'
-import type { PlannedClaims, ScenarioItem } from '@junheng/contract/layouts.ts'
+import type { KindergartenFigures, PlannedClaims, ScenarioItem } from '@junheng/contract/layouts.ts'
 import type { LayoutInput, LayoutRun } from '../../planning/layout-run.ts'
 import type { Json } from './json.ts'
 
@@ -36,6 +36,8 @@ export interface PlannedRun {
 /** What was moved and what it came to. */
 export interface ScenarioContent extends Pick<ScenarioItem, 'date' | 'figures' | 'composite' | 'onceYuan' | 'yearYuan'> {
   readonly levers: Levers
+  /** Absent: nothing is decided of kindergartens. */
+  readonly kindergartens?: KindergartenFigures
   /** What a search claims of it; absent: drawn by hand. */
   readonly claims?: PlannedClaims
 }

@@ -1,3 +1,5 @@
+import type { KindergartenFigures } from '@junheng/contract/layouts.ts'
+import type { KindergartenEffects } from '@junheng/core/planning/layout/kindergarten-effects.ts'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
 import type { ScenarioContent } from '../../db/tables/layout.ts'
 
@@ -12,5 +14,11 @@ export function contentOf(levers: ScenarioContent['levers'], effects: Effects): 
     composite: { primary: primary?.after ?? null, junior: junior?.after ?? null, realPrimary: primary?.real ?? null, realJunior: junior?.real ?? null },
     onceYuan: effects.money.onceYuan,
     yearYuan: effects.money.yearYuan,
+    ...(effects.kindergartens === undefined ? {} : { kindergartens: figuresOf(effects.kindergartens) }),
   }
+}
+
+function figuresOf({ kindergartens, unknown, placesShort, unserved }: KindergartenEffects): KindergartenFigures {
+  const many = (wanted: KindergartenEffects['kindergartens'][number]['decision']) => kindergartens.filter(({ decision }) => decision === wanted).length
+  return { closed: many('close'), extended: many('extend'), built: many('build'), placesShort: unknown.length > 0 ? null : placesShort, unserved: unknown.length > 0 ? null : unserved }
 }

@@ -59,6 +59,7 @@ test('kindergartens are tried with the other levers, kept with the scenario, and
   const faulty = await planner()<{ code: string; details: { faults: unknown[] } }>('GET', '/api/layout/effects?kindergartens=close:1,build:2:1')
   expect([faulty.status, faulty.json.code, faulty.json.details.faults.length]).toEqual([400, 'levers_faulty', 2])
   const saved = await planner()<ScenarioItem>('POST', '/api/layout/scenarios', { name: '新建一所幼儿园', levers: { closed: [], extended: [], assigned: [], kindergartens: { closed: [], extended: [], built: [{ settlement: home.id, modules: 1 }] } } })
+  expect(saved.json.kindergartens).toEqual({ closed: 0, extended: 0, built: 1, placesShort: null, unserved: null })
   const { json: reply } = await planner()<ScenarioReply>('GET', `/api/layout/scenarios/${saved.json.id}`)
   expect([reply.scenario.levers.kindergartens?.built.length, reply.works.map(({ kind }) => kind), reply.changes.map(({ kind }) => kind)]).toEqual([1, ['newKindergarten'], ['open']])
 })

@@ -5,11 +5,13 @@ import type { Effects } from '@junheng/core/planning/layout/effects.ts'
 import type { WishFault } from '@junheng/core/planning/layout/check-wishes.ts'
 import { generateXCity } from '@junheng/xcity/county.ts'
 import { testServer, type TestServer } from '../../testing.ts'
+import { loadPopulation } from '../forecasts/queries.ts'
 import { allJobKinds } from '../../job-kinds.ts'
 import { workOnce } from '../jobs/worker.ts'
 import { bookForTest, valleyOf } from '../snapshots/testing.ts'
 
-const snapshot = generateXCity().snapshots.at(-1)!
+const county = generateXCity()
+const snapshot = county.snapshots.at(-1)!
 let server: TestServer
 let small: string
 beforeAll(async () => {
@@ -42,12 +44,14 @@ test('what is wrong with the wishes is said at once, each in its own words, and 
 })
 
 test('a run that the clock ends keeps the best it has as a scenario, says that it was stopped, and is repeated to the last bit', async () => {
-  const { status, json } = await start({ seconds: 2, points: 8, alternatives: 1 })
+  await loadPopulation(server.db, server.adminScope, { population: county.population, on: '2021-05-11', by: '测试', reason: '分村出生表' })
+  const { status, json } = await start({ seconds: 2, points: 8, alternatives: 1, kindergartens: {} })
   expect(status).toBe(200)
   const [kept] = await done<readonly PlanOutcome[]>(json.job.id)
   const path = `/api/layout/scenarios/${kept!.scenario}`
   const { scenario, planned, effects } = (await planner()<ScenarioReply>('GET', path)).json
   expect([scenario.planned?.isStopped, scenario.planned?.status, effects.roster.difference, scenario.figures.closed]).toEqual([true, kept!.status, [], effects.decision.closed.length])
+  expect([planned!.kindergartens !== null, effects.kindergartens!.difference, scenario.kindergartens!.built]).toEqual([true, [], effects.decision.kindergartens!.opened.length])
   expect(planned!.actions.closed).toHaveLength(effects.decision.closed.length)
   expect(effects.money.levelYuan).toBeCloseTo(planned!.spent.levellingYuan, 0)
   const asked = await server.as('deputy-mayor')<Effects>('GET', `/api/layout/effects?scenario=${kept!.scenario}`)

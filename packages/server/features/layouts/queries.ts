@@ -85,6 +85,6 @@ interface Row {
   readonly content: ScenarioContent
 }
 
-function toItem({ id, name, snapshot_id, state, saved_on, saved_by, content: { claims, ...content } }: Row): ScenarioItem {
-  return { id, name, snapshot: snapshot_id, state, savedOn: saved_on, savedBy: saved_by, ...content, planned: claims ?? null }
+function toItem({ id, name, snapshot_id, state, saved_on, saved_by, content: { claims, kindergartens, ...content } }: Row): ScenarioItem {
+  return { id, name, snapshot: snapshot_id, state, savedOn: saved_on, savedBy: saved_by, ...content, kindergartens: kindergartens ?? null, planned: claims ?? null }
 }
