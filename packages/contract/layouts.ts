@@ -310,6 +310,8 @@ export const LayoutWish = z.strictObject({
   keepsMore: z.boolean().default(false),
   /** The nearest other plans, so many. */
   alternatives: z.int().min(0).max(5).default(3),
+  /** One full primary and one junior school a township: null: not asked for. */
+  townshipSchools: z.strictObject({ townships: z.array(Id).max(300).nullable().default(null), exactly: z.boolean() }).nullable().default(null),
   /** Kindergartens are planned too, with money of their own; null: they are not. */
   kindergartens: z.strictObject({
     yuan: z.number().min(0).max(1e11).nullable().default(null),

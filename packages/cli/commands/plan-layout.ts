@@ -18,6 +18,7 @@ const help = `选项 Options
   --buses N        校车辆数；不给则按快照 · school buses; those of the snapshot where absent
   --keep ID        必须保留的学校，可多次 · a school that stays; may be repeated
   --close ID       必须撤并的学校，可多次 · a school that closes; may be repeated
+  --township-schools least|exactly 每个镇乡至少（恰好）一所小学、一所初中，教学点和分校不计 · one full primary and one junior school in each town and township
   --kindergartens  一并编制幼儿园，经费另算 · plan the kindergartens too, with money of their own
   --kindergarten-yuan N 幼儿园建设经费（元）；不给则不设上限 · money to build kindergartens; no limit where absent
   --snapshot FILE  快照（.json），与 --population FILE 同用；不给则用样例县 X市 · a snapshot, with its table of births; X市 where absent
@@ -41,7 +42,7 @@ Ctrl+C 停止计算并给出已有的最好方案。无方案或有违规时退�
 
 const word = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
-const options = { ledger: { type: 'boolean' }, kindergartens: { type: 'boolean' }, 'kindergarten-yuan': word, data: word, points: word, yuan: word, buses: word, keep: many, close: many, snapshot: word, population: word, year: word, alternatives: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
+const options = { ledger: { type: 'boolean' }, 'township-schools': word, kindergartens: { type: 'boolean' }, 'kindergarten-yuan': word, data: word, points: word, yuan: word, buses: word, keep: many, close: many, snapshot: word, population: word, year: word, alternatives: word, seconds: word, effort: word, seed: word, out: word, replay: word, json: { type: 'boolean' } } as const
 
 /** A whole layout of a county: which schools stay, close and grow, and who attends them. */
 export const planLayoutCommand: Command = {
@@ -50,13 +51,14 @@ export const planLayoutCommand: Command = {
     const { values } = readArguments(args, options)
     const run = values.replay === undefined ? await runOnce('layout', await inputOf(values, terminal), planLayoutInThread, { wish: values, terminal }) : await replay<LayoutInput, LayoutRun>('layout', values.replay, planLayoutInThread, terminal)
     terminal.print(values.json ? JSON.stringify(summaryOf(run)) : sentence(run))
-    return run.made !== null && run.violations.length === 0 ? exitCodes.ok : exitCodes.notMet
+    return run.made !== null && run.violations.length === 0 && (run.made.kindergartens?.because.length ?? 0) === 0 ? exitCodes.ok : exitCodes.notMet
   },
 }
 
 interface Wish {
   readonly ledger?: boolean | undefined
   readonly data?: string | undefined
+  readonly 'township-schools'?: string | undefined
   readonly kindergartens?: boolean | undefined
   readonly 'kindergarten-yuan'?: string | undefined
   readonly points?: string | undefined
@@ -74,10 +76,16 @@ interface Wish {
 
 async function inputOf({ ledger, data, ...wish }: Wish, terminal: Terminal): Promise<LayoutInput> {
   const { snapshot, population } = ledger ? await fromLedger(data, terminal, (database) => layoutFromConsole(database, wish)) : await planSource(wish, terminal)
-  const wishes: CountyWishes = { ...usualWishes, keep: wish.keep ?? [], close: wish.close ?? [], ...limitsOf(wish, snapshot), ...kindergartensAsked(wish), effort: positive('effort', wish.effort, 0.2), seed: positive('seed', wish.seed, 1) }
+  const wishes: CountyWishes = { ...usualWishes, keep: wish.keep ?? [], close: wish.close ?? [], ...limitsOf(wish, snapshot), ...townshipSchoolsAsked(wish), ...kindergartensAsked(wish), effort: positive('effort', wish.effort, 0.2), seed: positive('seed', wish.seed, 1) }
   refuseFaulty(checkWishes({ snapshot, population, travel: travelMinutes(snapshot) }, wishes), terminal)
   const alternatives = wish.alternatives === undefined ? 0 : Math.round(positive('alternatives', wish.alternatives, 3))
   return { snapshot, population, wishes, levelling: usualLevelling(snapshot), alternatives }
+}
+
+function townshipSchoolsAsked({ 'township-schools': asked }: Wish): Pick<CountyWishes, 'townshipSchools'> {
+  if (asked === undefined) return {}
+  if (asked !== 'least' && asked !== 'exactly') throw new Failure(exitCodes.usage, `--township-schools 应为 least 或 exactly，而不是 ${asked}。 --township-schools should be least or exactly, not ${asked}.`)
+  return { townshipSchools: { townships: null, exactly: asked === 'exactly' } }
 }
 
 function kindergartensAsked({ kindergartens, 'kindergarten-yuan': yuan }: Wish): Pick<CountyWishes, 'kindergartens'> {

@@ -62,6 +62,8 @@ const countyRules: { readonly [rule in CountyRule]: Words<Figures> } = {
   points: { zh: ({ value, limit }) => `余教学点 ${value} 个，上限 ${limit}；请放宽或多撤`, en: ({ value, limit }) => `${value} points are left, ${limit} at most; allow more, or close more` },
   oversize: { zh: ({ value, limit }) => `最大班 ${value} 人，上限 ${limit}；请增班`, en: ({ value, limit }) => `the largest class has ${value}, ${limit} at most; divide it` },
   rooms: { zh: ({ value, limit }) => `要教室 ${value} 间，只有 ${limit} 间；请扩建`, en: ({ value, limit }) => `${value} rooms are needed, ${limit} are there; extend` },
+  townshipPrimary: { zh: ({ value, limit }) => `有小学 ${value} 所，应为 ${limit} 所（教学点不计）；请放宽，或改保留的学校`, en: ({ value, limit }) => `${value} primary schools where ${limit} is wanted (points are not counted); ask for less, or keep others` },
+  townshipJunior: { zh: ({ value, limit }) => `有初中 ${value} 所，应为 ${limit} 所（分校不计）；请放宽，或改保留的学校`, en: ({ value, limit }) => `${value} junior schools where ${limit} is wanted (branches are not counted); ask for less, or keep others` },
   schoolSize: { zh: ({ value, limit }) => `${value} 人，规模上限 ${limit}；请分流`, en: ({ value, limit }) => `${value} pupils, ${limit} at most; send some elsewhere` },
   seats: { zh: ({ value, limit }) => `要座位 ${value} 个，只有 ${limit} 个；请增加校车`, en: ({ value, limit }) => `${value} seats are needed, ${limit} are there; add buses` },
   yuan: { zh: ({ value, limit }) => `用款 ${value} 元，上限 ${limit}；请增加经费`, en: ({ value, limit }) => `${value} yuan, ${limit} at most; allow more` },

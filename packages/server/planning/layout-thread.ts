@@ -7,7 +7,7 @@ import { checkCountyPlan } from '@junheng/core/planning/layout/check-county.ts'
 import type { LayoutViolation } from '@junheng/core/planning/layout/check.ts'
 import { buildingSites, type CountyScene, type CountyWishes } from '@junheng/core/planning/layout/county-problem.ts'
 import { kindergartenScene } from '@junheng/core/planning/layout/kindergarten-problem.ts'
-import { namedViolation } from '@junheng/core/planning/layout/named-violation.ts'
+import { namedViolation, townshipNames } from '@junheng/core/planning/layout/named-violation.ts'
 import { planCounty } from '@junheng/core/planning/layout/plan-county.ts'
 import type { LayoutProgress } from '@junheng/core/planning/layout/plan-layout.ts'
 import { nearAlternative } from '@junheng/core/planning/layout/planned-actions.ts'
@@ -32,7 +32,7 @@ export async function work({ snapshot, population, wishes, levelling, alternativ
     stop: ending.stop, onProgress: (progress) => onProgress(planShare * progress.share, told.after(progress)),
     dates: datesAfter(snapshot), levelling: { standard, options: {}, ...levelling },
   })
-  const named = (broken: readonly LayoutViolation[]) => broken.map((violation) => namedViolation(county, violation))
+  const named = (broken: readonly LayoutViolation[]) => broken.map((violation) => namedViolation(county, violation, townshipNames(snapshot)))
   const because = outcome.status === 'infeasible' ? named(outcome.because) : outcome.status === 'stopped' ? named(outcome.broken ?? []) : []
   if (made === null) return { outcome, made, because, alternatives: [], violations: [], stoppedAt: ending.stoppedAt() }
   const { plan, levelling: _levelling, ...kept } = made
@@ -42,7 +42,7 @@ export async function work({ snapshot, population, wishes, levelling, alternativ
   return { outcome, made: kept, because, alternatives, violations, stoppedAt: ending.stoppedAt() }
 }
 
-const nameIn = ({ schools, settlements = [] }: Snapshot, id: string): string => [...schools, ...settlements].find((each) => each.id === id)?.name ?? id
+const nameIn = ({ schools, settlements = [], townships }: Snapshot, id: string): string => ([...schools, ...settlements].find((each) => each.id === id) ?? townships.find(({ code }) => code === id))?.name ?? id
 
 /** The best so far, what is proven of it, and how far apart they are. */
 class ProgressNote {

@@ -3,14 +3,14 @@ import type { School, SchoolId, Snapshot } from '../../county/snapshot.ts'
 import { nationalClassLimits } from '../forecast/class-sizes.ts'
 import { gradesOfStage } from '../forecast/grades.ts'
 import { mostPupils, roomsOf } from './class-effects.ts'
-import type { CountyScene, CountyWishes } from './county-problem.ts'
+import { isFullSchool, townshipsAsked, type CountyScene, type CountyWishes } from './county-problem.ts'
 import { buildYuanOf, unitPrices } from './money.ts'
 import { bandOfGrade } from './movement.ts'
 import { usualBus } from './ride-effects.ts'
 import { walkMost } from './travel.ts'
 
 /** What a county's plan must keep, measured on the county after it and on every child, moved or not. */
-export const countyRules = ['unserved', 'minutes', 'points', 'oversize', 'rooms', 'schoolSize', 'seats', 'yuan', 'teachers', 'pupils'] as const
+export const countyRules = ['unserved', 'minutes', 'points', 'oversize', 'rooms', 'schoolSize', 'seats', 'yuan', 'teachers', 'pupils', 'townshipPrimary', 'townshipJunior'] as const
 export type CountyRule = (typeof countyRules)[number]
 
 export interface CountyViolation {
@@ -21,17 +21,17 @@ export interface CountyViolation {
   readonly limit: number
 }
 
-export interface CountyMeans extends Pick<CountyWishes, 'points' | 'yuan' | 'buses' | 'minutesMost'> {
+export interface CountyMeans extends Pick<CountyWishes, 'points' | 'yuan' | 'buses' | 'minutesMost' | 'townshipSchools'> {
   readonly teachers: number
   readonly unitYuan: Readonly<Record<string, number>>
   readonly movingYuan: number
 }
 
-/** Every rule that a decision breaks; knows nothing of the problem and the search it came from. */
-export function checkCountyPlan(scene: CountyScene, decision: LayoutDecision, means: CountyMeans): readonly CountyViolation[] {
+/** Every rule that a decision breaks; knows nothing of the problem and the search it came from. Kindergartens have a check of their own (kindergartenEffects). */
+export function checkCountyPlan(scene: CountyScene, { kindergartens: _apart, ...decision }: LayoutDecision, means: CountyMeans): readonly CountyViolation[] {
   const after = apply(decision, scene.snapshot)
   const attends = attendanceAfter(scene, decision)
-  return [...checkWays(scene, { after, attends, decision }, means), ...checkClasses(scene.snapshot, after, decision), ...checkSpending(scene.snapshot, after, { decision, means })]
+  return [...checkWays(scene, { after, attends, decision }, means), ...checkClasses(scene.snapshot, after, decision), ...checkSpending(scene.snapshot, after, { decision, means }), ...checkTownships(after, means)]
 }
 
 interface AttendsAfter {
@@ -105,4 +105,12 @@ function checkSpending(before: Snapshot, after: Snapshot, { decision, means }: {
 
 function above(rule: CountyRule, where: string | null, value: number, limit: number): readonly CountyViolation[] {
   return value > limit + 1e-6 ? [{ rule, where, value, limit }] : []
+}
+
+/** One full school of each stage where it is asked for: no fewer, and no more where exactly one is. */
+function checkTownships(after: Snapshot, means: CountyMeans): readonly CountyViolation[] {
+  return townshipsAsked(after, means).flatMap((code) => ([['primary', 'townshipPrimary'], ['junior', 'townshipJunior']] as const).flatMap(([stage, rule]): readonly CountyViolation[] => {
+    const value = after.schools.filter((school) => school.township === code && isFullSchool(school) && school.stages[stage] !== undefined).length
+    return value < 1 || (means.townshipSchools!.exactly && value > 1) ? [{ rule, where: code, value, limit: 1 }] : []
+  }))
 }

@@ -27,7 +27,7 @@ interface PlanScene extends Pick<CountyScene, 'snapshot' | 'travel'> {
 
 /** All faults at once. */
 export function checkWishes(scene: PlanScene, wishes: CountyWishes): readonly WishFault[] {
-  return [...roadFaults(scene), ...pupilFaults(scene.snapshot), ...pointFaults(scene.snapshot), ...limitFaults(wishes), ...pinFaults(scene, wishes), ...(wishes.kindergartens === undefined ? [] : kindergartenFaults(scene, wishes.kindergartens))]
+  return [...roadFaults(scene), ...pupilFaults(scene.snapshot), ...pointFaults(scene.snapshot), ...limitFaults(wishes), ...pinFaults(scene, wishes), ...unknownTownships(scene.snapshot, [...(wishes.townshipSchools?.townships ?? []), ...(wishes.kindergartens?.townships ?? [])]), ...(wishes.kindergartens === undefined ? [] : kindergartenFaults(scene, wishes.kindergartens))]
 }
 
 const stopping = (code: WishFault['code'], where: string, said: Pick<WishFault, 'zh' | 'en'>): WishFault => ({ code, where, stops: true, ...said })
@@ -94,12 +94,15 @@ function closingFaults(scene: PlanScene, wishes: CountyWishes): readonly WishFau
 /** Children of three to five come from births by village; kindergartens that were not reported are not none. */
 function kindergartenFaults({ snapshot, population = null }: PlanScene, wishes: KindergartenWishes): readonly WishFault[] {
   const { known, unknown } = kindergartenChildren(snapshot, population, wishes.enrolment)
-  const codes = new Set(snapshot.townships.map(({ code }) => code))
   const names = (snapshot.settlements ?? []).filter(({ id }) => unknown.includes(id)).map(({ name }) => name)
   const births = { zh: '没有这些村居近年的出生人数，3–5岁幼儿数未知，不按零计；请在“学位预测”导入分村出生表。', en: 'Births of the last years are not on record here, so that the children of three to five are not known, which is not none; import the table of births by village.' }
   return [
-    ...(wishes.townships ?? []).filter((code) => !codes.has(code)).map((code) => stopping('unknownTownship', code, { zh: '快照中没有这个乡镇街道；请改用快照里的代码，或去掉这一条。', en: 'The snapshot has no such township; use a code of the snapshot, or leave it out.' })),
     ...(names.length === 0 ? [] : [{ code: 'noBirths' as const, where: names.length > 5 ? `${names.slice(0, 5).join('、')}…（${names.length}）` : names.join('、'), stops: known.size === 0, ...births }]),
     ...(snapshot.schools.some(isKindergarten) ? [] : [{ code: 'noKindergartens' as const, where: snapshot.date, stops: false, zh: '本期统计没有报幼儿园，现有几所未知；以下按从无到有选址，只作参考。请导入幼儿园报表（办学类型111）后再定。', en: 'The return has no kindergarten, so that nobody knows how many there are: what follows sites them from nothing, for reference only. Import the returns of kindergartens (kind 111) before you decide.' }]),
   ]
+}
+
+function unknownTownships({ townships }: Snapshot, asked: readonly string[]): readonly WishFault[] {
+  const unknown = [...new Set(asked)].filter((code) => !townships.some((each) => each.code === code))
+  return unknown.map((code) => stopping('unknownTownship', code, { zh: '快照中没有这个乡镇街道；请改用快照里的代码，或去掉这一条。', en: 'The snapshot has no such township; use a code of the snapshot, or leave it out.' }))
 }

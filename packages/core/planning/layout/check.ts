@@ -1,5 +1,5 @@
 import { attendingOf, layoutCost, type Attending, type LayoutCost } from './cost.ts'
-import type { LayoutPlan, LayoutProblem, Pin } from './problem.ts'
+import { countsFor, type LayoutPlan, type LayoutProblem, type Pin } from './problem.ts'
 
 /** The rules of a layout; each has its words in the contract. */
 export const layoutRules = [
@@ -74,8 +74,9 @@ function checkSites({ schools }: LayoutProblem, cost: LayoutCost): readonly Layo
 }
 
 function checkTownships({ townships, schools }: LayoutProblem, plan: LayoutPlan): readonly LayoutViolation[] {
-  return townships.flatMap(({ township, stage, least, most }): LayoutViolation[] => {
-    const open = schools.filter((school, index) => plan.open[index] && school.township === township && school.stage === stage).length
+  return townships.flatMap((wish): LayoutViolation[] => {
+    const { township, least, most } = wish
+    const open = schools.filter((school, index) => plan.open[index] && countsFor(wish, school, index)).length
     return [
       ...(least !== null && open < least ? [{ rule: 'townshipLeast' as const, township, value: open, limit: least }] : []),
       ...(most !== null && open > most ? [{ rule: 'townshipMost' as const, township, value: open, limit: most }] : []),

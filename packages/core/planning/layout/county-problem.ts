@@ -1,12 +1,12 @@
-import type { School, SchoolId, Settlement, Snapshot } from '../../county/snapshot.ts'
-import { gradeCount, gradesOfStage, isCompulsory, primaryGrades, stageOfGrade, teachesGrade, type ForecastStage } from '../forecast/grades.ts'
+import type { School, SchoolId, Settlement, Snapshot, TownshipCode } from '../../county/snapshot.ts'
+import { areaOf, gradeCount, gradesOfStage, isCompulsory, primaryGrades, stageOfGrade, teachesGrade, type ForecastStage } from '../forecast/grades.ts'
 import type { Attendance } from './attendance.ts'
 import { mostPupils, roomsOf } from './class-effects.ts'
 import { usualModule } from './building-module.ts'
 import type { KindergartenScene, KindergartenWishes } from './kindergarten-problem.ts'
 import { unitPrices } from './money.ts'
 import { bandOfGrade, minutesMost, type Band as AgeBand } from './movement.ts'
-import type { Band, LayoutObjective, LayoutProblem, LayoutSchool, Pin, Village } from './problem.ts'
+import type { Band, LayoutObjective, LayoutProblem, LayoutSchool, Pin, TownshipWish, Village } from './problem.ts'
 import { usualBus } from './ride-effects.ts'
 import type { TeachersBySubject } from './subjects.ts'
 import { walkMost, type TravelMinutes } from './travel.ts'
@@ -30,8 +30,23 @@ export interface CountyWishes {
   readonly seed: number
   readonly effort: number
   readonly years: number
+  /** 一乡镇一所初中、一所小学, where wanted; absent: not asked for. */
+  readonly townshipSchools?: TownshipSchools
   /** What is asked of kindergartens; absent: they are not planned. */
   readonly kindergartens?: KindergartenWishes
+}
+
+/** So many full schools of each compulsory stage in a township: one at least, or exactly one, for which the others of its stage may merge into it. */
+export interface TownshipSchools {
+  /** By code; null: every town and township. */
+  readonly townships: readonly TownshipCode[] | null
+  readonly exactly: boolean
+}
+
+/** Townships of which one school a stage is wanted. */
+export function townshipsAsked({ townships }: Pick<Snapshot, 'townships'>, { townshipSchools: asked }: Pick<CountyWishes, 'townshipSchools'>): readonly TownshipCode[] {
+  if (asked === undefined) return []
+  return asked.townships ?? townships.filter((each) => areaOf(each) === 'rural').map(({ code }) => code)
 }
 
 /** One child-minute a day weighs 1, a change of school 20, and 2 000 yuan over the years 1 (assumed, and shown). */
@@ -72,10 +87,10 @@ export function countyProblem(scene: CountyScene, wishes: CountyWishes): CountyP
   const bands = grades.map((own) => bandOf(own, wishes))
   const homes = homesOf(scene)
   const places = [...schools.flatMap((school) => stagesOf(school).map((stage) => ({ school: school.id, settlement: null, stage }))), ...buildingSites(scene, wishes).map(({ id }) => ({ school: null, settlement: id, stage: 'primary' as const }))]
-  const known: Known = { ...scene, wishes, grades, places, growing: growingPoints(scene, wishes), byId: new Map(schools.map((school) => [school.id, school])), settlements: new Map((snapshot.settlements ?? []).map((each) => [each.id, each])) }
+  const known: Known = { ...scene, wishes, grades, places, growing: growingPoints(scene, wishes), mergeable: mergeable(snapshot, wishes), byId: new Map(schools.map((school) => [school.id, school])), settlements: new Map((snapshot.settlements ?? []).map((each) => [each.id, each])) }
   const minutes = (way: 'walk' | 'ride') => homes.map(({ settlement }) => places.map(({ school, settlement: site }) => scene.travel.between(settlement, school ?? site!)?.[way] ?? null))
   const problem: LayoutProblem = {
-    bands, villages: villagesOf(homes, known, attendance), schools: places.map((_, index) => schoolOf(index, known)), townships: [],
+    bands, villages: villagesOf(homes, known, attendance), schools: places.map((_, index) => schoolOf(index, known)), townships: townshipWishes(known),
     walkMinutes: minutes('walk'), rideMinutes: minutes('ride'),
     limits: { points: wishes.points, buildYuan: wishes.yuan, busSeats: Math.floor(wishes.buses * usualBus.seats * usualBus.fill), schools: null, seatYearYuan: unitPrices.seatYear, boarderYearYuan: 0 },
     objective: wishes.objective, pins: pinsOf(known), start: { kind: 'today' }, seed: wishes.seed, effort: wishes.effort, years: wishes.years,
@@ -88,9 +103,11 @@ export function gradeBands({ schools }: Pick<Snapshot, 'schools'>, wishes: Count
   return bandsOfGrades(schools.filter(isCompulsory)).map((grades) => bandOf(grades, wishes).id)
 }
 
-/** Settlements where pupils of primary grades live and no full primary school is near enough: a school could be built there. */
-export function buildingSites({ snapshot, travel }: Pick<CountyScene, 'snapshot' | 'travel'>, { minutesMost: most }: Pick<CountyWishes, 'minutesMost'>): readonly Settlement[] {
-  const full = snapshot.schools.filter(isFull)
+/** Settlements where pupils of primary grades live and no full primary school is near enough, or none that is sure to stay: a school could be built there. */
+export function buildingSites({ snapshot, travel }: Pick<CountyScene, 'snapshot' | 'travel'>, wishes: Pick<CountyWishes, 'minutesMost' | 'townshipSchools'>): readonly Settlement[] {
+  const { minutesMost: most } = wishes
+  const may = mergeable(snapshot, wishes)
+  const full = snapshot.schools.filter((school) => isFull(school) && !may.has(school.id))
   return (snapshot.settlements ?? []).filter(({ id, primaryPupils }) => (primaryPupils ?? 0) > 0 && !full.some((school) => minutesTo(travel, id, school.id) <= Math.min(most.lower, most.upper)))
 }
 
@@ -99,10 +116,12 @@ const isFull = ({ stages }: School): boolean => teachesGrade({ stages }, primary
 const minutesTo = (travel: TravelMinutes, settlement: string, place: string): number => travel.between(settlement, place)?.minutes ?? Infinity
 
 /** Points near a settlement that has no full primary school near enough: they may go on to the sixth grade. */
-function growingPoints({ snapshot, travel }: CountyScene, { minutesMost: most }: CountyWishes): ReadonlySet<SchoolId> {
+function growingPoints({ snapshot, travel }: CountyScene, wishes: CountyWishes): ReadonlySet<SchoolId> {
+  const { minutesMost: most } = wishes
+  const may = mergeable(snapshot, wishes)
   const primary = snapshot.schools.filter(({ stages }) => stages.primary !== undefined)
   const near = (settlement: Settlement, schools: readonly School[]) => schools.filter(({ id }) => minutesTo(travel, settlement.id, id) <= most.upper)
-  const without = (snapshot.settlements ?? []).filter((each) => (each.primaryPupils ?? 0) > 0 && near(each, primary.filter(isFull)).length === 0)
+  const without = (snapshot.settlements ?? []).filter((each) => (each.primaryPupils ?? 0) > 0 && near(each, primary.filter((school) => isFull(school) && !may.has(school.id))).length === 0)
   return new Set(without.flatMap((each) => near(each, primary.filter(({ kind }) => kind === '218')).map(({ id }) => id)))
 }
 
@@ -139,6 +158,7 @@ interface Known extends CountyScene {
   readonly grades: readonly (readonly number[])[]
   readonly places: CountyProblem['places']
   readonly growing: ReadonlySet<SchoolId>
+  readonly mergeable: ReadonlySet<SchoolId>
   readonly byId: ReadonlyMap<SchoolId, School>
   readonly settlements: ReadonlyMap<string, Settlement>
 }
@@ -176,7 +196,7 @@ function schoolToday(school: School, stage: ForecastStage, known: Known): Layout
   const children = attendance.reduce((sum, row) => sum + row.children, 0)
   return {
     id: `${id}/${stage}`, name, site: id, township, stage, bands: bandsTaught(school, stage, known), state: 'open', isPoint: kind === '218', rooms: roomsOfStage(school, stage), unsafeRooms: 0,
-    module: { ...module, most: wishes.modulesMost }, beds: boarding && stage === 'junior' ? children : 0, leastChildren: isKept(school, wishes) ? Math.floor(keptShare * (school.stages[stage]!.pupils ?? 0)) : 0,
+    module: { ...module, most: wishes.modulesMost }, beds: boarding && stage === 'junior' ? children : 0, leastChildren: isKept(school, known) ? Math.floor(keptShare * (school.stages[stage]!.pupils ?? 0)) : 0,
     mostChildren: mostPupils(school), landArea: stock.landArea ?? null, floorArea: stock.floorArea ?? null,
     cost: { openYuan: 0, closeYuan: unitPrices.closing, yearYuan: unitPrices.siteYear }, teachers: Object.fromEntries(teachers.get(id) ?? []),
   }
@@ -190,7 +210,10 @@ function bandsTaught({ id, stages }: School, stage: ForecastStage, { grades, gro
 /** A school that stays keeps this share of its children at least (assumed): keeping it open in name alone is no keeping. */
 const keptShare = 0.5
 
-const isKept = ({ id, kind, countsAsSchool }: School, { keep, close }: CountyWishes): boolean => !close.includes(id) && (keep.includes(id) || (kind !== '218' && countsAsSchool))
+const isKept = (school: School, { wishes: { keep, close }, mergeable: may }: Pick<Known, 'wishes' | 'mergeable'>): boolean => !close.includes(school.id) && (keep.includes(school.id) || (isFullSchool(school) && !may.has(school.id)))
+
+/** Neither a point nor a branch of another school. */
+export const isFullSchool = ({ kind, countsAsSchool }: Pick<School, 'kind' | 'countsAsSchool'>): boolean => kind !== '218' && countsAsSchool
 
 const module = { rooms: usualModule.rooms, floorArea: usualModule.floorArea, yuan: usualModule.yuan } as const
 
@@ -218,10 +241,29 @@ function candidateAt({ id, name, township, primaryPupils }: Settlement, { grades
   }
 }
 
-function pinsOf({ places, byId, wishes }: Known): readonly Pin[] {
+function pinsOf({ places, byId, wishes, mergeable: may }: Known): readonly Pin[] {
   return places.flatMap(({ school }, index): Pin[] => {
     if (school === null) return []
     if (wishes.close.includes(school)) return [{ kind: 'closed', school: index }]
-    return isKept(byId.get(school)!, wishes) ? [{ kind: 'open', school: index }] : []
+    return isKept(byId.get(school)!, { wishes, mergeable: may }) ? [{ kind: 'open', school: index }] : []
   })
+}
+
+/** Where exactly one is wanted and there are several: full schools of the compulsory stages alone, any of which may merge into another. */
+function mergeable(snapshot: Snapshot, wishes: Pick<CountyWishes, 'townshipSchools'>): ReadonlySet<SchoolId> {
+  if (wishes.townshipSchools?.exactly !== true) return new Set()
+  return new Set(townshipsAsked(snapshot, wishes).flatMap((code) => (['primary', 'junior'] as const).flatMap((stage) => {
+    const own = snapshot.schools.filter((school) => school.township === code && isFullSchool(school) && school.stages[stage] !== undefined)
+    return own.length < 2 ? [] : own.filter(({ stages }) => Object.keys(stages).every((each) => each === 'primary' || each === 'junior')).map(({ id }) => id)
+  })))
+}
+
+/** Points and branches do not count. */
+function townshipWishes(known: Known): readonly TownshipWish[] {
+  const { snapshot, wishes, places, byId, settlements } = known
+  const standsIn = places.map(({ school, settlement }) => (school === null ? settlements.get(settlement!)! : byId.get(school)!).township)
+  const counts = places.map(({ school, settlement }) => (school === null ? (settlements.get(settlement!)!.primaryPupils ?? 0) >= smallSchool : isFullSchool(byId.get(school)!)))
+  return townshipsAsked(snapshot, wishes).flatMap((township) => (['primary', 'junior'] as const).map((stage) => ({
+    township, stage, least: 1, most: wishes.townshipSchools!.exactly ? 1 : null, among: places.flatMap((place, index) => (place.stage === stage && counts[index] && standsIn[index] === township ? [index] : [])),
+  })))
 }

@@ -1,6 +1,6 @@
 import { MipDraft, type Mip } from '../mip.ts'
 import { layoutModel, pinnedModules, type LayoutModel } from './layout-model.ts'
-import type { LayoutProblem } from './problem.ts'
+import { countsFor, type LayoutProblem } from './problem.ts'
 
 /**
  * The rules as a whole-number program without an objective, to prove that they cannot all be kept. Rooms are counted without rounding
@@ -63,7 +63,7 @@ function addSchool(draft: MipDraft, { problem, model, columns }: { problem: Layo
 function addCounty(draft: MipDraft, { schools, townships, limits }: LayoutProblem, { open, modules }: Columns): void {
   const some = (holds: (school: number) => boolean) => open.filter((_, school) => holds(school))
   const between = (least: number, most: number, columns: readonly number[]) => draft.row(least, most, columns, columns.map(() => 1))
-  for (const { township, stage, least, most } of townships) between(least ?? 0, most ?? Infinity, some((school) => schools[school]!.township === township && schools[school]!.stage === stage))
+  for (const wish of townships) between(wish.least ?? 0, wish.most ?? Infinity, some((school) => countsFor(wish, schools[school]!, school)))
   between(0, limits.points ?? Infinity, some((school) => schools[school]!.isPoint))
   between(0, limits.schools ?? Infinity, open)
   const yuan = [...schools.map(({ state, cost }) => (state === 'candidate' ? cost.openYuan : 0)), ...schools.map(({ module }) => module?.yuan ?? 0)]

@@ -1,6 +1,6 @@
 import type { PlacementModel, SiteGroups } from '../location/placement.ts'
 import { buildYuanOf, isMove, minutesOf, partsOf } from './cost.ts'
-import { modeOf, roomsFor, takesSeat, type Band, type LayoutPlan, type LayoutProblem, type LayoutSchool, type Measure } from './problem.ts'
+import { countsFor, modeOf, roomsFor, takesSeat, type Band, type LayoutPlan, type LayoutProblem, type LayoutSchool, type Measure } from './problem.ts'
 
 /** Children of one band of one village who stay together. */
 export interface Group {
@@ -164,11 +164,11 @@ function landExcess({ state, landArea }: LayoutSchool, modules: number, { land, 
 /** Township wishes, points and the number of schools. */
 function siteGroups({ schools, townships, limits }: LayoutProblem, { excess }: Prices): SiteGroups {
   const rules = [
-    ...townships.map(({ township, stage, least, most }) => ({ least, most, holds: (school: LayoutSchool) => school.township === township && school.stage === stage })),
+    ...townships.map((wish) => ({ least: wish.least, most: wish.most, holds: (school: LayoutSchool, index: number) => countsFor(wish, school, index) })),
     { least: null, most: limits.points, holds: ({ isPoint }: LayoutSchool) => isPoint },
     { least: null, most: limits.schools, holds: () => true },
   ].filter(({ least, most }) => least !== null || most !== null)
-  const of = schools.map((school) => rules.flatMap(({ holds }, group) => (holds(school) ? [group] : [])))
+  const of = schools.map((school, index) => rules.flatMap(({ holds }, group) => (holds(school, index) ? [group] : [])))
   return {
     first: of.reduce((sums, own, i) => ((sums[i + 1] = sums[i]! + own.length), sums), new Int32Array(schools.length + 1)), group: Int32Array.from(of.flat()),
     least: Int32Array.from(rules, ({ least }) => least ?? 0), most: Int32Array.from(rules, ({ most }) => most ?? 2 ** 30), price: 60 * excess,

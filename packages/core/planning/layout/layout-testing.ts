@@ -6,6 +6,12 @@ import { modeOf, type Band, type LayoutPlan, type LayoutProblem, type LayoutScho
 
 /** Small counties at random, and what trying every plan says of them; for tests. */
 export function randomLayout(seed: number, most: { readonly villages: number; readonly schools: number }): LayoutProblem {
+  const problem = randomProblem(seed, most)
+  // Of every third county only the schools of even places count towards the wish of a township.
+  return seed % 3 === 0 ? { ...problem, townships: problem.townships.map((wish) => ({ ...wish, among: problem.schools.flatMap((_, school) => (school % 2 === 0 ? [school] : [])) })) } : problem
+}
+
+function randomProblem(seed: number, most: { readonly villages: number; readonly schools: number }): LayoutProblem {
   const random = seeded(seed)
   const whole = (below: number) => Math.floor(random() * below)
   const [villages, schools] = [1 + whole(most.villages), 2 + whole(most.schools - 1)]

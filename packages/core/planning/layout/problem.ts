@@ -119,6 +119,13 @@ export interface TownshipWish {
   readonly stage: Stage
   readonly least: number | null
   readonly most: number | null
+  /** Schools of the problem that count; absent: every one of the stage that stands in the township. */
+  readonly among?: readonly number[]
+}
+
+/** Whether a school of the problem counts towards a wish of a township. */
+export function countsFor({ township, stage, among }: TownshipWish, school: LayoutSchool, index: number): boolean {
+  return among === undefined ? school.township === township && school.stage === stage : among.includes(index)
 }
 
 export interface CountyLimits {

@@ -54,8 +54,8 @@ export async function plansOf(tx: Tx, wish: LayoutWish): Promise<Input> {
 /** A change of school weighs three times as much and money a third, so that more points are worth keeping; their number is not capped. */
 const keepingMore: Pick<CountyWishes, 'points' | 'objective'> = { points: null, objective: { kind: 'weighted', weights: { childMinutes: 1, childrenMoved: 60, costYuan: 1 / 6000 } } }
 
-function wishesOf({ points, yuan, buses, minutes, keep, close, seed, effort, kindergartens }: LayoutWish, { vehicles = [] }: Snapshot): CountyWishes {
-  return { ...usualWishes, points, yuan, buses: buses ?? vehicles.length, minutesMost: minutes, keep, close, seed, effort, ...(kindergartens === null ? {} : { kindergartens: kindergartensAsked(kindergartens) }) }
+function wishesOf({ points, yuan, buses, minutes, keep, close, seed, effort, townshipSchools, kindergartens }: LayoutWish, { vehicles = [] }: Snapshot): CountyWishes {
+  return { ...usualWishes, points, yuan, buses: buses ?? vehicles.length, minutesMost: minutes, keep, close, seed, effort, ...(townshipSchools === null ? {} : { townshipSchools }), ...(kindergartens === null ? {} : { kindergartens: kindergartensAsked(kindergartens) }) }
 }
 
 const kindergartensAsked = ({ minutes, ...asked }: NonNullable<LayoutWish['kindergartens']>): KindergartenWishes => ({ ...asked, minutesMost: minutes })

@@ -20,6 +20,8 @@ export const layoutPlansEn: typeof layoutPlansZh = {
     seed: 'Seed',
     seedHint: 'same seed, same plan',
     keepsMore: 'Also one that keeps more points',
+    townshipSchools: 'One junior and one primary school a township',
+    townshipSchoolsOf: { any: 'not asked for', least: 'one at least', exactly: 'exactly one (others may merge)' },
     no: 'No',
     yes: 'Yes',
     notANumber: 'must be a number',

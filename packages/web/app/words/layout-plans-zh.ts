@@ -18,6 +18,8 @@ export const layoutPlansZh = {
     seed: '随机种子',
     seedHint: '同一种子，同一方案',
     keepsMore: '同时编一案多保留教学点的',
+    townshipSchools: '一乡镇一所初中、一所小学',
+    townshipSchoolsOf: { any: '不作要求', least: '至少各一所', exactly: '恰好各一所（其余可并入）' },
     no: '否',
     yes: '是',
     notANumber: '须是数',

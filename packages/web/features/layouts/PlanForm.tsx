@@ -22,7 +22,7 @@ const figures = ['points', 'money', 'buses', 'lower', 'upper', 'junior', 'second
 /** Money, points, limits, pins, seconds and seed of a plan. What is wrong with them is said before anything runs. */
 export function PlanForm({ schools, snapshot, onStarted }: FormProps) {
   const { layoutPlan: words, kindergartens } = useWords()
-  const [draft, setDraft] = useState<PlanDraft>(() => ({ name: words.defaultName, points: '', money: '16800', buses: '', lower: '30', upper: '40', junior: '60', seconds: '120', seed: '1', keepsMore: false, keep: [], close: [], kindergartens: false, kindergartenMoney: '' }))
+  const [draft, setDraft] = useState<PlanDraft>(() => ({ name: words.defaultName, points: '', money: '16800', buses: '', lower: '30', upper: '40', junior: '60', seconds: '120', seed: '1', keepsMore: false, keep: [], close: [], townshipSchools: 'any', kindergartens: false, kindergartenMoney: '' }))
   const start = useMutation({ mutationFn: (body: LayoutWish) => call(startLayoutPlan, { body }), onSuccess: ({ job }) => onStarted(job.id) })
   const wish = wishOf(draft, snapshot)
   const change = (part: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...part }))
@@ -42,6 +42,7 @@ export function PlanForm({ schools, snapshot, onStarted }: FormProps) {
             <Field key={figure} label={words[figure]} value={draft[figure]} inputMode="decimal" hint={hints[figure]} fault={wish.faulty.includes(figure) ? words.notANumber : undefined} onType={(typed) => change({ [figure]: typed })} />
           ))}
           <Choice label={words.keepsMore} value={draft.keepsMore ? 'yes' : 'no'} options={(['no', 'yes'] as const).map((value) => ({ value, label: words[value] }))} onChange={(value) => change({ keepsMore: value === 'yes' })} />
+          <Choice label={words.townshipSchools} value={draft.townshipSchools} options={(['any', 'least', 'exactly'] as const).map((value) => ({ value, label: words.townshipSchoolsOf[value] }))} onChange={(value) => change({ townshipSchools: value ?? 'any' })} />
           <Choice label={kindergartens.ask} value={draft.kindergartens ? 'yes' : 'no'} options={(['no', 'yes'] as const).map((value) => ({ value, label: words[value] }))} onChange={(value) => change({ kindergartens: value === 'yes' })} />
           {draft.kindergartens ? <Field label={kindergartens.yuan} value={draft.kindergartenMoney} inputMode="decimal" hint={kindergartens.yuanHint} fault={wish.faulty.includes('kindergartenMoney') ? words.notANumber : undefined} onType={(kindergartenMoney) => change({ kindergartenMoney })} /> : null}
         </div>

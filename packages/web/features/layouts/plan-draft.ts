@@ -15,6 +15,7 @@ export interface PlanDraft {
   readonly keepsMore: boolean
   readonly keep: readonly string[]
   readonly close: readonly string[]
+  readonly townshipSchools: 'any' | 'least' | 'exactly'
   /** Kindergartens too, and their money; empty: no limit. */
   readonly kindergartens: boolean
   readonly kindergartenMoney: string
@@ -42,7 +43,7 @@ export function wishOf(draft: PlanDraft, snapshot: string | undefined): ReadWish
     faulty,
     body: {
       name, ...(snapshot === undefined ? {} : { snapshot }), keep: [...keep], close: [...close], keepsMore, points: optional('points'), buses: optional('buses'), yuan: figure('money') * 10_000,
-      minutes: { lower: figure('lower'), upper: figure('upper'), junior: figure('junior') }, seconds: figure('seconds'), seed: Math.round(figure('seed')), effort: 0.2, alternatives: 3, kindergartens: draft.kindergartens ? { ...usualKindergartensAsked, yuan: draft.kindergartenMoney.trim() === '' ? null : Number(draft.kindergartenMoney) * 10_000 } : null,
+      minutes: { lower: figure('lower'), upper: figure('upper'), junior: figure('junior') }, seconds: figure('seconds'), seed: Math.round(figure('seed')), effort: 0.2, alternatives: 3, townshipSchools: draft.townshipSchools === 'any' ? null : { townships: null, exactly: draft.townshipSchools === 'exactly' }, kindergartens: draft.kindergartens ? { ...usualKindergartensAsked, yuan: draft.kindergartenMoney.trim() === '' ? null : Number(draft.kindergartenMoney) * 10_000 } : null,
     },
   }
 }
