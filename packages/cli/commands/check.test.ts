@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { ForecastSummary } from '@junheng/core/planning/forecast/summary.ts'
 import type { Effects } from '@junheng/core/planning/layout/effects.ts'
@@ -19,6 +21,14 @@ test('forecast --json of a seed holds the planted third school, half empty by 20
   const { planned, backTest } = JSON.parse(printed) as ForecastSummary
   expect([code, planned.filter(({ halfEmptyFrom }) => halfEmptyFrom !== null && halfEmptyFrom <= 2029).map(({ id }) => id)]).toEqual([0, ['P03']])
   expect(backTest!.coverage).toBeGreaterThanOrEqual(0.8)
+}, 60_000)
+
+test('what a pipe takes slowly reaches it whole, and whoever reads no further ends it in peace', () => {
+  const command = `node ${fileURLToPath(new URL('../bin/junheng.mjs', import.meta.url))} forecast --sample --json`
+  const slowly = spawnSync('sh', ['-c', `${command} | (sleep 0.5; cat)`], { encoding: 'utf8', maxBuffer: 1e7 })
+  expect((JSON.parse(slowly.stdout) as ForecastSummary).settlements.length).toBeGreaterThan(200)
+  const first = spawnSync('sh', ['-c', `${command} | head -c 10`], { encoding: 'utf8' })
+  expect([first.stdout.length, first.stderr]).toEqual([10, ''])
 }, 60_000)
 
 test.each([
