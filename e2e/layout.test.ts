@@ -77,7 +77,7 @@ test('a plan is asked for, refused in words where the law forbids it, then run, 
   await made.click()
   await settled(page)
   expect(await page.locator('#claims').innerText()).toMatch(/计算被提前停止.*独立核查/s)
-  const parts = { '做什么、在哪里': ['actions', 'map'], '全部后果': ['travel', 'classes', 'movements'], '为什么、还有什么另案': ['why', 'alternatives'] }
+  const parts = { '做什么、在哪里': ['actions', 'map'], '路程与校车': ['travel'], '学校、教师与经费': ['classes'], '去向与风险': ['movements'], '为什么、还有什么另案': ['why', 'alternatives'] }
   for (const [name, sections] of Object.entries(parts)) {
     await page.getByRole('radio', { name }).check()
     for (const part of sections) await page.locator(`#${part}`).waitFor()

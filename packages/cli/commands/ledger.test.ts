@@ -47,7 +47,7 @@ test('a layout by hand is checked against the ledger, and the forecast is its ow
   const checked = await run('check', '--closed', schools.find(({ kind }) => kind === '218')!.id, '--kindergartens', `close:${kindergarten.id},build:S02:2`, '--json')
   const { sentence, roster, kindergartens } = JSON.parse(checked.printed) as Effects
   expect([sentence.closed, roster.difference, kindergartens!.reported]).toEqual([1, [], 1])
-  expect(kindergartens!.kindergartens.map(({ name, decision }) => [name, decision])).toEqual([['河口幼儿园', 'close'], ['柳林幼儿园（拟建）', 'build']])
+  expect(kindergartens!.kindergartens.map(({ name, decision }) => [name, decision])).toEqual([['河口幼儿园', 'close'], ['柳林镇柳林幼儿园（拟建）', 'build']])
   const forecast = await run('forecast', '--json')
   const { base, years, settlements } = JSON.parse(forecast.printed) as ForecastSummary
   expect([forecast.code, base, years.at(0), years.at(-1), settlements.map(({ id }) => id)]).toEqual([0, '2020-09-01', 2020, 2035, ['S01', 'S02', 'S03']])

@@ -3,7 +3,7 @@ import type { School, SchoolId, Snapshot } from '../../county/snapshot.ts'
 import { nationalClassLimits } from '../forecast/class-sizes.ts'
 import { gradesOfStage } from '../forecast/grades.ts'
 import { mostPupils, roomsOf } from './class-effects.ts'
-import { isFullSchool, townshipsAsked, type CountyScene, type CountyWishes } from './county-problem.ts'
+import { isFullSchool, smallSchool, townshipsAsked, type CountyScene, type CountyWishes } from './county-problem.ts'
 import { buildYuanOf, unitPrices } from './money.ts'
 import { bandOfGrade } from './movement.ts'
 import { usualBus } from './ride-effects.ts'
@@ -31,7 +31,7 @@ export interface CountyMeans extends Pick<CountyWishes, 'points' | 'yuan' | 'bus
 export function checkCountyPlan(scene: CountyScene, { kindergartens: _apart, ...decision }: LayoutDecision, means: CountyMeans): readonly CountyViolation[] {
   const after = apply(decision, scene.snapshot)
   const attends = attendanceAfter(scene, decision)
-  return [...checkWays(scene, { after, attends, decision }, means), ...checkClasses(scene.snapshot, after, decision), ...checkSpending(scene.snapshot, after, { decision, means }), ...checkTownships(after, means)]
+  return [...checkWays(scene, { after, attends, decision }, means), ...checkClasses(scene.snapshot, after, decision), ...checkSpending(scene.snapshot, after, { decision, means }), ...checkTownships(scene.snapshot, after, means)]
 }
 
 interface AttendsAfter {
@@ -107,10 +107,13 @@ function above(rule: CountyRule, where: string | null, value: number, limit: num
   return value > limit + 1e-6 ? [{ rule, where, value, limit }] : []
 }
 
-/** One full school of each stage where it is asked for: no fewer, and no more where exactly one is. */
-function checkTownships(after: Snapshot, means: CountyMeans): readonly CountyViolation[] {
+/** One full school of each stage where it is asked for: no fewer, and no more where exactly one is. A point that grows to the size of a school counts as one. */
+// eslint-disable-next-line max-params -- the county before and after, and what was asked
+function checkTownships(before: Snapshot, after: Snapshot, means: CountyMeans): readonly CountyViolation[] {
+  const was = new Map(before.schools.map((school) => [school.id, pupilsIn(school)]))
+  const isFull = (school: School) => isFullSchool(school) || (school.kind === '218' && pupilsIn(school) >= smallSchool && pupilsIn(school) > (was.get(school.id) ?? 0))
   return townshipsAsked(after, means).flatMap((code) => ([['primary', 'townshipPrimary'], ['junior', 'townshipJunior']] as const).flatMap(([stage, rule]): readonly CountyViolation[] => {
-    const value = after.schools.filter((school) => school.township === code && isFullSchool(school) && school.stages[stage] !== undefined).length
+    const value = after.schools.filter((school) => school.township === code && isFull(school) && school.stages[stage] !== undefined).length
     return value < 1 || (means.townshipSchools!.exactly && value > 1) ? [{ rule, where: code, value, limit: 1 }] : []
   }))
 }

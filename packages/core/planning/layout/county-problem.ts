@@ -197,9 +197,13 @@ function schoolToday(school: School, stage: ForecastStage, known: Known): Layout
   return {
     id: `${id}/${stage}`, name, site: id, township, stage, bands: bandsTaught(school, stage, known), state: 'open', isPoint: kind === '218', rooms: roomsOfStage(school, stage), unsafeRooms: 0,
     module: { ...module, most: wishes.modulesMost }, beds: boarding && stage === 'junior' ? children : 0, leastChildren: isKept(school, known) ? Math.floor(keptShare * (school.stages[stage]!.pupils ?? 0)) : 0,
-    mostChildren: mostPupils(school), landArea: stock.landArea ?? null, floorArea: stock.floorArea ?? null,
+    mostChildren: mostAt(school, wishes), landArea: stock.landArea ?? null, floorArea: stock.floorArea ?? null,
     cost: { openYuan: 0, closeYuan: unitPrices.closing, yearYuan: unitPrices.siteYear }, teachers: Object.fromEntries(teachers.get(id) ?? []),
   }
+}
+
+function mostAt(school: School, { townshipSchools }: CountyWishes): number {
+  return school.kind === '218' && townshipSchools !== undefined ? Math.max(smallSchool - 1, school.stages.primary?.pupils ?? 0) : mostPupils(school)
 }
 
 function bandsTaught({ id, stages }: School, stage: ForecastStage, { grades, growing }: Known): readonly number[] {
@@ -227,8 +231,8 @@ function roomsOfStage(school: School, stage: ForecastStage): number {
   return own + (stage === stagesOf(school)[0] ? Math.ceil((spare * own) / Math.max(1, classes.length)) : Math.floor((spare * own) / Math.max(1, classes.length)))
 }
 
-/** 不足 100 人的小规模学校: a school for fewer children is a point. */
-const smallSchool = 100
+/** 不足 100 人的小规模学校: a school for fewer children is a point. Where the full schools of townships are counted, no point grows past it. */
+export const smallSchool = 100
 
 /** One room a grade to begin with; more by modules. */
 function candidateAt({ id, name, township, primaryPupils }: Settlement, { grades, wishes }: Known): LayoutSchool {
@@ -237,7 +241,7 @@ function candidateAt({ id, name, township, primaryPupils }: Settlement, { grades
   const rooms = 6
   return {
     id: `${id}/new`, name: isPoint ? `${name}教学点（拟建）` : `${name}小学（拟建）`, site: `${id}/new`, township, stage: 'primary', bands, state: 'candidate', isPoint, rooms, unsafeRooms: 0, module: { ...module, most: wishes.modulesMost },
-    beds: 0, leastChildren: 0, mostChildren: 2000, landArea: null, floorArea: null, cost: { openYuan: (rooms / usualModule.rooms) * usualModule.yuan, closeYuan: 0, yearYuan: unitPrices.siteYear }, teachers: {},
+    beds: 0, leastChildren: 0, mostChildren: isPoint && wishes.townshipSchools !== undefined ? smallSchool - 1 : 2000, landArea: null, floorArea: null, cost: { openYuan: (rooms / usualModule.rooms) * usualModule.yuan, closeYuan: 0, yearYuan: unitPrices.siteYear }, teachers: {},
   }
 }
 

@@ -1,6 +1,7 @@
 import type { KindergartenDecision, KindergartenRow } from '../../county/kindergartens.ts'
 import type { LayoutDecision } from '../../county/apply.ts'
 import type { SchoolId, Settlement, TownshipCode } from '../../county/snapshot.ts'
+import { townshipNames } from '../../county/township-names.ts'
 import { checkLayout } from './check.ts'
 import { attendingOf, layoutCost, type Attending } from './cost.ts'
 import { planOfDecision } from './kindergarten-decision.ts'
@@ -8,7 +9,7 @@ import { kindergartenClass } from './kindergarten-module.ts'
 import { isKindergarten, kindergartenCounty, type KindergartenCounty, type KindergartenScene, type KindergartenWishes } from './kindergarten-problem.ts'
 import { todaysPlan } from './kindergarten-today.ts'
 import { unitPrices } from './money.ts'
-import { namedViolation, townshipNames, type NamedViolation } from './named-violation.ts'
+import { namedViolation, type NamedViolation } from './named-violation.ts'
 import type { LayoutPlan } from './problem.ts'
 
 /** What a decision on kindergartens comes to. Who attends where today is an estimate. */

@@ -1,4 +1,5 @@
 import type { School, SchoolId, Settlement, Snapshot, TownshipCode } from '../../county/snapshot.ts'
+import { townshipNames } from '../../county/township-names.ts'
 import { areaOf } from '../forecast/grades.ts'
 import { enrolmentWanted, kindergartenChildren, type KindergartenChildren } from './kindergarten-children.ts'
 import type { Population } from '../forecast/population.ts'
@@ -68,7 +69,8 @@ export function kindergartenCounty(scene: KindergartenScene, gone: readonly Scho
   const { snapshot, travel, children, wishes } = scene
   const standing = snapshot.schools.filter((school) => isKindergarten(school) && !gone.includes(school.id))
   const homes = (snapshot.settlements ?? []).filter(({ id }) => (children.known.get(id) ?? 0) > 0)
-  const built = (snapshot.settlements ?? []).flatMap((settlement) => sitesIn(settlement, children.known.get(settlement.id) ?? 0))
+  const names = townshipNames(snapshot)
+  const built = (snapshot.settlements ?? []).flatMap((settlement) => sitesIn(settlement, children.known.get(settlement.id) ?? 0, names.get(settlement.township) ?? ''))
   const sites: readonly KindergartenSite[] = [...standing.map(({ id }) => ({ id, settlement: null })), ...built.map(({ id, settlement }) => ({ id, settlement }))]
   const minutes = (way: 'walk' | 'ride') => homes.map(({ id }) => sites.map((site) => travel.between(id, site.settlement ?? site.id)?.[way] ?? null))
   const problem: LayoutProblem = {
@@ -106,9 +108,10 @@ interface BuildingSite extends KindergartenSite {
 }
 
 /** A kindergarten serves its surroundings too, so that a settlement gets a second site only where its own children would fill three quarters of one more. */
-function sitesIn({ id, name, township }: Settlement, children: number): readonly BuildingSite[] {
+// eslint-disable-next-line max-params -- a settlement, its children, the name of its township
+function sitesIn({ id, name, township }: Settlement, children: number, unit: string): readonly BuildingSite[] {
   const many = Math.max(1, Math.ceil(children / (0.75 * mostInKindergarten)))
-  return Array.from({ length: many }, (_, i) => ({ id: plannedKindergarten(id, i + 1), settlement: id, township, name: `${name}${many > 1 ? `第${i + 1}` : ''}幼儿园（拟建）` }))
+  return Array.from({ length: many }, (_, i) => ({ id: plannedKindergarten(id, i + 1), settlement: id, township, name: `${unit}${name}${many > 1 ? `第${i + 1}` : ''}幼儿园（拟建）` }))
 }
 
 const module = { rooms: kindergartenModule.rooms, floorArea: kindergartenModule.floorArea, yuan: kindergartenModule.yuan } as const

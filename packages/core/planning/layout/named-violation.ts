@@ -1,4 +1,3 @@
-import type { Snapshot } from '../../county/snapshot.ts'
 import type { LayoutRule, LayoutViolation } from './check.ts'
 import type { CountyProblem } from './county-problem.ts'
 import type { Pin } from './problem.ts'
@@ -19,8 +18,6 @@ export interface NamedViolation {
   readonly value: number
   readonly limit: number
 }
-
-export const townshipNames = ({ townships }: Pick<Snapshot, 'townships'>): ReadonlyMap<string, string> => new Map(townships.map(({ code, name }) => [code, name]))
 
 /** Says of whom a violation of the county's problem speaks; townships go by their codes unless their names are given. */
 // eslint-disable-next-line max-params -- the problem, what is broken in it, and names it does not know

@@ -1,10 +1,11 @@
 import type { KindergartenDecision } from '../../county/kindergartens.ts'
 import type { SchoolId } from '../../county/snapshot.ts'
+import { townshipNames } from '../../county/township-names.ts'
 import type { Outcome } from '../outcome.ts'
 import type { LayoutViolation } from './check.ts'
 import { kindergartenDecision } from './kindergarten-decision.ts'
 import { kindergartenCounty, type KindergartenScene } from './kindergarten-problem.ts'
-import { namedViolation, townshipNames, type NamedViolation } from './named-violation.ts'
+import { namedViolation, type NamedViolation } from './named-violation.ts'
 import { planLayout, type LayoutOptions } from './plan-layout.ts'
 
 /** What a search claims of kindergartens; without a plan, or where the nearest one breaks rules, why. */

@@ -26,6 +26,8 @@ test('one at least keeps every full school; exactly one lets those of a stage th
   const { problem, places } = countyProblem(scene, asked(true))
   const wish = problem.townships.find(({ township, stage }) => township === '990181100' && stage === 'primary')!
   expect([wish.least, wish.most, wish.among!.map((index) => places[index]!.school)]).toEqual([1, 1, ['2199000001', '3199000002']])
+  const mostAtPoint = (wishes: CountyWishes) => countyProblem(scene, wishes).problem.schools.find(({ isPoint }) => isPoint)!.mostChildren
+  expect([mostAtPoint(asked(true)), mostAtPoint(usualWishes)]).toEqual([99, 2000])
   expect(countyProblem(scene, usualWishes).problem.townships).toEqual([])
 })
 

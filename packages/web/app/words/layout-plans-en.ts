@@ -47,7 +47,7 @@ export const layoutPlansEn: typeof layoutPlansZh = {
     same: 'Done again, it came out the same to the last bit.',
     different: 'Done again, it came out differently: the program or a standard may have changed.',
     part: 'Which part of the plan',
-    parts: { deeds: 'What is done, and where', reasons: 'Why, and what else', effects: 'Everything that follows' },
+    parts: { deeds: 'What is done, and where', reasons: 'Why, and what else', ways: 'Ways and buses', schools: 'Schools, teachers, money', children: 'Who goes where, and risk', kindergartens: 'Kindergartens' },
     actions: 'What is done',
     closes: (count) => `${count} close`,
     builds: (count) => `${count} are built`,

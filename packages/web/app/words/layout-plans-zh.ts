@@ -45,7 +45,7 @@ export const layoutPlansZh = {
     same: '重算结果与所存逐字节一致。',
     different: '重算结果与所存不一致：程序或标准可能已更新。',
     part: '看方案的哪一部分',
-    parts: { deeds: '做什么、在哪里', reasons: '为什么、还有什么另案', effects: '全部后果' },
+    parts: { deeds: '做什么、在哪里', reasons: '为什么、还有什么另案', ways: '路程与校车', schools: '学校、教师与经费', children: '去向与风险', kindergartens: '幼儿园' },
     actions: '做什么',
     closes: (count: number) => `撤并 ${count} 所`,
     builds: (count: number) => `新建 ${count} 所`,

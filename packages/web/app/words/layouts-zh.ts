@@ -157,7 +157,7 @@ export const layoutsZh = {
       closed: '撤并学校',
       points: '余下教学点',
       children: '换校学生',
-      minutes: '单程合计多走（分钟）',
+      minutes: '单程合计增减（分钟）',
       over: '超时限学生',
       short: '接收学校缺学位',
       primary: '小学综合差异系数',

@@ -19,7 +19,7 @@ export function Adoption({ reply }: { readonly reply: ScenarioReply }) {
         label={said.works}
         empty={said.noWorks}
         rows={works.map((work, at) => ({ ...work, id: projects[at] }))}
-        keyOf={({ name }) => name}
+        keyOf={(_, at) => at}
         columns={[
           { title: said.project, head: true, render: ({ name, id }) => (id === undefined ? name : <Link to="/projects/$id" params={{ id }} preload={false}>{name}</Link>) },
           { title: said.kind, render: ({ kind }) => said.kinds[kind] },
@@ -32,10 +32,11 @@ export function Adoption({ reply }: { readonly reply: ScenarioReply }) {
   )
 }
 
-function Facts({ reply: { changes, works, scenario } }: { readonly reply: ScenarioReply }) {
+function Facts({ reply: { changes, works, scenario, effects: { decision } } }: { readonly reply: ScenarioReply }) {
   const said = useWords().layout.procedure
   const { data } = useQuery(layoutQuery(scenario.snapshot))
-  const nameOf = (id: string) => data?.schools.find((school) => school.id === id)?.name ?? id
+  const built = [...(decision.opened ?? []), ...(decision.kindergartens?.opened ?? [])].map(({ school }) => school)
+  const nameOf = (id: string) => [...built, ...(data?.schools ?? [])].find((school) => school.id === id)?.name ?? id
   if (works.length === 0) return null
   return (
     <>

@@ -7,6 +7,7 @@ import { Await } from '../../ui/Await.tsx'
 import { change, coefficient, count } from '../../ui/format.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Table, type Column } from '../../ui/Table.tsx'
+import { rise } from './rise.ts'
 import { scenariosQuery } from './queries.ts'
 import type { LayoutSearch } from './search.ts'
 import { Years } from './Years.tsx'
@@ -40,7 +41,7 @@ function Columns({ items }: { readonly items: readonly ScenarioItem[] }) {
     [said.closed, ({ figures }) => count(figures.closed)],
     [said.points, ({ figures }) => count(figures.points)],
     [said.children, ({ figures }) => count(figures.childrenMoved)],
-    [said.minutes, ({ figures }) => count(Math.round(figures.moreMinutes))],
+    [said.minutes, ({ figures }) => rise(Math.round(figures.moreMinutes))],
     [said.over, ({ figures }) => count(figures.overLimit)],
     [said.short, ({ figures }) => count(figures.placesShort)],
     [said.primary, ({ composite: { primary, realPrimary } }) => composite(primary, realPrimary)],

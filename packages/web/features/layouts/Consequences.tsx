@@ -14,18 +14,54 @@ import { Teachers } from './Teachers.tsx'
 /** Everything that follows, side by side. */
 export function Consequences({ effects }: { readonly effects: Effects }) {
   return (
+    <>
+      <div className="consequences">
+        <Ways effects={effects} />
+        <Schools effects={effects} />
+        <Children effects={effects} />
+      </div>
+      {effects.kindergartens === undefined ? null : <KindergartenEffects found={effects.kindergartens} />}
+    </>
+  )
+}
+
+/** One part of what follows by itself. */
+export function ConsequencesOf({ part, effects }: { readonly part: 'ways' | 'schools' | 'children'; readonly effects: Effects }) {
+  const Shown = { ways: Ways, schools: Schools, children: Children }[part]
+  return (
     <div className="consequences">
+      <Shown effects={effects} />
+    </div>
+  )
+}
+
+function Ways({ effects }: Part) {
+  return (
+    <>
       <Travel effects={effects} />
       <Seats effects={effects} />
+    </>
+  )
+}
+
+function Schools({ effects }: Part) {
+  return (
+    <>
       <Teachers effects={effects} />
       <Classes effects={effects} />
       <PremisesAndMoney effects={effects} />
       <Balance effects={effects} />
+    </>
+  )
+}
+
+function Children({ effects }: Part) {
+  return (
+    <>
       <Blockers effects={effects} />
       <Risks effects={effects} />
       <Movements effects={effects} />
-      {effects.kindergartens === undefined ? null : <KindergartenEffects found={effects.kindergartens} />}
-    </div>
+    </>
   )
 }
 

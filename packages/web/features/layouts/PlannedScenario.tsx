@@ -1,7 +1,7 @@
 import { getJobOutcome } from '@junheng/contract/jobs.ts'
 import { repeatLayoutPlan, type PlannedDetails, type ScenarioReply } from '@junheng/contract/layouts.ts'
 import { countyRuleText, layoutRuleText } from '@junheng/contract/words/layout-rules.ts'
-import type { KindergartenEffects } from '@junheng/core/planning/layout/kindergarten-effects.ts'
+import type { KindergartenEffects as Found } from '@junheng/core/planning/layout/kindergarten-effects.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -14,7 +14,8 @@ import { Section } from '../../ui/Page.tsx'
 import { RunProgress } from '../jobs/RunProgress.tsx'
 import { Alternatives } from './Alternatives.tsx'
 import { BusEffect } from './BusEffect.tsx'
-import { Consequences } from './Consequences.tsx'
+import { ConsequencesOf } from './Consequences.tsx'
+import { KindergartenEffects } from './KindergartenEffects.tsx'
 import { LayoutMap } from './LayoutMap.tsx'
 import { layoutQuery, scenarioQuery } from './queries.ts'
 import { ResultSentence } from './ResultSentence.tsx'
@@ -55,7 +56,7 @@ function Whole({ reply, planned, search: { again, part = 'deeds' } }: WholeProps
         </p>
       </Section>
       <div className="filters parts">
-        <Toggle label={words.layoutPlan.part} value={part} options={plannedParts.map((value) => ({ value, label: words.layoutPlan.parts[value] }))} onChange={(chosen) => void navigate({ search: (before) => ({ ...before, part: chosen }) as LayoutSearch, replace: true, resetScroll: false })} />
+        <Toggle label={words.layoutPlan.part} value={part} options={plannedParts.filter((value) => value !== 'kindergartens' || effects.kindergartens !== undefined).map((value) => ({ value, label: words.layoutPlan.parts[value] }))} onChange={(chosen) => void navigate({ search: (before) => ({ ...before, part: chosen }) as LayoutSearch, replace: true, resetScroll: false })} />
       </div>
       <Part part={part} reply={reply} planned={planned} />
     </>
@@ -69,7 +70,6 @@ function Part({ part, reply: { scenario, effects }, planned }: Pick<WholeProps, 
       return (
         <>
           <Actions planned={planned} />
-          {effects.kindergartens === undefined ? null : <KindergartenDeeds planned={planned} found={effects.kindergartens} />}
           <Await result={base}>{(layout) => <LayoutMap base={layout} levers={scenario.levers} effects={effects} />}</Await>
         </>
       )
@@ -80,21 +80,31 @@ function Part({ part, reply: { scenario, effects }, planned }: Pick<WholeProps, 
           <Alternatives alternatives={planned.alternatives} />
         </>
       )
-    case 'effects':
+    case 'ways':
       return (
         <>
           <BusEffect closed={scenario.levers.closed} />
-          <Consequences effects={effects} />
+          <ConsequencesOf part="ways" effects={effects} />
+        </>
+      )
+    case 'schools':
+    case 'children':
+      return <ConsequencesOf part={part} effects={effects} />
+    case 'kindergartens':
+      return effects.kindergartens === undefined ? null : (
+        <>
+          <KindergartenDeeds planned={planned} found={effects.kindergartens} />
+          <KindergartenEffects found={effects.kindergartens} />
         </>
       )
   }
 }
 
 /** What is done to kindergartens, and what the search claims of it. */
-function KindergartenDeeds({ planned: { kindergartens: claims }, found }: { readonly planned: PlannedDetails; readonly found: KindergartenEffects }) {
+function KindergartenDeeds({ planned: { kindergartens: claims }, found }: { readonly planned: PlannedDetails; readonly found: Found }) {
   const { kindergartens: said, layoutPlan: words } = useWords()
   const language = useLanguage()
-  const named = (decision: KindergartenEffects['kindergartens'][number]['decision']) => found.kindergartens.filter((each) => each.decision === decision).map(({ name, childrenAfter }) => (decision === 'close' ? name : words.builtFor({ name, children: childrenAfter })))
+  const named = (decision: Found['kindergartens'][number]['decision']) => found.kindergartens.filter((each) => each.decision === decision).map(({ name, childrenAfter }) => (decision === 'close' ? name : words.builtFor({ name, children: childrenAfter })))
   const lines = [[words.closes, named('close')], [words.builds, named('build')], [words.extends, named('extend')]] as const
   return (
     <Section id="kindergarten-deeds" title={said.planned}>

@@ -6,7 +6,7 @@ import { grounds } from './map-ground.ts'
 export const views = ['effects', 'kindergartens', 'plan', 'attendance', 'compare', 'procedure'] as const
 export const yearFigures = ['placesShort', 'oversizeClasses', 'points', 'meanMinutes', 'withoutSchool', 'children'] as const
 export type YearFigure = (typeof yearFigures)[number]
-export const plannedParts = ['deeds', 'reasons', 'effects'] as const
+export const plannedParts = ['deeds', 'reasons', 'ways', 'schools', 'children', 'kindergartens'] as const
 export const kinds = ['points', 'branches', 'all'] as const
 
 function long(search: Search, name: string): string | undefined {
