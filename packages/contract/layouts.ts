@@ -114,7 +114,7 @@ const PlannedClaims = z.strictObject({
 })
 export type PlannedClaims = z.infer<typeof PlannedClaims>
 
-/** Of a scenario that decides on kindergartens: how many close, grow and are built, and the children beyond their rooms or their reach, null where children of some settlement are not known. */
+/** Of a scenario that decides on kindergartens: how many close, grow and are built, and the children beyond their rooms or their reach, null where children of some settlement are not known, or no kindergarten was reported. */
 const KindergartenFigures = z.strictObject({ closed: z.int(), extended: z.int(), built: z.int(), placesShort: z.int().nullable(), unserved: z.int().nullable() })
 export type KindergartenFigures = z.infer<typeof KindergartenFigures>
 

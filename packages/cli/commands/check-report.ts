@@ -53,12 +53,12 @@ function kindergartenLines({ kindergartens: found }: Effects, language: Language
     return [
       ...(reported === 0 ? ['幼儿园：本期统计没有报，现有几所未知；请导入幼儿园报表（办学类型111）'] : []),
       ...(unknown.length === 0 ? [] : [`幼儿园：${unknown.length} 个村居没有出生人数，幼儿数未知，不按零计；请导入分村出生表`]),
-      `幼儿园：应入园 ${children} 人，换园 ${moved} 人，近处无园 ${unserved} 人，缺 ${placesShort} 个园位；均/最长 ${minutes} 分钟；建设 ${money.buildYuan} 元；违规 ${broken.length} 处`,
+      `幼儿园：应入园 ${children} 人，换园 ${moved} 人，${reported === 0 ? '有没有园未知' : '近处无园'} ${unserved} 人，缺 ${placesShort} 个园位；均/最长 ${minutes} 分钟；建设 ${money.buildYuan} 元；违规 ${broken.length} 处`,
     ]
   }
   return [
     ...(reported === 0 ? ['kindergartens: none in the return, so how many there are is not known; import the returns of kindergartens (kind 111)'] : []),
     ...(unknown.length === 0 ? [] : [`kindergartens: ${unknown.length} settlements without births, whose children are not known, which is not none; import the table of births by village`]),
-    `kindergartens: ${children} children to have a place, ${moved} change, ${unserved} with none near, ${placesShort} places short; mean/longest ${minutes} min; building ${money.buildYuan} yuan; ${broken.length} rules broken`,
+    `kindergartens: ${children} children to have a place, ${moved} change, ${unserved} ${reported === 0 ? 'of whom it is not known' : 'with none near'}, ${placesShort} places short; mean/longest ${minutes} min; building ${money.buildYuan} yuan; ${broken.length} rules broken`,
   ]
 }

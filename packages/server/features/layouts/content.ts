@@ -18,7 +18,8 @@ export function contentOf(levers: ScenarioContent['levers'], effects: Effects): 
   }
 }
 
-function figuresOf({ kindergartens, unknown, placesShort, unserved }: KindergartenEffects): KindergartenFigures {
+function figuresOf({ kindergartens, reported, unknown, placesShort, unserved }: KindergartenEffects): KindergartenFigures {
+  const isKnown = unknown.length === 0 && reported > 0
   const many = (wanted: KindergartenEffects['kindergartens'][number]['decision']) => kindergartens.filter(({ decision }) => decision === wanted).length
-  return { closed: many('close'), extended: many('extend'), built: many('build'), placesShort: unknown.length > 0 ? null : placesShort, unserved: unknown.length > 0 ? null : unserved }
+  return { closed: many('close'), extended: many('extend'), built: many('build'), placesShort: isKnown ? placesShort : null, unserved: isKnown ? unserved : null }
 }

@@ -23,6 +23,8 @@ export const kindergartensZh = {
     childrenUnknown: (said: { settlements: number; some: string }) => `${said.settlements} 个村居没有近年出生人数，3–5岁幼儿数未知（${said.some}${said.settlements > 5 ? '等' : ''}）。请在“学位预测”导入分村出生表。`,
     roomsUnknown: (names: string) => `没有报班数和幼儿数，园位未知：${names}。请补报。`,
     figures: (said: { children: string; moved: string; unserved: string; short: string }) => `应入园 ${said.children} 人；换园 ${said.moved} 人，时限内无园可去 ${said.unserved} 人，缺 ${said.short} 个园位。`,
+    figuresUnknown: (said: { children: string; served: string; rest: string; short: string }) => `应入园 ${said.children} 人；这里新建的园可就近接收 ${said.served} 人（其中缺 ${said.short} 个园位），其余 ${said.rest} 人有没有园未知。`,
+    notCheckable: '现有幼儿园没有报，“时限内有园可去”“一乡镇一园”两条不能核查；其余规则如下。',
     ways: (said: { walking: string; riding: string; before: string; after: string; longest: string }) => `步行 ${said.walking} 人，由家长接送乘车 ${said.riding} 人；单程平均 ${said.before} → ${said.after} 分钟，最长 ${said.longest} 分钟。`,
     money: (said: { built: number; build: string; close: string; year: string }) => `新建 ${said.built} 所；建设 ${said.build} 元，撤并搬迁 ${said.close} 元；园点运行每年 ${said.year} 元（负数为节省）。`,
     nobodyLost: '撤并涉及的幼儿每人都有且只有一所接收园，差集为空。',

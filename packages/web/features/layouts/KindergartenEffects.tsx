@@ -45,7 +45,7 @@ function Figures({ found }: { readonly found: Found }) {
   const built = found.kindergartens.filter(({ decision }) => decision === 'build').length
   return (
     <ul className="said">
-      <li>{said.figures({ children: count(children), moved: count(moved), unserved: count(unserved), short: count(placesShort) })}</li>
+      <li>{found.reported === 0 ? said.figuresUnknown({ children: count(children), served: count(children - unserved), rest: count(unserved), short: count(placesShort) }) : said.figures({ children: count(children), moved: count(moved), unserved: count(unserved), short: count(placesShort) })}</li>
       <li>{said.ways({ walking: count(ways.walking), riding: count(ways.riding), before: minutes(ways.meanBefore), after: minutes(ways.meanAfter), longest: minutes(ways.longestAfter) })}</li>
       <li>{said.money({ built, build: count(money.buildYuan), close: count(money.closeYuan), year: count(money.yearYuan) })}</li>
       <li className={headless + difference.length === 0 ? undefined : 'lost'}>{headless + difference.length === 0 ? said.nobodyLost : said.lost({ children: count(headless), settlements: difference.length })}</li>
@@ -68,7 +68,7 @@ function Townships({ found: { townships, reported } }: { readonly found: Found }
           { title: said.toHave, number: true, render: ({ children }) => count(children) },
           { title: said.number, number: true, render: ({ before, after }) => (reported === 0 ? said.unknownAnd(after) : before === after ? `${after}` : `${before} → ${after}`) },
           { title: said.wanted, render: ({ isWanted, after }) => (!isWanted ? '—' : after > 0 ? `✓ ${said.met}` : reported === 0 ? `? ${words.unknown}` : `✕ ${said.missing}`) },
-          { title: said.none, number: true, render: ({ unserved }) => (unserved === 0 ? '0' : `✕ ${count(unserved)}`) },
+          { title: said.none, number: true, render: ({ unserved }) => (unserved === 0 ? '0' : `${reported === 0 ? '?' : '✕'} ${count(unserved)}`) },
         ]}
       />
     </Section>
@@ -77,12 +77,16 @@ function Townships({ found: { townships, reported } }: { readonly found: Found }
 
 const shownMost = 12
 
-function Broken({ found: { broken } }: { readonly found: Found }) {
+/** Rules that only the kindergartens that stand could answer. */
+const askTheReturn: readonly string[] = ['unserved', 'townshipLeast']
+
+function Broken({ found }: { readonly found: Found }) {
   const said = useWords().kindergartens
   const language = useLanguage()
+  const broken = found.reported === 0 ? found.broken.filter(({ rule }) => !askTheReturn.includes(rule)) : found.broken
   return (
     <Section id="kindergarten-rules" title={said.rules(broken.length)}>
-      {broken.length === 0 ? <p>{said.keepsAll}</p> : null}
+      {found.reported === 0 ? <p>{said.notCheckable}</p> : broken.length === 0 ? <p>{said.keepsAll}</p> : null}
       <ul className="said">
         {broken.slice(0, shownMost).map((rule) => (
           <li key={JSON.stringify(rule)}>{layoutRuleText(rule, language)}</li>
