@@ -5,6 +5,7 @@ import type { County } from './db/open.ts'
 import { roles, type Role } from '@junheng/contract/permissions.ts'
 import { parseAddress, type DatabaseAddress } from './db/pool.ts'
 import type { SsoSettings } from './features/sso/provider.ts'
+import { datums, type BaseMapSettings } from './http/base-map.ts'
 import type { DigestAlgorithm } from './db/tables/audit.ts'
 
 /** Everything that differs from one installation to the next. */
@@ -34,6 +35,8 @@ export interface Config {
   readonly sso?: SsoSettings
   /** Roles that must sign in with one-time codes. */
   readonly codesFor?: ReadonlySet<Role>
+  /** A map drawn by others, to lay under the county's own. */
+  readonly baseMap?: BaseMapSettings
   /** Requests a minute from one address; 0 for any number. */
   readonly rate?: number
   /** Where a line for each request goes: a file, or `-` for standard output. Absent for no log. */
@@ -62,6 +65,7 @@ export function readConfig(env: Environment, workingFolder: string): Config {
     ...said('clock', readClock(env['JUNHENG_CLOCK'])),
     ...said('fontFolder', readFontFolder(env)),
     ...said('scanner', readScanner(env['JUNHENG_SCAN'])),
+    ...said('baseMap', readBaseMap(env)),
     ...readFront(env),
   }
 }
@@ -99,6 +103,17 @@ function isExecutable(path: string) {
   } catch {
     return false
   }
+}
+
+function readBaseMap({ JUNHENG_MAP_TILES: tiles, JUNHENG_MAP_CREDIT: credit, JUNHENG_MAP_DATUM: said }: Environment): BaseMapSettings | undefined {
+  if (!tiles) return undefined
+  if (!URL.canParse(tiles) || !/^https?:/.test(tiles) || !['{z}', '{x}', '{y}'].every((part) => tiles.includes(part))) {
+    throw new ConfigError('JUNHENG_MAP_TILES 须是含 {z}、{x}、{y} 的 http(s) 瓦片地址。 JUNHENG_MAP_TILES must be an address with http or https and with {z}, {x} and {y} in it.')
+  }
+  if (!credit) throw new ConfigError('写了 JUNHENG_MAP_TILES，还须在 JUNHENG_MAP_CREDIT 写明图源与审图号。 With JUNHENG_MAP_TILES, say in JUNHENG_MAP_CREDIT who drew the map and its 审图号.')
+  const datum = datums.find((each) => each === (said || 'cgcs2000'))
+  if (!datum) throw new ConfigError(`JUNHENG_MAP_DATUM=${said} 不是坐标基准；请用 ${datums.join(' 或 ')}。 JUNHENG_MAP_DATUM=${said} is no datum; use ${datums.join(' or ')}.`)
+  return { tiles, credit, datum }
 }
 
 function readPort(text: string) {

@@ -15,6 +15,7 @@ import { writeLog } from './http/write-log.ts'
 import { openIdProvider } from './features/sso/provider.ts'
 import { judgeStale } from './features/snapshots/booking.ts'
 import { httpApp } from './http/app.ts'
+import { BaseMap } from './http/base-map.ts'
 import { allJobKinds } from './job-kinds.ts'
 
 export interface RunningServer {
@@ -73,13 +74,14 @@ export async function startServer(config: Config, surroundings: Surroundings): P
 const requestsAMinute = 6000
 
 /** What the settings say of who comes in and how. */
-function frontOf({ scanner, sso, codesFor, origin, log, rate, proxy }: Config) {
+function frontOf({ scanner, sso, baseMap, codesFor, origin, log, rate, proxy }: Config) {
   return {
     ...(scanner !== undefined && { scan: scanBy(scanner) }),
     ...(sso !== undefined && { sso: openIdProvider(sso) }),
     ...(codesFor !== undefined && { codesFor }),
     ...(log !== undefined && { log: writeLog(log) }),
     ...(proxy !== undefined && { proxy }),
+    ...(baseMap !== undefined && { baseMap: new BaseMap(baseMap) }),
     isSecure: origin?.startsWith('https:') ?? false,
     rate: rate ?? requestsAMinute,
   }

@@ -7,6 +7,7 @@ import { testDatabase } from './db/testing.ts'
 import { allEndpoints } from './endpoints.ts'
 import { addSignInLink, authenticate, openSession } from './features/sessions/queries.ts'
 import type { SingleSignOn } from './features/sso/provider.ts'
+import type { BaseMap } from './http/base-map.ts'
 import type { Log } from './http/request-log.ts'
 import { httpApp, type App } from './http/app.ts'
 import type { Endpoint } from './http/endpoint.ts'
@@ -50,6 +51,7 @@ export interface TestOptions {
   readonly sso?: SingleSignOn
   /** Roles that must have one-time codes. */
   readonly codesFor?: ReadonlySet<Role>
+  readonly baseMap?: BaseMap
   /** Requests a minute from one address; any number unless said otherwise. */
   readonly rate?: number
   readonly isSecure?: boolean

@@ -6,7 +6,7 @@ import { precompress } from './build/precompress.ts'
 import { preload } from './build/preload.ts'
 import { withoutScrollLock } from './build/scroll-lock.ts'
 
-/** `vite` serves the pages while they are worked on; a running server answers /api. */
+/** `vite` serves the pages while they are worked on; a running server answers the rest. */
 export default defineConfig({
   plugins: [
     react(),
@@ -16,5 +16,5 @@ export default defineConfig({
     precompress({ br: (content) => brotliCompressSync(content), gz: (content) => gzipSync(content, { level: 9 }) }),
   ],
   build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false } },
-  server: { proxy: { '/api': process.env['JUNHENG_SERVER'] ?? 'http://127.0.0.1:8080' } },
+  server: { proxy: Object.fromEntries(['/api', '/base-map'].map((path) => [path, process.env['JUNHENG_SERVER'] ?? 'http://127.0.0.1:8080'])) },
 })

@@ -11,6 +11,7 @@ import { openApi } from '@junheng/contract/openapi.ts'
 import { Problem, problems } from '@junheng/contract/problem.ts'
 import type { FileReply } from '@junheng/contract/route.ts'
 import { purposeHeader } from '@junheng/contract/sensitive-reads.ts'
+import { serveBaseMap, type BaseMap } from './base-map.ts'
 import { sessionToken } from './cookies.ts'
 import type { Endpoint, RawRequest, Surroundings } from './endpoint.ts'
 import { eventStream } from './events.ts'
@@ -36,6 +37,8 @@ export interface AppOptions extends Surroundings {
   readonly rate?: number
   /** Addresses of proxies whose word on where a request comes from is taken. */
   readonly proxy?: string
+  /** A map drawn by others, to lay under the county's own; absent where the settings name none. */
+  readonly baseMap?: BaseMap
   /** Told of every request that has ended. */
   readonly log?: Log
   /** Told of every error that is ours. */
@@ -43,7 +46,7 @@ export interface AppOptions extends Surroundings {
 }
 
 /** The HTTP server, not yet listening: the API under /api, its description, and the pages. */
-export function httpApp({ endpoints, webRoot, onError, isSecure = false, rate = 0, proxy = 'loopback', log, ...surroundings }: AppOptions): App {
+export function httpApp({ endpoints, webRoot, onError, isSecure = false, rate = 0, proxy = 'loopback', log, baseMap, ...surroundings }: AppOptions): App {
   const limits = rateLimits(rate)
   const app = fastify({ bodyLimit: megabyte, forceCloseConnections: 'idle', return503OnClosing: false, trustProxy: proxy })
   const closing = closeInPeace(app)
@@ -59,6 +62,7 @@ export function httpApp({ endpoints, webRoot, onError, isSecure = false, rate = 
   app.register(fastifyCompress, compression)
   // Routes of a plugin, because what is registered before them must see them.
   app.register(async (api) => serveApi(api, endpoints, { surroundings: { ...surroundings, closing }, isSecure, limits }))
+  app.register(async (map) => serveBaseMap(map, baseMap))
   app.register(async (operation) => serveOperation(operation, { ...surroundings, metrics, closing }))
   if (webRoot !== undefined && existsSync(join(webRoot, 'index.html'))) servePages(app, webRoot)
   else app.setNotFoundHandler((_request, reply) => replyNotFound(reply))

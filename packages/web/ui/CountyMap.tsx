@@ -1,8 +1,8 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { GeoJSONSource, Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { LonLat } from '@junheng/core/county/snapshot.ts'
 import { useWords } from '../app/language.tsx'
+import { layUnder, shownOn, useBaseMap, type BaseMapNews } from './base-map.ts'
 import { boundsOf, geoJsonOf, type MapLayer, type Shown } from './map-features.ts'
 import { drawingOf } from './map-style.ts'
 
@@ -12,25 +12,24 @@ interface MapProps {
   /** Bottom first. Which layers there are does not change while the map stands; what is in them may. */
   readonly layers: readonly MapLayer[]
   readonly onChoose?: (id: string, layer: string) => void
-  /** Shows places elsewhere than they are: another datum, at the edge only. */
-  readonly shown?: Shown
 }
 
-const asItIs: Shown = (place: LonLat) => place
-
-/** A map of the county's own data: no tiles, no glyphs, no network. Where the browser has no WebGL it says so. */
+/** A map of the county's own data, over a base where the server has one: from a browser no network is wanted but the server. Where it has no WebGL it says so. */
 export function CountyMap(props: MapProps) {
   const words = useWords()
   const [without] = useState(() => !hasWebGl())
-  return without ? <p className="empty">{words.mapWithoutWebGl}</p> : <Picture {...props} />
+  const base = useBaseMap()
+  if (without) return <p className="empty">{words.mapWithoutWebGl}</p>
+  return base === undefined ? <div className="county-map no-print" /> : <Picture {...props} base={base} />
 }
 
 function hasWebGl(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null
 }
 
-function Picture({ label, layers, onChoose, shown = asItIs }: MapProps) {
+function Picture({ label, layers, onChoose, base }: MapProps & { readonly base: BaseMapNews | null }) {
   const words = useWords()
+  const shown = shownOn(base)
   const frame = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState(false)
   const latest = useRef({ layers, onChoose, shown })
@@ -39,10 +38,17 @@ function Picture({ label, layers, onChoose, shown = asItIs }: MapProps) {
   })
   const map = useMap(frame, latest, setFailed)
   useEffect(() => {
-    if (map) fill(map, layers, shown)
-  }, [map, layers, shown])
+    if (!map) return
+    layUnder(map, base)
+    fill(map, layers, shown)
+  }, [map, base, layers, shown])
   if (failed) return <p className="empty">{words.mapWithoutWebGl}</p>
-  return <div ref={frame} className="county-map no-print" role="region" aria-label={label} data-ready={map !== undefined} />
+  return (
+    <>
+      <div ref={frame} className="county-map no-print" role="region" aria-label={label} data-ready={map !== undefined} />
+      {base ? <p className="legend no-print">{base.reachable ? base.credit : words.mapBaseUnreachable}</p> : null}
+    </>
+  )
 }
 
 interface Latest {

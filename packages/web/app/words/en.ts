@@ -29,6 +29,7 @@ export const en: Catalogue = {
   confirm: 'OK',
   cancel: 'Cancel',
   nothing: 'Nothing here',
+  mapBaseUnreachable: 'The base map cannot be fetched now, so only the county’s own data is drawn; open the page again once it can.',
   mapWithoutWebGl: 'This browser has no WebGL, so the map cannot be shown; the table below says the same.',
   titles: {
     programme: 'Wall chart',

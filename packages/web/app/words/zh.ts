@@ -28,6 +28,7 @@ export const zh = {
   confirm: '确定',
   cancel: '取消',
   nothing: '没有内容',
+  mapBaseUnreachable: '底图暂时取不到，只画本县数据；恢复后重新打开本页即可看到。',
   mapWithoutWebGl: '此浏览器不支持 WebGL，地图无法显示；下面的表格是同样的内容。',
   titles: {
     programme: '挂图',
