@@ -1,4 +1,4 @@
-import type { App } from './app.ts'
+import type { FastifyInstance } from 'fastify'
 
 /** Of what reference the tiles are: 天地图 is CGCS2000, which is WGS-84 to within a few centimetres; most commercial maps are GCJ-02. */
 export const datums = ['cgcs2000', 'gcj02'] as const
@@ -83,7 +83,7 @@ async function fetchTile(address: string): Promise<Tile | undefined> {
 }
 
 /** `/base-map` for the pages, and its tiles. A tile that does not come is one that shows nothing: the map beneath stays. */
-export function serveBaseMap(app: App, baseMap: BaseMap | undefined): void {
+export function serveBaseMap(app: FastifyInstance, baseMap: BaseMap | undefined): void {
   app.get('/base-map', async (_request, reply) => reply.header('cache-control', 'no-store').send((await baseMap?.news()) ?? null))
   app.get<{ readonly Params: Readonly<Record<'z' | 'x' | 'y', string>> }>('/base-map/:z/:x/:y', async ({ params }, reply) => {
     const place = placeOf(params)
