@@ -28,7 +28,7 @@ export function fontFolders(env: Readonly<Record<string, string | undefined>>): 
   return [...(given === undefined ? [] : [given]), join(brought(), '400Regular'), join(brought(), '700Bold')]
 }
 
-/** The regular weight of `ownFont`: TrueType with quadratic outlines. */
+/** The regular weight of `ownFont`. */
 export const ownFontFile = () => join(brought(), '400Regular', 'NotoSerifSC_400Regular.ttf')
 
 const brought = () => dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json'))
