@@ -22,8 +22,9 @@ const terminal = {
     return (stopped ??= untilStopped())
   },
 }
-// Whoever reads no further, as head does, has what they want.
+// Whoever reads no further, as head does, has what they want; whoever does not listen changes nothing.
 process.stdout.on('error', () => process.exit())
+process.stderr.on('error', () => undefined)
 process.exitCode = await main(process.argv.slice(2), terminal)
 // A pipe takes what was printed in its own time; whatever a command still had under way, a reader thread for one, ends after that.
 for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write('', resolve))

@@ -11,8 +11,8 @@ export interface HighsPool {
   readonly close: () => Promise<void>
 }
 
-/** Seconds beyond its own limit after which a solve is ended from outside: HiGHS has been seen to take twice its limit. */
-const graceSeconds = 3
+/** Seconds after which a solve is ended from outside, beyond its own limit and after it was stopped: HiGHS has been seen to take twice its limit, and not to ask for long whether to stop. */
+const grace = { limit: 3, stop: 0.5 }
 /** A thread in whose heap a model of this many entries was solved is not kept: WebAssembly's memory never shrinks, and is full at 2 GiB. */
 const largeEntries = 500_000
 
@@ -81,7 +81,7 @@ class HighsThread {
       const after = (seconds: number, status: Ended['status']) => timers.push(setTimeout(() => settle({ status }), seconds * 1000))
       const stop = () => {
         Atomics.store(this.#stopFlag, 0, 1)
-        after(graceSeconds, 'stopped')
+        after(grace.stop, 'stopped')
       }
       const settle = (reply: HighsReply | Ended) => {
         for (const timer of timers) clearTimeout(timer)
@@ -91,7 +91,7 @@ class HighsThread {
       }
       const fail = (error: Error & { code?: string }) => settle(failure(error))
       const leave = () => settle({ status: 'fault', message: 'the thread ended' })
-      if (task.limits.seconds !== undefined) after(task.limits.seconds + graceSeconds, 'limit')
+      if (task.limits.seconds !== undefined) after(task.limits.seconds + grace.limit, 'limit')
       signal?.addEventListener('abort', stop, { once: true })
       worker.on('message', settle).on('error', fail).on('exit', leave)
     })
