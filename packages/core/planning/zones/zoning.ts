@@ -87,18 +87,7 @@ export class Zoning {
     const own: number[] = []
     for (let k = this.first[tract]!; k < this.first[tract + 1]!; k++) if (this.zone[this.neighbour[k]!] === zone) own.push(this.neighbour[k]!)
     if (own.length <= 1) return true
-    this.#mark++
-    this.#seen[tract] = this.#mark
-    const reached = [own[0]!]
-    this.#seen[own[0]!] = this.#mark
-    for (const at of reached) {
-      for (let k = this.first[at]!; k < this.first[at + 1]!; k++) {
-        const next = this.neighbour[k]!
-        if (this.zone[next] !== zone || this.#seen[next] === this.#mark) continue
-        this.#seen[next] = this.#mark
-        reached.push(next)
-      }
-    }
+    this.#markFrom(own[0]!, tract)
     return own.every((neighbour) => this.#seen[neighbour] === this.#mark)
   }
 
@@ -106,10 +95,17 @@ export class Zoning {
   cutOffWithout(tract: number): readonly number[] {
     if (this.canLeave(tract)) return []
     const zone = this.zone[tract]!
+    this.#markFrom(this.#home[zone]!, tract)
+    return this.tractsOf(zone).filter((each) => this.#seen[each] !== this.#mark)
+  }
+
+  /** Marks what of a tract's zone can be reached from `start` without the tract, and the tract itself. */
+  #markFrom(start: number, tract: number): void {
+    const zone = this.zone[tract]!
     this.#mark++
     this.#seen[tract] = this.#mark
-    const reached = [this.#home[zone]!]
-    this.#seen[reached[0]!] = this.#mark
+    const reached = [start]
+    this.#seen[start] = this.#mark
     for (const at of reached) {
       for (let k = this.first[at]!; k < this.first[at + 1]!; k++) {
         const next = this.neighbour[k]!
@@ -118,6 +114,5 @@ export class Zoning {
         reached.push(next)
       }
     }
-    return this.tractsOf(zone).filter((each) => this.#seen[each] !== this.#mark)
   }
 }
